@@ -1,0 +1,3 @@
+"""Simpul: the working system of Posyandu 6 SPM."""
+
+__version__ = "0.1.0"

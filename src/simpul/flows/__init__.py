@@ -1,0 +1,1 @@
+"""Flows: perform(batch) and the use cases that change more than one domain."""

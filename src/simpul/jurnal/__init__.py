@@ -1,0 +1,1 @@
+"""Journal (jurnal): the append-only log of operations, their outcomes, change numbers and the outbox."""

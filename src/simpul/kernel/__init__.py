@@ -1,0 +1,1 @@
+"""Ids, clock, errors and units: knows nothing of the domain."""

@@ -1,0 +1,1 @@
+"""Visits (kunjungan): opening days (sesi), attendance, weighing, home visits and desk contacts."""

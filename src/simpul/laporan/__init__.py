@@ -1,0 +1,1 @@
+"""Reports (laporan): indicators, monthly recaps, roll-ups and the signed monthly report."""

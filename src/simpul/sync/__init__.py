@@ -1,0 +1,1 @@
+"""Sync: the door for enrolled phones; push, pull, snapshot, photos, enrolment."""

@@ -1,0 +1,1 @@
+"""Requests (usulan): requests, complaints and referrals of the six fields, and sealed reports."""

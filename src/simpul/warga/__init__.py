@@ -1,0 +1,1 @@
+"""Residents (warga): people and families, identity, matching and merging."""

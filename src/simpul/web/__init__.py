@@ -1,0 +1,1 @@
+"""Web: the door for offices; server-rendered pages with htmx."""

@@ -1,0 +1,1 @@
+"""Places (wilayah): provinces down to villages, with dated names, codes and lineage."""
