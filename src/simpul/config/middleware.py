@@ -1,0 +1,61 @@
+"""Headers of every answer, and plain sentences for every refusal."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from simpul.kernel.errors import SimpulError
+
+Handler = Callable[[HttpRequest], HttpResponse]
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+STATUS = {"akses": 403, "tidak_ada": 404, "sibuk": 503}
+
+
+def security_headers(handler: Handler) -> Handler:
+    """Strict CSP; camera and place only where the kader app lives; private pages are never cached."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = handler(request)
+        allowed = "self" if request.path.startswith("/kader/") else ""
+        response.headers.setdefault("Content-Security-Policy", CSP)
+        response.headers["Permissions-Policy"] = (
+            f"camera=({allowed}), geolocation=({allowed}), microphone=(), payment=(), usb=()"
+        )
+        if not request.path.startswith(("/static/", "/kader/")):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def plain_errors(handler: Handler) -> Handler:
+    """A `SimpulError` that reaches the door becomes its sentence, with the status its family has."""
+
+    class Middleware:
+        def __call__(self, request: HttpRequest) -> HttpResponse:
+            return handler(request)
+
+        def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+            if not isinstance(error, SimpulError):
+                return None
+            status = STATUS.get(error.code.split(".")[0], 400)
+            if error.code.endswith(".tidak_ada"):
+                status = 404
+            if request.path.startswith("/api/"):
+                response: HttpResponse = JsonResponse(
+                    {"code": error.code, "params": error.params, "pesan": str(error)}, status=status
+                )
+            else:
+                response = render(
+                    request, "galat.html", {"pesan": str(error), "status": status}, status=status
+                )
+            if status == STATUS["sibuk"]:
+                response.headers["Retry-After"] = "5"
+            return response
+
+    return Middleware()

@@ -1,0 +1,127 @@
+"""Django settings, read from a typed environment; see docs/operator for each of them."""
+
+from simpul.config.env import ROOT, database_settings, read_environment
+from simpul.kernel.keyring import load_keyring
+
+ENVIRONMENT = read_environment()
+KEYRING = load_keyring(ENVIRONMENT.key_file)
+
+SECRET_KEY = KEYRING.django
+DEBUG = False
+ALLOWED_HOSTS = [ENVIRONMENT.host, "127.0.0.1", "localhost"]
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.alamat]
+SIMPUL_ALAMAT = ENVIRONMENT.alamat
+SIMPUL_DATA = ENVIRONMENT.data_dir
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "simpul.wilayah",
+    "simpul.jurnal",
+    "simpul.akses",
+    "simpul.posyandu",
+    "simpul.warga",
+    "simpul.kunjungan",
+    "simpul.usulan",
+    "simpul.laporan",
+    "simpul.flows",
+    "simpul.sync",
+    "simpul.web",
+    "simpul.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "simpul.config.middleware.security_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simpul.config.middleware.plain_errors",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "simpul.config.urls"
+WSGI_APPLICATION = "simpul.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "src" / "simpul" / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "simpul.web.context.office",
+            ],
+            "builtins": ["simpul.web.templatetags.simpul"],
+        },
+    }
+]
+
+DATABASES = {"default": database_settings(ENVIRONMENT.database_url)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "akses.Akun"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/"
+# Lock-out counts name plus address, so that one village network is not shut out by one person's typing.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_CALLABLE = "simpul.web.akses.views.locked_out"
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+
+LANGUAGE_CODE = "id"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOT / "src" / "simpul" / "web" / "static"]
+STATIC_ROOT = ENVIRONMENT.data_dir / "static"
+WHITENOISE_USE_FINDERS = True
+PWA_DIST = ROOT / "pwa" / "dist"
+
+SESSION_COOKIE_NAME = "simpul"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_secure
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 3600
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.is_secure else 0
+SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operator
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_secure else None
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,123 @@
+"""Messages of sync, version 1."""
+
+import datetime as dt
+from typing import Any, Literal
+from uuid import UUID
+
+from msgspec import Raw, Struct
+
+PROTOCOL = 1
+MAX_OPERATIONS = 200
+MAX_GZIP_BYTES = 256 * 1024
+MAX_BYTES = 4 * 1024 * 1024
+
+
+class OperationIn(Struct, frozen=True, kw_only=True):
+    """One operation as it travels. Office and import operations have no device fields."""
+
+    id: UUID
+    posyandu_id: UUID
+    kab_id: int
+    actor_id: UUID
+    type: str
+    version: int
+    catalog_version: str
+    service_date: dt.date
+    recorded_at: dt.datetime
+    payload: Any
+    subject_ids: list[UUID] = []
+    device_id: UUID | None = None
+    device_seq: int | None = None
+    clock_offset_ms: int = 0
+    app_version: str = ""
+
+
+class PushRequest(Struct, frozen=True, kw_only=True):
+    """`operations` in device_seq order. A sealed item stands for an operation the phone sent while locked:
+    base64 of an envelope to the server key (context b"operasi") holding the JSON of an OperationIn."""
+
+    protocol: int
+    operations: list[OperationIn] = []
+    sealed: list[str] = []
+    unsent: int = 0
+    storage_free_mb: int | None = None
+
+
+class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one operation. `n` is its change number; `masalah` a code of galat.json with params."""
+
+    id: UUID
+    verdict: Literal["accepted", "duplicate", "waiting", "quarantined"]
+    n: int | None = None
+    waiting_for: list[UUID] | None = None
+    masalah: str | None = None
+    params: dict[str, Any] | None = None
+    outcome: dict[str, Any] | None = None
+
+
+class PushResponse(Struct, frozen=True, kw_only=True):
+    """`contiguous_seq`: every device_seq up to it is here; the phone resends what is missing above it."""
+
+    verdicts: list[Verdict]
+    contiguous_seq: int
+    server_time_ms: int
+    device_status: Literal["aktif", "dicabut", "aktifkan_ulang"]
+
+
+class PullResponse(Struct, frozen=True, kw_only=True):
+    """Current rows of what changed after the cursor; `gone` left this phone's view."""
+
+    rows: dict[str, list[Raw]]
+    gone: dict[str, list[UUID]]
+    next: int
+    more: bool
+    server_time_ms: int
+    catalog_version: str
+    minimum_app_version: str
+
+
+class EnrolRequest(Struct, frozen=True, kw_only=True):
+    """`code` has 10 characters; `public_key` is base64 SPKI of an ECDSA P-256 key. With `device_id` the call must
+    be signed by that device and adds a kader to it."""
+
+    code: str
+    public_key: str
+    device_id: UUID | None = None
+    app_version: str = ""
+
+
+class EnrolResponse(Struct, frozen=True, kw_only=True):
+    """Keys are base64 of uncompressed P-256 points."""
+
+    device_id: UUID
+    device_letter: str
+    posyandu_id: UUID
+    kab_id: int
+    nomor_urut: int
+    akun_id: UUID
+    kader_nama: str
+    posyandu_nama: str
+    server_key: str
+    kasus_key: str
+    catalog_version: str
+    server_time_ms: int
+
+
+class StatusResponse(Struct, frozen=True, kw_only=True):
+    """Time, keys and versions, without signature."""
+
+    server_time_ms: int
+    protocol: int
+    catalog_version: str
+    minimum_app_version: str
+    server_key: str
+    kasus_key: str
+
+
+class SnapshotHeader(Struct, frozen=True, kw_only=True):
+    """First line of a snapshot; the following lines are {"e": entity, "r": row}."""
+
+    cursor: int
+    rows: int
+    catalog_version: str
+    made_at: dt.datetime

@@ -1,0 +1,105 @@
+"""The table of operation types."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from simpul.jurnal.operations import kunjungan, usulan, warga
+from simpul.kernel.errors import SimpulError
+
+
+@dataclass(frozen=True, slots=True)
+class OperationType:
+    """`subjects` names the payload fields that hold ids this operation needs to exist already, by entity;
+    `person` names the field whose person's data key encrypts the payload (else the posyandu's key)."""
+
+    name: str
+    version: int
+    payload: type[msgspec.Struct]
+    subjects: tuple[tuple[str, str], ...] = ()
+    person: str | None = None
+    sealed: bool = False
+
+
+_WARGA = (("warga_id", "warga"),)
+_USULAN = (("usulan_id", "usulan"),)
+_PENIMBANGAN = (("penimbangan_id", "penimbangan"),)
+
+OPERATION_TYPES: dict[str, OperationType] = {
+    kind.name: kind
+    for kind in (
+        OperationType("register_keluarga", 1, warga.RegisterKeluarga),
+        OperationType(
+            "register_warga",
+            1,
+            warga.RegisterWarga,
+            (("keluarga_id", "keluarga"), ("ibu_id", "warga")),
+            "warga_id",
+        ),
+        OperationType(
+            "correct_warga",
+            1,
+            warga.CorrectWarga,
+            (*_WARGA, ("keluarga_id", "keluarga"), ("ibu_id", "warga")),
+            "warga_id",
+        ),
+        OperationType("set_izin", 1, warga.SetIzin, _WARGA, "warga_id"),
+        OperationType("end_warga", 1, warga.EndWarga, _WARGA, "warga_id"),
+        OperationType("record_episode", 1, warga.RecordEpisode, _WARGA, "warga_id"),
+        OperationType(
+            "merge_warga", 1, warga.MergeWarga, (("asal_id", "warga"), ("tujuan_id", "warga")), "asal_id"
+        ),
+        OperationType("unmerge_warga", 1, warga.UnmergeWarga, (("asal_id", "warga"),), "asal_id"),
+        OperationType("open_sesi", 1, kunjungan.OpenSesi),
+        OperationType("close_sesi", 1, kunjungan.CloseSesi, (("sesi_id", "sesi"),)),
+        OperationType("reopen_sesi", 1, kunjungan.ReopenSesi, (("sesi_id", "sesi"),)),
+        OperationType(
+            "record_kehadiran", 1, kunjungan.RecordKehadiran, (("sesi_id", "sesi"), *_WARGA), "warga_id"
+        ),
+        OperationType(
+            "record_penimbangan", 1, kunjungan.RecordPenimbangan, (("sesi_id", "sesi"), *_WARGA), "warga_id"
+        ),
+        OperationType("correct_penimbangan", 1, kunjungan.CorrectPenimbangan, _PENIMBANGAN),
+        OperationType("void_penimbangan", 1, kunjungan.VoidPenimbangan, _PENIMBANGAN),
+        OperationType(
+            "choose_penimbangan",
+            1,
+            kunjungan.ChoosePenimbangan,
+            (("dipilih_id", "penimbangan"), ("ditinggal_ids", "penimbangan")),
+        ),
+        OperationType(
+            "record_kunjungan",
+            1,
+            kunjungan.RecordKunjungan,
+            (*_WARGA, ("keluarga_id", "keluarga"), ("sesi_id", "sesi")),
+            "warga_id",
+        ),
+        OperationType("void_kunjungan", 1, kunjungan.VoidKunjungan, (("kunjungan_id", "kunjungan"),)),
+        OperationType(
+            "send_usulan",
+            1,
+            usulan.SendUsulan,
+            (*_WARGA, ("keluarga_id", "keluarga"), ("kunjungan_id", "kunjungan")),
+            "warga_id",
+        ),
+        OperationType("complete_usulan", 1, usulan.CompleteUsulan, _USULAN),
+        OperationType("receive_usulan", 1, usulan.ReceiveUsulan, _USULAN),
+        OperationType("return_usulan", 1, usulan.ReturnUsulan, _USULAN),
+        OperationType("forward_usulan", 1, usulan.ForwardUsulan, _USULAN),
+        OperationType("answer_usulan", 1, usulan.AnswerUsulan, _USULAN),
+        OperationType("close_usulan", 1, usulan.CloseUsulan, _USULAN),
+        OperationType("seal_kasus", 1, usulan.SealKasus, sealed=True),
+    )
+}
+
+
+def decode_payload(kind: str, version: int, payload: Any) -> msgspec.Struct:
+    """The typed payload; raises `operasi.jenis_tidak_dikenal` or `operasi.isi_tidak_lengkap`."""
+    found = OPERATION_TYPES.get(kind)
+    if found is None or version != found.version:
+        raise SimpulError("operasi.jenis_tidak_dikenal", jenis=kind, versi=version)
+    try:
+        return msgspec.convert(payload, found.payload)
+    except msgspec.ValidationError as error:
+        raise SimpulError("operasi.isi_tidak_lengkap", bagian=str(error)) from error

@@ -1,0 +1,32 @@
+"""The only place that reads the clock."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+
+def now() -> dt.datetime:
+    """The present moment, aware, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def today(zone: str) -> dt.date:
+    """Today's date in `WIB`, `WITA` or `WIT`."""
+    return now().astimezone(ZoneInfo(ZONES[zone])).date()
+
+
+def local_date(moment: dt.datetime, zone: str) -> dt.date:
+    """The date of a moment in `WIB`, `WITA` or `WIT`."""
+    return moment.astimezone(ZoneInfo(ZONES[zone])).date()
+
+
+def month_of(date: dt.date) -> dt.date:
+    """The first day of the month, which is how a month is named everywhere."""
+    return date.replace(day=1)
+
+
+def add_months(month: dt.date, count: int) -> dt.date:
+    """The first day of the month `count` months away."""
+    index = month.year * 12 + month.month - 1 + count
+    return dt.date(index // 12, index % 12 + 1, 1)
