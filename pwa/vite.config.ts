@@ -1,0 +1,68 @@
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vite';
+
+/**
+ * The PWA and its worker live under /kader/ only: office pages hold personal data
+ * and must never be answered from a cache.
+ */
+export default defineConfig({
+  base: '/kader/',
+  define: {
+    __BUILD_DATE__: JSON.stringify(
+      process.env.SIMPUL_BUILD_DATE ?? new Date().toISOString().slice(0, 10),
+    ),
+  },
+  build: {
+    // Chrome 100 is the last that runs on the oldest phones we promise (Android 6 to 8).
+    target: 'chrome100',
+    outDir: 'dist',
+    sourcemap: false,
+    // The polyfill would be an inline script, which the CSP of /kader/ refuses.
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  plugins: [
+    VitePWA({
+      // A new version waits until the kader accepts it or starts the app again (R29).
+      registerType: 'prompt',
+      injectRegister: false,
+      filename: 'sw.js',
+      scope: '/kader/',
+      manifest: {
+        name: 'Simpul Kader',
+        short_name: 'Simpul',
+        description: 'Catat hari buka posyandu di HP, juga tanpa sinyal.',
+        lang: 'id',
+        dir: 'ltr',
+        start_url: '/kader/',
+        scope: '/kader/',
+        id: '/kader/',
+        display: 'standalone',
+        orientation: 'portrait',
+        background_color: '#ffffff',
+        theme_color: '#0b5d52',
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          {
+            src: 'icon-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,json,woff2,bin}'],
+        navigateFallback: '/kader/index.html',
+        navigateFallbackAllowlist: [/^\/kader(\/|$)/],
+        // Operations and photos are sent by the app itself, which knows what is confirmed.
+        runtimeCaching: [],
+        cleanupOutdatedCaches: true,
+        clientsClaim: false,
+        skipWaiting: false,
+      },
+    }),
+  ],
+});
