@@ -51,9 +51,7 @@ def plain_errors(handler: Handler) -> Handler:
                     {"code": error.code, "params": error.params, "pesan": str(error)}, status=status
                 )
             else:
-                response = render(
-                    request, "galat.html", {"pesan": str(error), "status": status}, status=status
-                )
+                response = render(request, "galat.html", {"pesan": str(error), "status": status}, status=status)
             if status == STATUS["sibuk"]:
                 response.headers["Retry-After"] = "5"
             return response

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 CONTRACTS = next(
-    path
-    for path in (Path(__file__).parents[3] / "contracts", Path(__file__).parents[1] / "contracts")
-    if path.is_dir()
+    path for path in (Path(__file__).parents[3] / "contracts", Path(__file__).parents[1] / "contracts") if path.is_dir()
 )
 
 

@@ -46,17 +46,13 @@ def new_private_key() -> bytes:
 def public_point(private_der: bytes) -> bytes:
     """The uncompressed public point (65 bytes) of a private key."""
     key = _load_private(private_der)
-    return key.public_key().public_bytes(
-        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-    )
+    return key.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
 
 
 def seal(public: bytes, plain: bytes, context: bytes) -> bytes:
     """Envelope for the holder of a P-256 key: ephemeral point + AES-GCM (the phone makes the same)."""
     ephemeral = ec.generate_private_key(ec.SECP256R1())
-    shared = ephemeral.exchange(
-        ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
-    )
+    shared = ephemeral.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public))
     point = ephemeral.public_key().public_bytes(
         serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
     )

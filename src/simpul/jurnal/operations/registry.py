@@ -47,19 +47,13 @@ OPERATION_TYPES: dict[str, OperationType] = {
         OperationType("set_izin", 1, warga.SetIzin, _WARGA, "warga_id"),
         OperationType("end_warga", 1, warga.EndWarga, _WARGA, "warga_id"),
         OperationType("record_episode", 1, warga.RecordEpisode, _WARGA, "warga_id"),
-        OperationType(
-            "merge_warga", 1, warga.MergeWarga, (("asal_id", "warga"), ("tujuan_id", "warga")), "asal_id"
-        ),
+        OperationType("merge_warga", 1, warga.MergeWarga, (("asal_id", "warga"), ("tujuan_id", "warga")), "asal_id"),
         OperationType("unmerge_warga", 1, warga.UnmergeWarga, (("asal_id", "warga"),), "asal_id"),
         OperationType("open_sesi", 1, kunjungan.OpenSesi),
         OperationType("close_sesi", 1, kunjungan.CloseSesi, (("sesi_id", "sesi"),)),
         OperationType("reopen_sesi", 1, kunjungan.ReopenSesi, (("sesi_id", "sesi"),)),
-        OperationType(
-            "record_kehadiran", 1, kunjungan.RecordKehadiran, (("sesi_id", "sesi"), *_WARGA), "warga_id"
-        ),
-        OperationType(
-            "record_penimbangan", 1, kunjungan.RecordPenimbangan, (("sesi_id", "sesi"), *_WARGA), "warga_id"
-        ),
+        OperationType("record_kehadiran", 1, kunjungan.RecordKehadiran, (("sesi_id", "sesi"), *_WARGA), "warga_id"),
+        OperationType("record_penimbangan", 1, kunjungan.RecordPenimbangan, (("sesi_id", "sesi"), *_WARGA), "warga_id"),
         OperationType("correct_penimbangan", 1, kunjungan.CorrectPenimbangan, _PENIMBANGAN),
         OperationType("void_penimbangan", 1, kunjungan.VoidPenimbangan, _PENIMBANGAN),
         OperationType(

@@ -1,0 +1,609 @@
+// Generated from simpul.jurnal.operations by `simpul skema`; do not edit.
+
+/** The OPD's answer in at most two plain sentences. */
+export interface AnswerUsulan {
+  usulan_id: string;
+  keputusan: "belum_bisa" | "diterima" | "rencana" | "survei";
+  jawaban: string;
+  tanggal_survei?: string | null;
+  tahun_rencana?: number | null;
+}
+
+/** Two weighings of one child on one date: the chair says which one counts. */
+export interface ChoosePenimbangan {
+  dipilih_id: string;
+  ditinggal_ids: string[];
+}
+
+/** The day is closed with the recap that the phone showed. */
+export interface CloseSesi {
+  sesi_id: string;
+  rekap: Record<string, number>;
+}
+
+/** The end, with its result. */
+export interface CloseUsulan {
+  usulan_id: string;
+  hasil: "dibatalkan" | "duplikat" | "selesai" | "selesai_di_desa" | "tidak_memenuhi_syarat";
+  pesan: string;
+}
+
+/** Documents or answers added later; `berkas` maps a document code to the photo's sha256. */
+export interface CompleteUsulan {
+  usulan_id: string;
+  berkas?: Record<string, string>;
+  jawaban?: Record<string, unknown>;
+  cerita?: string | null;
+}
+
+/** The corrected weighing in full; the old figures stay in its history. */
+export interface CorrectPenimbangan {
+  penimbangan_id: string;
+  alasan: string;
+  berat_g?: number | null;
+  panjang_mm?: number | null;
+  posisi?: "berdiri" | "telentang" | null;
+  lila_mm?: number | null;
+  lingkar_kepala_mm?: number | null;
+  edema?: boolean;
+  vitamin_a?: "biru" | "merah" | null;
+  beri_tahu_bidan?: boolean;
+}
+
+/** A correction: only the fields that are present change; null empties an optional one. */
+export interface CorrectWarga {
+  warga_id: string;
+  alasan: string;
+  nama?: string;
+  jenis_kelamin?: "L" | "P";
+  tanggal_lahir?: string;
+  tanggal_lahir_perkiraan?: boolean;
+  nik?: string | null;
+  keluarga_id?: string | null;
+  ibu_id?: string | null;
+  nama_ibu?: string | null;
+  telepon?: string | null;
+  dusun?: string | null;
+  rw?: string | null;
+  rt?: string | null;
+  memiliki_kms?: boolean;
+}
+
+/** The person moved away or died on `tanggal`. */
+export interface EndWarga {
+  warga_id: string;
+  status: "meninggal" | "pindah";
+  tanggal: string;
+}
+
+/** `code` has 10 characters; `public_key` is base64 SPKI of an ECDSA P-256 key. With `device_id` the call must */
+export interface EnrolRequest {
+  code: string;
+  public_key: string;
+  device_id?: string | null;
+  app_version?: string;
+}
+
+/** Keys are base64 of uncompressed P-256 points. */
+export interface EnrolResponse {
+  device_id: string;
+  device_letter: string;
+  posyandu_id: string;
+  kab_id: number;
+  nomor_urut: number;
+  akun_id: string;
+  kader_nama: string;
+  posyandu_nama: string;
+  server_key: string;
+  kasus_key: string;
+  catalog_version: string;
+  server_time_ms: number;
+}
+
+/** The village passes it to an OPD (code of the catalogue's OPD list). */
+export interface ForwardUsulan {
+  usulan_id: string;
+  opd: string;
+  pesan?: string | null;
+}
+
+/** A kader or pengurus of the posyandu; `akun_id` is the actor of her operations. */
+export interface KaderRow {
+  id: string;
+  n: number;
+  akun_id: string | null;
+  nama: string;
+  jabatan: string;
+  bidang: string[];
+  telepon: string | null;
+  aktif: boolean;
+}
+
+/** Attendance of one person at one opening day. */
+export interface KehadiranRow {
+  id: string;
+  n: number;
+  sesi_id: string;
+  warga_id: string;
+  hadir: boolean;
+  tamu: boolean;
+}
+
+/** A family; `kk_samar` is the masked number. */
+export interface KeluargaRow {
+  id: string;
+  n: number;
+  kepala_nama: string;
+  kk_samar: string | null;
+  alamat: string | null;
+  dusun: string | null;
+  rw: string | null;
+  rt: string | null;
+}
+
+/** A visit or desk contact. Protected answers are left out. */
+export interface KunjunganRow {
+  id: string;
+  n: number;
+  layanan_id: string;
+  bidang: string;
+  tanggal: string;
+  cara: "lapangan" | "meja" | "rumah";
+  subjek_jenis: "keluarga" | "orang" | "rumah" | "tempat";
+  warga_id: string | null;
+  keluarga_id: string | null;
+  tempat: string | null;
+  hasil: "selesai" | "tidak_ada_orang" | "tidak_bersedia";
+  jawaban: Record<string, unknown>;
+  oleh: string;
+}
+
+/** State of a monthly report of this posyandu. */
+export interface LaporanRow {
+  id: string;
+  n: number;
+  bulan: string;
+  status: "dikembalikan" | "disetujui";
+  nomor: string | null;
+  pesan: string | null;
+}
+
+/** WGS84 degrees; `akurasi_m` is what the phone said of itself. */
+export interface Lokasi {
+  lat: number;
+  lon: number;
+  akurasi_m?: number | null;
+}
+
+/** `asal_id` is the same person as `tujuan_id`; a link, so it can be undone. */
+export interface MergeWarga {
+  asal_id: string;
+  tujuan_id: string;
+  alasan: string;
+}
+
+/** The opening day. `sesi_id` = derive_id("sesi", posyandu_id, tanggal). */
+export interface OpenSesi {
+  sesi_id: string;
+  tanggal: string;
+  tempat: string;
+  kader_hadir: string[];
+}
+
+/** One operation as it travels. Office and import operations have no device fields. */
+export interface OperationIn {
+  id: string;
+  posyandu_id: string;
+  kab_id: number;
+  actor_id: string;
+  type: string;
+  version: number;
+  catalog_version: string;
+  service_date: string;
+  recorded_at: string;
+  payload: unknown;
+  subject_ids?: string[];
+  device_id?: string | null;
+  device_seq?: number | null;
+  clock_offset_ms?: number;
+  app_version?: string;
+}
+
+/** A weighing with its result. `penilaian` is pertumbuhan.assess; `konflik` lists others of the same date. */
+export interface PenimbanganRow {
+  id: string;
+  n: number;
+  warga_id: string;
+  sesi_id: string | null;
+  tanggal: string;
+  berat_g: number | null;
+  panjang_mm: number | null;
+  posisi: "berdiri" | "telentang" | null;
+  lila_mm: number | null;
+  lingkar_kepala_mm: number | null;
+  edema: boolean;
+  alasan_tidak_ditimbang: string | null;
+  vitamin_a: "biru" | "merah" | null;
+  beri_tahu_bidan: boolean;
+  tamu: boolean;
+  dihitung: boolean;
+  konflik: string[];
+  oleh: string;
+  penilaian: Record<string, unknown> | null;
+  riwayat: Record<string, unknown>[];
+}
+
+/** The posyandu of this phone. `nomor_urut` is the four-digit part of request numbers. */
+export interface PosyanduRow {
+  id: string;
+  n: number;
+  nama: string;
+  nomor_urut: number;
+  desa: string;
+  kecamatan: string;
+  kabupaten: string;
+  label_desa: string;
+  label_dusun: string;
+  zona_waktu: "WIB" | "WIT" | "WITA";
+  tempat: string | null;
+  pola_buka: Record<string, number> | null;
+  metode_umur: "bulan_penuh" | "hari";
+  nomor_darurat: Record<string, string>[];
+  penerima_kasus: string[];
+  hari_libur: string[];
+  data_contoh: boolean;
+}
+
+/** Current rows of what changed after the cursor; `gone` left this phone's view. */
+export interface PullResponse {
+  rows: Record<string, unknown[]>;
+  gone: Record<string, string[]>;
+  next: number;
+  more: boolean;
+  server_time_ms: number;
+  catalog_version: string;
+  minimum_app_version: string;
+}
+
+/** `operations` in device_seq order. A sealed item stands for an operation the phone sent while locked: */
+export interface PushRequest {
+  protocol: number;
+  operations?: OperationIn[];
+  sealed?: string[];
+  unsent?: number;
+  storage_free_mb?: number | null;
+}
+
+/** `contiguous_seq`: every device_seq up to it is here; the phone resends what is missing above it. */
+export interface PushResponse {
+  verdicts: Verdict[];
+  contiguous_seq: number;
+  server_time_ms: number;
+  device_status: "aktif" | "aktifkan_ulang" | "dicabut";
+}
+
+/** The village has read it. */
+export interface ReceiveUsulan {
+  usulan_id: string;
+}
+
+/** A pregnancy, the 42 days after birth, or breastfeeding; a later one with the same id changes it. */
+export interface RecordEpisode {
+  episode_id: string;
+  warga_id: string;
+  jenis: "hamil" | "menyusui" | "nifas";
+  mulai: string;
+  selesai?: string | null;
+}
+
+/** Attendance. `kehadiran_id` = derive_id("kehadiran", sesi_id, warga_id); `tamu` counts at the session only. */
+export interface RecordKehadiran {
+  kehadiran_id: string;
+  sesi_id: string;
+  warga_id: string;
+  hadir?: boolean;
+  tamu?: boolean;
+}
+
+/** A home visit or desk contact: one catalogue line for a person, a family, a house or a public place. */
+export interface RecordKunjungan {
+  kunjungan_id: string;
+  layanan_id: string;
+  tanggal: string;
+  cara: "lapangan" | "meja" | "rumah";
+  subjek_jenis: "keluarga" | "orang" | "rumah" | "tempat";
+  jawaban: Record<string, unknown>;
+  warga_id?: string | null;
+  keluarga_id?: string | null;
+  tempat?: string | null;
+  hasil?: "selesai" | "tidak_ada_orang" | "tidak_bersedia";
+  sesi_id?: string | null;
+  lokasi?: Lokasi | null;
+  foto?: string[];
+  catatan?: string | null;
+}
+
+/** One weighing and measuring of a child, as read; corrections for position are computed, never typed. */
+export interface RecordPenimbangan {
+  penimbangan_id: string;
+  warga_id: string;
+  tanggal: string;
+  sesi_id?: string | null;
+  berat_g?: number | null;
+  panjang_mm?: number | null;
+  posisi?: "berdiri" | "telentang" | null;
+  lila_mm?: number | null;
+  lingkar_kepala_mm?: number | null;
+  edema?: boolean;
+  alasan_tidak_ditimbang?: string | null;
+  vitamin_a?: "biru" | "merah" | null;
+  beri_tahu_bidan?: boolean;
+  tamu?: boolean;
+  dikonfirmasi?: string[];
+}
+
+/** A new family; `nomor_kk` is optional for ever. */
+export interface RegisterKeluarga {
+  keluarga_id: string;
+  kepala_nama: string;
+  nomor_kk?: string | null;
+  alamat?: string | null;
+  dusun?: string | null;
+  rw?: string | null;
+  rt?: string | null;
+}
+
+/** A new person. `nomor_sementara` (S-A0127) is given by the phone when there is no NIK. */
+export interface RegisterWarga {
+  warga_id: string;
+  nama: string;
+  jenis_kelamin: "L" | "P";
+  tanggal_lahir: string;
+  tanggal_lahir_perkiraan?: boolean;
+  nik?: string | null;
+  nomor_sementara?: string | null;
+  keluarga_id?: string | null;
+  ibu_id?: string | null;
+  nama_ibu?: string | null;
+  telepon?: string | null;
+  dusun?: string | null;
+  rw?: string | null;
+  rt?: string | null;
+  tamu?: boolean;
+  memiliki_kms?: boolean;
+  berat_lahir_g?: number | null;
+  izin_foto?: boolean;
+  izin_pesan?: boolean;
+  dasar_hukum?: "tugas_pelayanan";
+}
+
+/** The chair opens a closed day again (at most 7 days later). */
+export interface ReopenSesi {
+  sesi_id: string;
+  alasan: string;
+}
+
+/** The village asks for what is missing; the first-answer clock rests. */
+export interface ReturnUsulan {
+  usulan_id: string;
+  alasan: string;
+  berkas_kurang?: string[];
+}
+
+/** A confidential report: only the recipients are readable, the rest is sealed to the case key. */
+export interface SealKasus {
+  kasus_id: string;
+  penerima: ("dp3a" | "kepala_desa" | "polisi")[];
+  amplop: string;
+}
+
+/** A request. `nomor` (0127-A-0007: posyandu, device letter, counter) is issued by the phone and never changes. */
+export interface SendUsulan {
+  usulan_id: string;
+  layanan_id: string;
+  untuk: "keluarga" | "orang" | "umum";
+  nomor?: string | null;
+  warga_id?: string | null;
+  keluarga_id?: string | null;
+  pemohon?: string | null;
+  tempat?: string | null;
+  cerita?: string | null;
+  jawaban?: Record<string, unknown>;
+  mendesak?: boolean;
+  alasan_mendesak?: "bahaya_jiwa" | "banjir" | "kekerasan" | "roboh" | null;
+  lokasi?: Lokasi | null;
+  foto?: string[];
+  kunjungan_id?: string | null;
+}
+
+/** An opening day. */
+export interface SesiRow {
+  id: string;
+  n: number;
+  tanggal: string;
+  tempat: string;
+  status: "buka" | "tutup";
+  kader_hadir: string[];
+}
+
+/** Consent given or withdrawn: for photos, or for messages. */
+export interface SetIzin {
+  warga_id: string;
+  jenis: "foto" | "pesan";
+  setuju: boolean;
+}
+
+/** First line of a snapshot; the following lines are {"e": entity, "r": row}. */
+export interface SnapshotHeader {
+  cursor: number;
+  rows: number;
+  catalog_version: string;
+  made_at: string;
+}
+
+/** Time, keys and versions, without signature. */
+export interface StatusResponse {
+  server_time_ms: number;
+  protocol: number;
+  catalog_version: string;
+  minimum_app_version: string;
+  server_key: string;
+  kasus_key: string;
+}
+
+/** The link of `asal_id` was wrong. */
+export interface UnmergeWarga {
+  asal_id: string;
+  alasan: string;
+}
+
+/** A request with its state; `riwayat` holds the plain sentences that become the kader's news. */
+export interface UsulanRow {
+  id: string;
+  n: number;
+  nomor: string;
+  layanan_id: string;
+  bidang: string;
+  jenis: string;
+  untuk: "keluarga" | "orang" | "umum";
+  warga_id: string | null;
+  keluarga_id: string | null;
+  pemohon: string | null;
+  tempat: string | null;
+  cerita: string | null;
+  mendesak: boolean;
+  lokasi: Lokasi | null;
+  status: "dijawab" | "dikembalikan" | "dikirim" | "diterima_desa" | "diteruskan" | "ditutup";
+  opd: string | null;
+  berkas: Record<string, boolean>;
+  dikirim_tanggal: string;
+  batas_jawab: string | null;
+  jawaban_opd: string | null;
+  hasil: string | null;
+  riwayat: Record<string, unknown>[];
+}
+
+/** What became of one operation. `n` is its change number; `masalah` a code of galat.json with params. */
+export interface Verdict {
+  id: string;
+  verdict: "accepted" | "duplicate" | "quarantined" | "waiting";
+  n?: number | null;
+  waiting_for?: string[] | null;
+  masalah?: string | null;
+  params?: Record<string, unknown> | null;
+  outcome?: Record<string, unknown> | null;
+}
+
+/** The visit does not count; it stays in the history. */
+export interface VoidKunjungan {
+  kunjungan_id: string;
+  alasan: string;
+}
+
+/** Batalkan: the weighing does not count; it stays in the history. */
+export interface VoidPenimbangan {
+  penimbangan_id: string;
+  alasan: string;
+}
+
+/** A person; `nik_samar` is masked (3328 **** **** 1207), the full NIK never reaches a list. */
+export interface WargaRow {
+  id: string;
+  n: number;
+  nama: string;
+  jenis_kelamin: "L" | "P";
+  tanggal_lahir: string;
+  tanggal_lahir_perkiraan: boolean;
+  nik_samar: string | null;
+  nomor_sementara: string | null;
+  keluarga_id: string | null;
+  ibu_id: string | null;
+  nama_ibu: string | null;
+  telepon: string | null;
+  dusun: string | null;
+  rw: string | null;
+  rt: string | null;
+  status: "aktif" | "meninggal" | "pindah" | "tamu";
+  status_tanggal: string | null;
+  memiliki_kms: boolean;
+  berat_lahir_g: number | null;
+  izin_foto: boolean;
+  izin_pesan: boolean;
+  episode: Record<string, unknown>[];
+  terdaftar_tanggal: string;
+}
+
+export interface OperationPayloads {
+  register_keluarga: RegisterKeluarga;
+  register_warga: RegisterWarga;
+  correct_warga: CorrectWarga;
+  set_izin: SetIzin;
+  end_warga: EndWarga;
+  record_episode: RecordEpisode;
+  merge_warga: MergeWarga;
+  unmerge_warga: UnmergeWarga;
+  open_sesi: OpenSesi;
+  close_sesi: CloseSesi;
+  reopen_sesi: ReopenSesi;
+  record_kehadiran: RecordKehadiran;
+  record_penimbangan: RecordPenimbangan;
+  correct_penimbangan: CorrectPenimbangan;
+  void_penimbangan: VoidPenimbangan;
+  choose_penimbangan: ChoosePenimbangan;
+  record_kunjungan: RecordKunjungan;
+  void_kunjungan: VoidKunjungan;
+  send_usulan: SendUsulan;
+  complete_usulan: CompleteUsulan;
+  receive_usulan: ReceiveUsulan;
+  return_usulan: ReturnUsulan;
+  forward_usulan: ForwardUsulan;
+  answer_usulan: AnswerUsulan;
+  close_usulan: CloseUsulan;
+  seal_kasus: SealKasus;
+}
+
+export interface Rows {
+  posyandu: PosyanduRow;
+  kader: KaderRow;
+  keluarga: KeluargaRow;
+  warga: WargaRow;
+  sesi: SesiRow;
+  kehadiran: KehadiranRow;
+  penimbangan: PenimbanganRow;
+  kunjungan: KunjunganRow;
+  usulan: UsulanRow;
+  laporan: LaporanRow;
+}
+
+export const OPERATION_VERSIONS = {
+  "register_keluarga": 1,
+  "register_warga": 1,
+  "correct_warga": 1,
+  "set_izin": 1,
+  "end_warga": 1,
+  "record_episode": 1,
+  "merge_warga": 1,
+  "unmerge_warga": 1,
+  "open_sesi": 1,
+  "close_sesi": 1,
+  "reopen_sesi": 1,
+  "record_kehadiran": 1,
+  "record_penimbangan": 1,
+  "correct_penimbangan": 1,
+  "void_penimbangan": 1,
+  "choose_penimbangan": 1,
+  "record_kunjungan": 1,
+  "void_kunjungan": 1,
+  "send_usulan": 1,
+  "complete_usulan": 1,
+  "receive_usulan": 1,
+  "return_usulan": 1,
+  "forward_usulan": 1,
+  "answer_usulan": 1,
+  "close_usulan": 1,
+  "seal_kasus": 1
+} as const;
+
+export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": []};
+
+export const PROTOCOL = 1;
