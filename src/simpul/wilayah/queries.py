@@ -1,0 +1,245 @@
+"""Reads of places. Typed rows cross the border, models do not."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from simpul.kernel.errors import SimpulError
+from simpul.wilayah import errors
+from simpul.wilayah.models import Wilayah, WilayahKode, WilayahVersi
+from simpul.wilayah.rules import (
+    NASIONAL_ID,
+    Bounds,
+    JenisWilayah,
+    Standar,
+    Tingkat,
+    ancestor_jalur,
+    bounds_of,
+    fold_name,
+    fold_query,
+    label_of,
+)
+
+# Open Database License 1.0, 4.3: whoever sees the data is told where it comes from.
+ATTRIBUTION = (
+    "Data wilayah: idn-area-data (fityannugroho dan para penyumbang), lisensi Open Database License (ODbL) 1.0, "
+    "menurut Kepmendagri 300.2.2-2138 Tahun 2025."
+)
+ATTRIBUTION_URL = "https://github.com/fityannugroho/idn-area-data"
+
+_FIELDS = ("id", "tingkat", "jenis", "nama", "jalur", "induk_id", "kab_id", "zona_waktu")
+_AFTER_PREFIX = "~"  # greater than every sign a folded name or a code may hold
+
+
+@dataclass(frozen=True, slots=True)
+class WilayahRow:
+    """A place today. `jalur` is also its Kemendagri code; `zona_waktu` is WIB, WITA or WIT."""
+
+    id: int
+    tingkat: Tingkat
+    jenis: JenisWilayah
+    nama: str
+    jalur: str
+    induk_id: int | None
+    kab_id: int | None
+    zona_waktu: str
+
+    @property
+    def kode(self) -> str:
+        """Current Kemendagri code, empty for the nation."""
+        return self.jalur
+
+    @property
+    def label(self) -> str:
+        """Name with its title: 'Kabupaten Gunung Mas'."""
+        return label_of(self.jenis, self.nama)
+
+    @property
+    def bounds(self) -> Bounds:
+        """Range of the subtree."""
+        return bounds_of(self.jalur)
+
+
+def wilayah_by_id(wilayah_id: int) -> WilayahRow:
+    """One place; raises `wilayah.tidak_ditemukan`."""
+    rows = _rows(_now().filter(id=wilayah_id))
+    if not rows:
+        raise SimpulError(errors.TIDAK_DITEMUKAN, kode=str(wilayah_id))
+    return rows[0]
+
+
+def wilayah_by_ids(wilayah_ids: Iterable[int]) -> dict[int, WilayahRow]:
+    """Places by id, those of the past too; an unknown id is simply absent."""
+    return {row.id: row for row in _rows(Wilayah.objects.filter(id__in=set(wilayah_ids)))}
+
+
+def wilayah_by_kode(kode: str) -> WilayahRow:
+    """The place that has this Kemendagri code today; raises `wilayah.tidak_ditemukan`."""
+    rows = _rows(_now().filter(jalur=kode))
+    if not rows or not kode:
+        raise SimpulError(errors.TIDAK_DITEMUKAN, kode=kode)
+    return rows[0]
+
+
+def wilayah_ids_by_kode(kodes: Iterable[str]) -> dict[str, int]:
+    """Ids of many current Kemendagri codes; an unknown code is absent."""
+    return dict(_now().filter(jalur__in=set(kodes)).values_list("jalur", "id"))
+
+
+def subtree_bounds(wilayah_id: int) -> Bounds:
+    """Range of `jalur` that holds the place and everything under it."""
+    return wilayah_by_id(wilayah_id).bounds
+
+
+def children(wilayah_id: int) -> list[WilayahRow]:
+    """Places directly below, by code."""
+    return _rows(_now().filter(induk_id=wilayah_id).order_by("jalur"))
+
+
+def ancestors(wilayah_id: int) -> list[WilayahRow]:
+    """Places above, from the nation down, without the place itself."""
+    jalur = wilayah_by_id(wilayah_id).jalur
+    return _rows(_now().filter(jalur__in=ancestor_jalur(jalur)).order_by("jalur"))
+
+
+def descendants(wilayah_id: int, tingkat: Tingkat) -> list[WilayahRow]:
+    """All places of one tier inside a place, by code."""
+    return _rows(_within(_now(), subtree_bounds(wilayah_id)).filter(tingkat=tingkat).order_by("jalur"))
+
+
+def is_under(wilayah_id: int, ancestor_id: int) -> bool:
+    """Whether a place is the other or lies inside it."""
+    rows = wilayah_by_ids([wilayah_id, ancestor_id])
+    if len(rows) < len({wilayah_id, ancestor_id}):
+        return False
+    return rows[ancestor_id].bounds.contains(rows[wilayah_id].jalur)
+
+
+def kab_ids_under(wilayah_id: int) -> list[int]:
+    """Regencies in which the data of places under this place was founded, sorted.
+
+    A page over a place names these; after a split they may be regencies outside it.
+    """
+    if wilayah_id == NASIONAL_ID:
+        places = _now().filter(id__lt=NASIONAL_ID, tingkat=Tingkat.KABUPATEN)
+    else:
+        places = _within(_now(), subtree_bounds(wilayah_id)).filter(kab_id__isnull=False)
+    found = set(places.order_by().values_list("kab_id", flat=True).distinct())
+    return sorted(kab_id for kab_id in found if kab_id is not None)
+
+
+def zona_waktu_of(wilayah_id: int) -> str:
+    """Time zone of a place: WIB, WITA or WIT."""
+    return wilayah_by_id(wilayah_id).zona_waktu
+
+
+def name_at(wilayah_id: int, date: dt.date) -> str:
+    """Name with its title on a date; before the first version known, the first known name."""
+    return names_at([wilayah_id], date).get(wilayah_id) or wilayah_by_id(wilayah_id).label
+
+
+def names_at(wilayah_ids: Iterable[int], date: dt.date) -> dict[int, str]:
+    """`name_at` for many places in one read."""
+    names: dict[int, str] = {}
+    versions = WilayahVersi.objects.filter(wilayah_id__in=set(wilayah_ids)).order_by("wilayah_id", "sah_dari")
+    for wilayah_id, jenis, nama, since in versions.values_list("wilayah_id", "jenis", "nama", "sah_dari"):
+        if wilayah_id not in names or since <= date:
+            names[wilayah_id] = label_of(JenisWilayah(jenis), nama)
+    return names
+
+
+def kode_at(wilayah_id: int, standar: Standar, date: dt.date) -> str | None:
+    """Code of a place under a standard on a date, or None; before the first one known, the first."""
+    codes = WilayahKode.objects.filter(wilayah_id=wilayah_id, standar=standar).order_by("sah_dari")
+    found: str | None = None
+    for kode, since, until in codes.values_list("kode", "sah_dari", "sah_sampai"):
+        if found is None or since <= date:
+            found = kode if until is None or date < until else None
+    return found
+
+
+def labels(wilayah_ids: Iterable[int]) -> dict[int, str]:
+    """Names with titles for many places in one read."""
+    return {wilayah_id: row.label for wilayah_id, row in wilayah_by_ids(wilayah_ids).items()}
+
+
+def full_label(wilayah_id: int) -> str:
+    """'Desa Tumbang Empas, Kecamatan Kurun, Kabupaten Gunung Mas, Provinsi Kalimantan Tengah'."""
+    chain = [wilayah_by_id(wilayah_id), *reversed(ancestors(wilayah_id))]
+    return ", ".join(row.label for row in chain if row.tingkat is not Tingkat.NASIONAL) or chain[0].label
+
+
+def count_by_tingkat() -> dict[Tingkat, int]:
+    """How many places of each tier exist today."""
+    counted = _now().values_list("tingkat").annotate(count=Count("id")).order_by()
+    return {Tingkat(tingkat): count for tingkat, count in counted}
+
+
+def search(
+    text: str, *, under: int | None = None, tingkat: Sequence[Tingkat] = (), limit: int = 20
+) -> list[WilayahRow]:
+    """Places by name or code, in any letter case, titles and marks ignored.
+
+    Same name first, then names that begin so, then names that hold it; higher tiers before lower.
+    """
+    places = _now().exclude(id=NASIONAL_ID)
+    if under is not None:
+        places = _within(places, subtree_bounds(under))
+    if tingkat:
+        places = places.filter(tingkat__in=tingkat)
+    code = _code_of(text)
+    if code:
+        return _rows(places.filter(jalur__gte=code, jalur__lt=code + _AFTER_PREFIX).order_by("jalur")[:limit])
+    query = fold_query(text)
+    if not query:
+        return []
+    return _search_name(places, query, fold_name(text), limit)
+
+
+def _search_name(places: QuerySet[Wilayah], query: str, whole: str, limit: int) -> list[WilayahRow]:
+    is_prefix = Q(nama_cari__gte=query, nama_cari__lt=query + _AFTER_PREFIX)
+    is_prefix |= Q(nama_cari__gte=whole, nama_cari__lt=whole + _AFTER_PREFIX)
+    rank = Case(When(nama_cari__in=[query, whole], then=Value(0)), default=Value(1), output_field=IntegerField())
+    found = _rows(places.filter(is_prefix).order_by(rank, "tingkat", "nama_cari", "jalur")[:limit])
+    if len(found) == limit or len(query) < 3:
+        return found
+    rest = places.filter(nama_cari__contains=query).exclude(is_prefix).order_by("tingkat", "nama_cari", "jalur")
+    return found + _rows(rest[: limit - len(found)])
+
+
+def _code_of(text: str) -> str:
+    """A typed code with its dots ('6210' -> '62.10'), or '' when the text is no code."""
+    typed = text.strip()
+    if re.fullmatch(r"\d{2}(\.\d{1,4}){0,3}\.?", typed):
+        return typed.rstrip(".")
+    if re.fullmatch(r"\d{2,10}", typed):
+        parts = [typed[:2], typed[2:4], typed[4:6], typed[6:]]
+        return ".".join(part for part in parts if part)
+    return ""
+
+
+def _now() -> QuerySet[Wilayah]:
+    return Wilayah.objects.filter(sah_sampai__isnull=True)
+
+
+def _within(places: QuerySet[Wilayah], bounds: Bounds) -> QuerySet[Wilayah]:
+    return places.filter(jalur__gte=bounds.lo, jalur__lt=bounds.hi)
+
+
+def _rows(places: QuerySet[Wilayah]) -> list[WilayahRow]:
+    return [
+        WilayahRow(
+            id=values[0],
+            tingkat=Tingkat(values[1]),
+            jenis=JenisWilayah(values[2]),
+            nama=values[3],
+            jalur=values[4],
+            induk_id=values[5],
+            kab_id=values[6],
+            zona_waktu=values[7],
+        )
+        for values in places.values_list(*_FIELDS)
+    ]
