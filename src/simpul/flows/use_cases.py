@@ -1,0 +1,42 @@
+"""The table that maps each operation type to its two functions: check decides, act writes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
+from simpul.kunjungan import services as kunjungan
+from simpul.usulan import services as usulan
+from simpul.warga import services as warga
+
+Check = Callable[[Sequence[Op[Any]], Ctx], list[Decision]]
+Act = Callable[[Sequence[Accepted[Any]]], list[Change]]
+
+
+@dataclass(frozen=True, slots=True)
+class UseCase:
+    """`check` returns an outcome or a refusal for each operation; `act` writes rows from what was decided."""
+
+    check: Check
+    act: Act
+
+
+def _of(domain: Any, names: str) -> dict[str, UseCase]:
+    return {name: UseCase(getattr(domain, f"check_{name}"), getattr(domain, name)) for name in names.split()}
+
+
+USE_CASES: dict[str, UseCase] = {
+    **_of(
+        warga,
+        "register_keluarga register_warga correct_warga set_izin end_warga record_episode merge_warga unmerge_warga",
+    ),
+    **_of(
+        kunjungan,
+        "open_sesi close_sesi reopen_sesi record_kehadiran record_penimbangan correct_penimbangan void_penimbangan"
+        " choose_penimbangan record_kunjungan void_kunjungan",
+    ),
+    **_of(
+        usulan,
+        "send_usulan complete_usulan receive_usulan return_usulan forward_usulan answer_usulan close_usulan seal_kasus",
+    ),
+}
