@@ -1,0 +1,44 @@
+"""The outbox of recap differences: written with the change, emptied by one drainer."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from simpul.jurnal.models import KotakKeluar
+
+Delta = tuple[UUID, dt.date, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A difference on its way up."""
+
+    id: int
+    kab_id: int
+    posyandu_id: UUID
+    bulan: dt.date
+    selisih: dict[str, int]
+    dibuat_at: dt.datetime
+
+
+def enqueue(kab_id: int, deltas: Sequence[Delta], at: dt.datetime) -> None:
+    """Add differences (posyandu, month, {indicator: +-n}); call in the transaction that made them."""
+    KotakKeluar.objects.bulk_create(
+        [
+            KotakKeluar(kab_id=kab_id, posyandu_id=posyandu_id, bulan=month, selisih=delta, dibuat_at=at)
+            for posyandu_id, month, delta in deltas
+        ]
+    )
+
+
+def take(limit: int) -> list[Pending]:
+    """Remove and return the oldest differences; call in the transaction that adds them to the sums."""
+    rows = list(KotakKeluar.objects.select_for_update(skip_locked=True).order_by("id")[:limit])
+    KotakKeluar.objects.filter(id__in=[row.id for row in rows]).delete()
+    return [Pending(row.id, row.kab_id, row.posyandu_id, row.bulan, row.selisih, row.dibuat_at) for row in rows]
+
+
+def oldest_pending() -> dt.datetime | None:
+    """Since when the oldest difference has waited; None when all sums are complete."""
+    return KotakKeluar.objects.order_by("id").values_list("dibuat_at", flat=True).first()

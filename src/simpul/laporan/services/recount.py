@@ -1,0 +1,38 @@
+"""Recount: a touched posyandu-month is computed again from its rows, in the transaction that touched it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from simpul.jurnal.outbox import enqueue
+from simpul.laporan.indicators import difference, vector
+from simpul.laporan.models import RekapBulan
+from simpul.laporan.queries import month_sets
+
+
+def recount(kab_id: int, posyandu_id: UUID, months: Iterable[dt.date], at: dt.datetime) -> None:
+    """Compute the months again and send the differences to the outbox; call under the posyandu lock."""
+    recount_many(kab_id, {posyandu_id: sorted(set(months))}, at)
+
+
+def recount_many(kab_id: int, touched: dict[UUID, list[dt.date]], at: dt.datetime) -> int:
+    """The same for several posyandu at once; returns how many months differed."""
+    wanted = {(posyandu_id, month) for posyandu_id, months in touched.items() for month in months}
+    fresh = {key: vector(sets) for key, sets in month_sets(kab_id, sorted(wanted)).items()}
+    stored = RekapBulan.objects.filter(
+        kab_id=kab_id, posyandu_id__in=list(touched), bulan__in={month for _, month in wanted}
+    )
+    old = {(row.posyandu_id, row.bulan): row for row in stored}
+    changed = [key for key in sorted(wanted) if key not in old or old[key].angka != fresh[key]]
+    deltas = [(*key, difference(old[key].angka if key in old else {}, fresh[key])) for key in changed]
+    RekapBulan.objects.bulk_create(
+        [
+            RekapBulan(kab_id=kab_id, posyandu_id=place, bulan=month, angka=fresh[place, month], dihitung_at=at)
+            for place, month in changed
+        ],
+        update_conflicts=True,
+        unique_fields=["kab_id", "posyandu_id", "bulan"],
+        update_fields=["angka", "dihitung_at"],
+    )
+    enqueue(kab_id, [delta for delta in deltas if delta[2]], at)
+    return len(changed)
