@@ -128,10 +128,14 @@ def status_of(person: Orang, own: Sequence[Penimbangan], month: dt.date) -> Stat
 def _of_month(own: Sequence[Penimbangan], month: dt.date) -> Penimbangan | None:
     """The weighing of a month that enters SKDN: that of the opening day, else the first."""
     there = [w for w in own if w.berat_g is not None]
-    chosen = counted_weighing([Timbangan(w.tanggal, w.berat_g or 0, w.hari_buka) for w in there], month.year, month.month)
+    chosen = counted_weighing(
+        [Timbangan(w.tanggal, w.berat_g or 0, w.hari_buka) for w in there], month.year, month.month
+    )
     if chosen is None:
         return None
-    return next(w for w in there if (w.tanggal, w.berat_g, w.hari_buka) == (chosen.tanggal, chosen.berat_g, chosen.hari_buka))
+    return next(
+        w for w in there if (w.tanggal, w.berat_g, w.hari_buka) == (chosen.tanggal, chosen.berat_g, chosen.hari_buka)
+    )
 
 
 @dataclass(frozen=True, slots=True)
