@@ -1,0 +1,147 @@
+"""Tables of access. Grants and devices hold `posyandu_id` without a foreign key (shard key rule)."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from simpul.akses.rules.words import JenisAkun, Peran, Pintu, StatusPerangkat
+
+
+class AkunManager(BaseUserManager["Akun"]):
+    """Django asks the manager for the account of a login name; nothing else is added."""
+
+
+class Akun(AbstractBaseUser):
+    """A person who signs in. Kader have no login name and no usable password: they work on an enrolled phone."""
+
+    id = models.UUIDField(primary_key=True)
+    nama_pengguna = models.CharField(max_length=60, unique=True, null=True)
+    nama = models.CharField(max_length=120)
+    jenis = models.CharField(max_length=8, choices=[(item.value, item.name) for item in JenisAkun])
+    is_active = models.BooleanField(default=True)
+    dibuat_at = models.DateTimeField()
+
+    objects: ClassVar[AkunManager] = AkunManager()
+
+    USERNAME_FIELD = "nama_pengguna"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
+
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override came after Python 3.11
+        return self.nama
+
+
+class Hibah(models.Model):
+    """A grant: role x (wilayah subtree or posyandu) x fields (empty = all) x dates.
+
+    `selesai` is the first day without it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    peran = models.CharField(max_length=20, choices=[(item.value, item.name) for item in Peran])
+    wilayah = models.ForeignKey("wilayah.Wilayah", on_delete=models.PROTECT, null=True, related_name="+")
+    posyandu_id = models.UUIDField(null=True)
+    kab_id = models.IntegerField(null=True)
+    bidang = models.JSONField(default=list)
+    opd = models.CharField(max_length=40, blank=True)
+    mulai = models.DateField()
+    selesai = models.DateField(null=True)
+    sk = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(wilayah__isnull=False, posyandu_id__isnull=True)
+                | Q(wilayah__isnull=True, posyandu_id__isnull=False, kab_id__isnull=False),
+                name="hibah_satu_tempat",
+            ),
+            models.CheckConstraint(condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="hibah_masa"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kab_id", "posyandu_id"], name="hibah_posyandu"),
+        ]
+
+
+class JejakAudit(models.Model):
+    """One line of the audit trail: who did or opened what, when, through which door and why.
+
+    `n` is the change number of a write, null for a read; `alamat` is a keyed hash of the network address.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, null=True, related_name="+")
+    tindakan = models.CharField(max_length=40)
+    entitas = models.CharField(max_length=24)
+    ids = models.JSONField(default=list)
+    kab_id = models.IntegerField(null=True)
+    posyandu_id = models.UUIDField(null=True)
+    n = models.BigIntegerField(null=True)
+    alasan = models.CharField(max_length=300, blank=True)
+    alamat = models.CharField(max_length=32, blank=True)
+    door = models.CharField(max_length=8, choices=[(item.value, item.name) for item in Pintu])
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kab_id", "posyandu_id", "at"], name="jejak_posyandu"),
+            models.Index(fields=["akun", "at"], name="jejak_akun"),
+        ]
+
+
+class KodeAktivasi(models.Model):
+    """A printed activation code, kept as a keyed hash; it works once, until `kedaluwarsa`."""
+
+    id = models.UUIDField(primary_key=True)
+    # Found by its hash alone, because who types it is not yet known.
+    sidik = models.CharField(max_length=32, unique=True)
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    kab_id = models.IntegerField()
+    posyandu_id = models.UUIDField()
+    dibuat_at = models.DateTimeField()
+    kedaluwarsa = models.DateTimeField()
+    dipakai_at = models.DateTimeField(null=True)
+
+
+class Perangkat(models.Model):
+    """An enrolled phone. Its letter stands in the numbers it issues and is never given again."""
+
+    id = models.UUIDField(primary_key=True)
+    kab_id = models.IntegerField()
+    posyandu_id = models.UUIDField()
+    huruf = models.CharField(max_length=2)
+    public_key = models.TextField()  # base64 SPKI, ECDSA P-256
+    terdaftar_at = models.DateTimeField()
+    dicabut_at = models.DateTimeField(null=True)
+    kontak_terakhir = models.DateTimeField(null=True)
+    belum_terkirim = models.IntegerField(default=0)
+    versi_app = models.CharField(max_length=24, blank=True)
+    simpanan_mb = models.IntegerField(null=True)
+    status = models.CharField(
+        max_length=16,
+        choices=[(item.value, item.name) for item in StatusPerangkat],
+        default=StatusPerangkat.AKTIF.value,
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kab_id", "posyandu_id", "huruf"], name="perangkat_huruf"),
+        ]
+
+
+class PerangkatKader(models.Model):
+    """One kader on one phone, from `mulai` until before `selesai`."""
+
+    id = models.UUIDField(primary_key=True)
+    perangkat = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="+")
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField(null=True)
+
+
+class BatasLaju(models.Model):
+    """A rate limit: when the key (kind and keyed hash of address or account) will be fresh again."""
+
+    kunci = models.CharField(max_length=64, primary_key=True)
+    penuh_at = models.DateTimeField()

@@ -1,0 +1,180 @@
+"""The closed word lists of access: roles, acts, doors and states."""
+
+from enum import StrEnum
+
+
+class JenisAkun(StrEnum):
+    """A kader works on an enrolled phone without password, an office signs in on the web."""
+
+    KADER = "kader"
+    KANTOR = "kantor"
+
+
+class Peran(StrEnum):
+    """Roles (governance.md 2.3). `dp3a` and `polisi` are contacts who receive confidential reports."""
+
+    KADER = "kader"
+    KETUA_POSYANDU = "ketua_posyandu"
+    SEKRETARIS_POSYANDU = "sekretaris_posyandu"
+    KETUA_BIDANG = "ketua_bidang"
+    BIDAN = "bidan"
+    PETUGAS_PUSKESMAS = "petugas_puskesmas"
+    SEKRETARIS_DESA = "sekretaris_desa"
+    KEPALA_DESA = "kepala_desa"
+    KASI_PMK = "kasi_pmk"
+    PETUGAS_OPD = "petugas_opd"
+    DPMD = "dpmd"
+    PROVINSI = "provinsi"
+    PENGELOLA = "pengelola"
+    DP3A = "dp3a"
+    POLISI = "polisi"
+
+
+class Tindakan(StrEnum):
+    """Everything that can be asked of the decision function: each page and each act of sync has one word."""
+
+    # Figures and registry: no resident is named.
+    LIHAT_POSYANDU = "lihat_posyandu"
+    LIHAT_REKAP = "lihat_rekap"
+    LIHAT_ANGKA_KECIL = "lihat_angka_kecil"  # cells under 5 are shown as they are (R54)
+    LIHAT_LAPORAN = "lihat_laporan"
+    UNDUH = "unduh"  # files without names
+
+    # Named people.
+    LIHAT_WARGA = "lihat_warga"
+    LIHAT_NAMA_BALITA = "lihat_nama_balita"  # names behind a figure that tells no state of health
+    LIHAT_KESEHATAN = "lihat_kesehatan"  # measurements, and names behind figures that tell a state of health
+    LIHAT_KUNJUNGAN = "lihat_kunjungan"
+    LIHAT_USULAN = "lihat_usulan"
+    BUKA_NIK = "buka_nik"
+    UNDUH_NAMA = "unduh_nama"
+    BACA_KASUS = "baca_kasus"
+    BACA_JAWABAN_TERLINDUNG = "baca_jawaban_terlindung"
+
+    # Work of the posyandu.
+    CATAT = "catat"
+    PILIH_PENIMBANGAN = "pilih_penimbangan"
+    BUKA_LAGI_SESI = "buka_lagi_sesi"
+    SETUJUI_REKAP_BIDANG = "setujui_rekap_bidang"
+    KELOLA_WARGA = "kelola_warga"
+    GABUNG_WARGA = "gabung_warga"
+    LAPOR_KASUS = "lapor_kasus"
+    IMPOR = "impor"
+
+    # Requests.
+    BUAT_USULAN = "buat_usulan"
+    LENGKAPI_USULAN = "lengkapi_usulan"
+    TERIMA_USULAN = "terima_usulan"
+    KEMBALIKAN_USULAN = "kembalikan_usulan"
+    TERUSKAN_USULAN = "teruskan_usulan"
+    JAWAB_USULAN = "jawab_usulan"
+    TUTUP_USULAN = "tutup_usulan"
+
+    # Offices.
+    TANDATANGANI_LAPORAN = "tandatangani_laporan"
+    KEMBALIKAN_LAPORAN = "kembalikan_laporan"
+    LIHAT_KARANTINA = "lihat_karantina"
+    URUS_KARANTINA = "urus_karantina"
+    KELOLA_POSYANDU = "kelola_posyandu"
+    KELOLA_KADER = "kelola_kader"
+    KELOLA_AKUN = "kelola_akun"
+    TERBITKAN_KODE = "terbitkan_kode"
+    LIHAT_PERANGKAT = "lihat_perangkat"
+    CABUT_PERANGKAT = "cabut_perangkat"
+    LIHAT_JEJAK = "lihat_jejak"
+    KELOLA_WILAYAH = "kelola_wilayah"
+    KELOLA_ACUAN = "kelola_acuan"  # holidays, deadlines, overlays, emergency numbers
+
+
+class Syarat(StrEnum):
+    """What must be true of the thing itself, beside role, place and dates."""
+
+    TIDAK_ADA = "tidak_ada"
+    BIDANG = "bidang"  # its field is one of the grant's
+    KESEHATAN = "kesehatan"  # its field is health
+    DINAS = "dinas"  # it was forwarded to the grant's OPD, in one of the grant's fields
+    TERHUBUNG = "terhubung"  # the person is linked to a request that reached this office
+    ALASAN = "alasan"  # a reason is given, and logged
+    PENERIMA = "penerima"  # this post was chosen to receive it, and the reader is not part of it
+    WEWENANG = "wewenang"  # the role to be given or changed is below the giver's
+
+
+class Pintu(StrEnum):
+    """Doors through which an operation comes."""
+
+    HP = "hp"
+    KANTOR = "kantor"
+    IMPOR = "impor"
+    CONTOH = "contoh"
+
+
+class StatusPerangkat(StrEnum):
+    """State of a phone, as PushResponse tells it."""
+
+    AKTIF = "aktif"
+    DICABUT = "dicabut"
+    AKTIFKAN_ULANG = "aktifkan_ulang"
+
+
+ROLE_NAMES: dict[Peran, str] = {
+    Peran.KADER: "kader",
+    Peran.KETUA_POSYANDU: "ketua Posyandu",
+    Peran.SEKRETARIS_POSYANDU: "sekretaris Posyandu",
+    Peran.KETUA_BIDANG: "ketua bidang",
+    Peran.BIDAN: "bidan",
+    Peran.PETUGAS_PUSKESMAS: "petugas Puskesmas",
+    Peran.SEKRETARIS_DESA: "sekretaris desa",
+    Peran.KEPALA_DESA: "kepala desa",
+    Peran.KASI_PMK: "kasi PMK kecamatan",
+    Peran.PETUGAS_OPD: "petugas dinas",
+    Peran.DPMD: "petugas DPMD",
+    Peran.PROVINSI: "petugas provinsi",
+    Peran.PENGELOLA: "pengelola",
+    Peran.DP3A: "petugas UPTD PPA atau DP3A",
+    Peran.POLISI: "kontak kepolisian",
+}
+
+ACT_NAMES: dict[Tindakan, str] = {
+    Tindakan.LIHAT_POSYANDU: "melihat data Posyandu",
+    Tindakan.LIHAT_REKAP: "melihat rekap angka",
+    Tindakan.LIHAT_ANGKA_KECIL: "melihat angka di bawah 5",
+    Tindakan.LIHAT_LAPORAN: "melihat laporan bulanan",
+    Tindakan.UNDUH: "mengunduh angka",
+    Tindakan.LIHAT_WARGA: "melihat nama warga",
+    Tindakan.LIHAT_NAMA_BALITA: "melihat nama balita di balik angka",
+    Tindakan.LIHAT_KESEHATAN: "melihat data kesehatan warga",
+    Tindakan.LIHAT_KUNJUNGAN: "melihat isi kunjungan",
+    Tindakan.LIHAT_USULAN: "melihat usulan",
+    Tindakan.BUKA_NIK: "membuka NIK",
+    Tindakan.UNDUH_NAMA: "mengunduh daftar bernama",
+    Tindakan.BACA_KASUS: "membaca laporan rahasia",
+    Tindakan.BACA_JAWABAN_TERLINDUNG: "membaca jawaban terlindung",
+    Tindakan.CATAT: "mencatat kegiatan Posyandu",
+    Tindakan.PILIH_PENIMBANGAN: "memilih hasil timbang",
+    Tindakan.BUKA_LAGI_SESI: "membuka lagi hari buka",
+    Tindakan.SETUJUI_REKAP_BIDANG: "menyetujui rekap bidang",
+    Tindakan.KELOLA_WARGA: "membetulkan data warga",
+    Tindakan.GABUNG_WARGA: "menggabung data ganda",
+    Tindakan.LAPOR_KASUS: "mengirim laporan rahasia",
+    Tindakan.IMPOR: "memasukkan berkas data",
+    Tindakan.BUAT_USULAN: "membuat usulan",
+    Tindakan.LENGKAPI_USULAN: "melengkapi usulan",
+    Tindakan.TERIMA_USULAN: "menerima usulan",
+    Tindakan.KEMBALIKAN_USULAN: "mengembalikan usulan",
+    Tindakan.TERUSKAN_USULAN: "meneruskan usulan",
+    Tindakan.JAWAB_USULAN: "menjawab usulan",
+    Tindakan.TUTUP_USULAN: "menutup usulan",
+    Tindakan.TANDATANGANI_LAPORAN: "menandatangani laporan",
+    Tindakan.KEMBALIKAN_LAPORAN: "mengembalikan laporan",
+    Tindakan.LIHAT_KARANTINA: "melihat catatan yang ditahan",
+    Tindakan.URUS_KARANTINA: "mengurus catatan yang ditahan",
+    Tindakan.KELOLA_POSYANDU: "mengubah data Posyandu",
+    Tindakan.KELOLA_KADER: "mengubah data pengurus dan kader",
+    Tindakan.KELOLA_AKUN: "mengelola pengguna dan peran",
+    Tindakan.TERBITKAN_KODE: "menerbitkan kode aktivasi",
+    Tindakan.LIHAT_PERANGKAT: "melihat daftar HP",
+    Tindakan.CABUT_PERANGKAT: "mencabut HP",
+    Tindakan.LIHAT_JEJAK: "melihat catatan akses",
+    Tindakan.KELOLA_WILAYAH: "mengubah data wilayah",
+    Tindakan.KELOLA_ACUAN: "mengubah tabel acuan",
+}
