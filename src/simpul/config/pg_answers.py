@@ -1,4 +1,4 @@
-"""Is there a PostgreSQL at the test address? A server that answers and refuses us is a failing test, not an absent one."""
+"""Is there a PostgreSQL at the test address? One that answers and refuses us is a failing test, not an absent one."""
 
 import socket
 import sys

@@ -13,6 +13,7 @@ from simpul.jurnal.keys import data_keys
 from simpul.jurnal.models import Operasi, Perubahan, StatusOperasi
 from simpul.jurnal.operations import OPERATION_TYPES, decode_payload
 from simpul.jurnal.operations.protocol import OperationIn
+from simpul.jurnal.transactions import lock_posyandu, save_counter
 from simpul.jurnal.upcast import upcast
 from simpul.kernel.sealing import decrypt, encrypt
 
@@ -231,3 +232,14 @@ def changes_after(kab_id: int, posyandu_id: UUID, after: int, limit: int) -> lis
         .order_by("id")
         .values_list("n", "entitas", "entitas_id", "hilang")
     )
+
+
+def announce(kab_id: int, posyandu_id: UUID, changes: Sequence[Change]) -> int:
+    """Give rows that changed outside the log (kader, reports) a number, so that phones fetch them.
+
+    Call inside a write transaction; returns the number.
+    """
+    number = lock_posyandu(kab_id, [posyandu_id])[posyandu_id] + 1
+    save_counter(kab_id, posyandu_id, number)
+    append_changes(kab_id, posyandu_id, [(number, change) for change in changes])
+    return number

@@ -118,3 +118,20 @@ class Pekerjaan(models.Model):
     sewa_sampai = models.DateTimeField(null=True)
     terakhir_at = models.DateTimeField(null=True)
     catatan = models.TextField(blank=True)
+
+
+class Foto(models.Model):
+    """A photo of a posyandu, stored encrypted outside the static tree under the hash of what the phone sent."""
+
+    id = models.BigAutoField(primary_key=True)
+    kab_id = models.IntegerField()
+    posyandu_id = models.UUIDField()
+    sidik = models.CharField(max_length=64)
+    perangkat_id = models.UUIDField()
+    ukuran = models.IntegerField()
+    diterima_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kab_id", "posyandu_id", "sidik"], name="foto_unik"),
+        ]

@@ -53,3 +53,9 @@ def _locked(rows: QuerySet[Urutan]) -> QuerySet[Urutan]:
 def save_counter(kab_id: int, posyandu_id: UUID, last: int) -> None:
     """Store the last number given out under the lock."""
     Urutan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).update(terakhir=last)
+
+
+def last_number(kab_id: int, posyandu_id: UUID) -> int:
+    """The last change number of a posyandu, without locking."""
+    row = Urutan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).first()
+    return row.terakhir if row else 0

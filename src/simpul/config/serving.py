@@ -1,0 +1,49 @@
+"""`simpul serve`: one web process, and with SQLite the job loop in a thread of that same process."""
+
+import os
+import threading
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+SERVING = "SIMPUL_SEDANG_MELAYANI"
+
+
+def serve(host: str, port: int) -> int:
+    """Serve until stopped."""
+    from django.conf import settings
+    from django.db import connection
+
+    threads = 8 if connection.vendor == "postgresql" else 4
+    os.environ[SERVING] = connection.vendor
+    connection.close()
+    print(f"Simpul melayani di {settings.SIMPUL_ALAMAT} (hentikan dengan Ctrl+C)", flush=True)
+    Server(
+        "simpul.config.serving:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        backpressure=256,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]  # granian takes its enum's value
+    ).serve()
+    return 0
+
+
+def _application() -> object:
+    from simpul.config.wsgi import application as wsgi
+
+    # SQLite has one writer, whose lock lives in this process; so the jobs must live here too.
+    if os.environ.get(SERVING) == "sqlite":
+        from simpul.flows.jobs import run_forever
+
+        threading.Thread(target=run_forever, name="pekerja", daemon=True).start()
+    return wsgi
+
+
+def __getattr__(name: str) -> object:
+    if name == "application":
+        return _application()
+    raise AttributeError(name)

@@ -1,0 +1,140 @@
+"""The sync door: /api/sync/v1, described in /api/openapi.json."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI, Router
+
+from simpul import __version__
+from simpul.flows.perangkat import enrol_perangkat
+from simpul.flows.photos import receive_foto
+from simpul.flows.push import push
+from simpul.jurnal.operations.protocol import (
+    PROTOCOL,
+    EnrolRequest,
+    PushResponse,
+    StatusResponse,
+)
+from simpul.kernel import clock
+from simpul.kernel.errors import SimpulError
+from simpul.kernel.sealing import public_point
+from simpul.layanan.loader import current_version
+from simpul.sync import wire
+from simpul.sync.openapi import describe
+from simpul.sync.pull import MINIMUM_APP, pull, snapshot
+from simpul.sync.signature import signed_device
+
+STATUS = {
+    "sync.terlalu_besar": 413,
+    "sync.jam": 409,
+    "sync.mulai_ulang": 409,
+    "sync.tanpa_tanda_tangan": 401,
+    "sync.tanda_tangan": 401,
+    "sync.hp_tidak_dikenal": 401,
+    "sibuk.coba_lagi": 503,
+    "akses.terlalu_sering": 429,
+}
+router = Router(tags=["sync"])
+
+
+@router.get("/status", openapi_extra=describe("StatusResponse"))
+def status(request: HttpRequest) -> HttpResponse:
+    """Server time, public keys and versions; needs no signature."""
+    return wire.answer(
+        StatusResponse(
+            server_time_ms=int(clock.now().timestamp() * 1000),
+            protocol=PROTOCOL,
+            catalog_version=current_version(),
+            minimum_app_version=MINIMUM_APP,
+            server_key=wire.text(public_point(settings.KEYRING.server)),
+            kasus_key=wire.text(public_point(settings.KEYRING.kasus)),
+        )
+    )
+
+
+@router.post("/enrol", openapi_extra=describe("EnrolResponse", body="EnrolRequest"))
+def enrol(request: HttpRequest) -> HttpResponse:
+    """Turn a printed code into an enrolled phone, or add a kader to a signed one."""
+    wanted = wire.read_json(request, EnrolRequest)
+    device = signed_device(request) if wanted.device_id is not None else None
+    return wire.answer(enrol_perangkat(wanted, device, wire.address(request)))
+
+
+@router.post("/push", openapi_extra=describe("PushResponse", body="PushRequest"))
+def push_operations(request: HttpRequest) -> HttpResponse:
+    """Up to 200 operations, gzip; a verdict for each."""
+    device = signed_device(request)
+    sent = wire.read_json(request, wire.LoosePush)
+    if sent.protocol not in range(PROTOCOL - 2, PROTOCOL + 1):
+        raise SimpulError("sync.protokol", versi=sent.protocol)
+    readable, unreadable = wire.split(device, sent)
+    result = push(device, readable, unreadable, sent.unsent, sent.storage_free_mb)
+    return wire.answer(
+        PushResponse(
+            verdicts=result.verdicts,
+            contiguous_seq=result.contiguous_seq,
+            server_time_ms=int(clock.now().timestamp() * 1000),
+            device_status=result.device_status,
+        )
+    )
+
+
+@router.get("/pull", openapi_extra=describe("PullResponse"))
+def pull_changes(request: HttpRequest, after: int = 0) -> HttpResponse:
+    """What changed after the cursor."""
+    return wire.answer(pull(_active(request), max(after, 0)))
+
+
+@router.get("/snapshot", openapi_extra=describe("SnapshotHeader"))
+def get_snapshot(request: HttpRequest, cursor: int | None = None, offset: int = 0) -> HttpResponse:
+    """The whole posyandu as gzip lines."""
+    content = snapshot(_active(request), cursor, max(offset, 0))
+    return HttpResponse(content, content_type="application/gzip")
+
+
+@router.get("/katalog", openapi_extra=describe(None))
+def get_katalog(request: HttpRequest) -> HttpResponse:
+    """The catalogue of this posyandu's region, gzip."""
+    device = _active(request)
+    return wire.catalog(request, device)
+
+
+@router.put("/foto/{sidik}", openapi_extra=describe(None, binary=True))
+def put_foto(request: HttpRequest, sidik: str, offset: int = 0, total: int = 0) -> HttpResponse:
+    """A piece of a photo, named by its SHA-256; answers how many bytes are here."""
+    device = signed_device(request)
+    wire.check_sidik(sidik)
+    end = offset + len(request.body)
+    there = receive_foto(device, sidik, max(offset, 0), request.body, is_last=end == total)
+    return JsonResponse({"offset": there, "selesai": there == total})
+
+
+def _active(request: HttpRequest) -> Any:
+    """A revoked phone may only upload."""
+    device = signed_device(request)
+    if device.dicabut_at is not None:
+        raise SimpulError("akses.hp_dicabut")
+    return device
+
+
+api = NinjaAPI(
+    title="Simpul",
+    version=__version__,
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+api.add_router("/sync/v1", router)
+
+
+@api.exception_handler(SimpulError)
+def refused(request: HttpRequest, error: SimpulError) -> HttpResponse:
+    """A refusal as JSON, with the sentence a person can read."""
+    family = {"akses": 403, "sibuk": 503}.get(error.code.split(".")[0], 400)
+    answer = JsonResponse(
+        {"code": error.code, "params": error.params, "pesan": str(error)}, status=STATUS.get(error.code, family)
+    )
+    if answer.status_code in {429, 503}:
+        answer.headers["Retry-After"] = str(error.params.get("detik", 5))
+    return answer

@@ -1,0 +1,124 @@
+"""Bytes in and out: limits, gzip and msgspec, so that one bad record never refuses a batch."""
+
+import base64
+import hashlib
+import zlib
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from msgspec import Raw, Struct
+
+from simpul.flows.push import unreadable_operation
+from simpul.akses.queries import PerangkatInfo
+from simpul.jurnal.operations.protocol import MAX_BYTES, MAX_GZIP_BYTES, MAX_OPERATIONS, OperationIn
+from simpul.kernel.errors import SimpulError
+from simpul.kernel.ids import derive_id
+from simpul.kernel.sealing import open_seal
+
+
+class LoosePush(Struct, frozen=True, kw_only=True):
+    """A push whose operations are decoded one by one."""
+
+    protocol: int
+    operations: list[Raw] = []
+    sealed: list[str] = []
+    unsent: int = 0
+    storage_free_mb: int | None = None
+
+
+def read_body(request: HttpRequest) -> bytes:
+    """The expanded body; raises `sync.terlalu_besar` (the phone then halves) or `sync.isi_rusak`."""
+    body = request.body
+    if request.headers.get("Content-Encoding", "") != "gzip":
+        if len(body) > MAX_BYTES:
+            raise SimpulError("sync.terlalu_besar")
+        return body
+    if len(body) > MAX_GZIP_BYTES:
+        raise SimpulError("sync.terlalu_besar")
+    inflater = zlib.decompressobj(wbits=31)
+    try:
+        content = inflater.decompress(body, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise SimpulError("sync.isi_rusak") from error
+    if len(content) > MAX_BYTES:
+        raise SimpulError("sync.terlalu_besar")
+    if not inflater.eof:
+        raise SimpulError("sync.isi_rusak")
+    return content
+
+
+def read_json(request: HttpRequest, shape: type[Struct]) -> Any:
+    """A body of the given shape; raises `sync.isi_rusak`."""
+    try:
+        return msgspec.json.decode(read_body(request), type=shape)
+    except msgspec.MsgspecError as error:
+        raise SimpulError("sync.isi_rusak") from error
+
+
+Readable = list[OperationIn]
+Unreadable = list[tuple[OperationIn, SimpulError]]
+
+
+def split(device: PerangkatInfo, push: LoosePush) -> tuple[Readable, Unreadable]:
+    """Operations that can be read, and those that cannot, with the reason."""
+    if len(push.operations) + len(push.sealed) > MAX_OPERATIONS:
+        raise SimpulError("sync.terlalu_besar")
+    readable: Readable = []
+    unreadable: Unreadable = []
+    pieces = [bytes(raw) for raw in push.operations]
+    for text in push.sealed:
+        try:
+            pieces.append(open_seal(settings.KEYRING.server, base64.b64decode(text), b"operasi"))
+        except (SimpulError, ValueError):
+            unreadable.append(_keep(device, text.encode(), SimpulError("kunci.tidak_cocok")))
+    for piece in pieces:
+        try:
+            readable.append(msgspec.json.decode(piece, type=OperationIn))
+        except msgspec.MsgspecError as error:
+            unreadable.append(_keep(device, piece, SimpulError("operasi.isi_tidak_lengkap", bagian=str(error))))
+    return readable, unreadable
+
+
+def _keep(device: PerangkatInfo, piece: bytes, error: SimpulError) -> tuple[OperationIn, SimpulError]:
+    """Keep it under its own id where it has one, else under one made from its bytes (a repeat is a repeat)."""
+    text = piece.decode("utf-8", "replace")
+    try:
+        operation_id = UUID(str(msgspec.json.decode(piece)["id"]))
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+        operation_id = derive_id("tidak_terbaca", hashlib.sha256(piece).hexdigest())
+    return unreadable_operation(device, operation_id, text), error
+
+
+def answer(content: Struct, status: int = 200) -> HttpResponse:
+    """A JSON answer."""
+    return HttpResponse(msgspec.json.encode(content), content_type="application/json", status=status)
+
+
+def text(value: bytes) -> str:
+    """Bytes as base64."""
+    return base64.b64encode(value).decode()
+
+
+def address(request: HttpRequest) -> str:
+    """The caller's address, for rate limits."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def check_sidik(sidik: str) -> None:
+    """A photo is named by 64 hexadecimal digits; raises `sync.isi_rusak`."""
+    if len(sidik) != 64 or not set(sidik) <= set("0123456789abcdef"):
+        raise SimpulError("sync.isi_rusak")
+
+
+def catalog(request: HttpRequest, device: PerangkatInfo) -> HttpResponse:
+    """The phone's catalogue; 304 when it has this version already."""
+    content, etag = phone_catalog(device.kab_id)
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=304)
+    response = HttpResponse(content, content_type="application/json")
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["ETag"] = etag
+    return response
