@@ -4,14 +4,16 @@ import csv
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from importlib import resources
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from simpul.kernel.errors import SimpulError
 from simpul.wilayah import errors
-from simpul.wilayah.models import Wilayah, WilayahKode, WilayahVersi
+from simpul.wilayah.models import Wilayah, WilayahVersi
 from simpul.wilayah.rules import (
     NASIONAL_ID,
     NASIONAL_NAMA,
@@ -26,7 +28,21 @@ from simpul.wilayah.rules import (
 )
 
 Progress = Callable[[int, int], None]  # steps done, steps in all
-BATCH = 2_000
+BATCH = 5_000
+_WILAYAH = (
+    "id",
+    "tingkat",
+    "jenis",
+    "induk_id",
+    "nama",
+    "nama_cari",
+    "jalur",
+    "kab_id",
+    "zona_waktu",
+    "sah_dari",
+)
+_VERSI = ("wilayah_id", "nama", "jenis", "induk_id", "sah_dari", "dasar_hukum")
+_KODE = ("wilayah_id", "standar", "kode", "sah_dari")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +109,7 @@ def _ensure_nation(sah_dari: dt.date, dasar_hukum: str) -> None:
         },
     )
     if is_new:
-        _add_version(nation, dasar_hukum).save(force_insert=True)
+        _write("wilayah_wilayahversi", _VERSI, [_version_of(nation, dasar_hukum)])
 
 
 def _found(places: Sequence[ReadPlace], current: dict[str, Wilayah], sah_dari: dt.date) -> list[Wilayah]:
@@ -163,26 +179,37 @@ def _insert(places: Sequence[Wilayah], dasar_hukum: str, progress: Progress | No
     """Write places with their first version and code, in slices so that progress can be told."""
     for start in range(0, len(places), BATCH):
         batch = places[start : start + BATCH]
-        Wilayah.objects.bulk_create(batch, batch_size=BATCH)
-        WilayahVersi.objects.bulk_create([_add_version(place, dasar_hukum) for place in batch])
-        WilayahKode.objects.bulk_create([_add_code(place) for place in batch])
+        _write("wilayah_wilayah", _WILAYAH, [tuple(getattr(place, name) for name in _WILAYAH) for place in batch])
+        _write("wilayah_wilayahversi", _VERSI, [_version_of(place, dasar_hukum) for place in batch])
+        _write("wilayah_wilayahkode", _KODE, [(p.id, Standar.KEMENDAGRI, p.jalur, p.sah_dari) for p in batch])
         if progress:
             progress(start + len(batch), len(places))
 
 
-def _add_version(place: Wilayah, dasar_hukum: str) -> WilayahVersi:
-    return WilayahVersi(
-        wilayah_id=place.id,
-        nama=place.nama,
-        jenis=place.jenis,
-        induk_id=place.induk_id,
-        sah_dari=place.sah_dari,
-        dasar_hukum=dasar_hukum,
-    )
+def _version_of(place: Wilayah, dasar_hukum: str) -> tuple[Any, ...]:
+    return place.id, place.nama, place.jenis, place.induk_id, place.sah_dari, dasar_hukum
 
 
-def _add_code(place: Wilayah) -> WilayahKode:
-    return WilayahKode(wilayah_id=place.id, standar=Standar.KEMENDAGRI, kode=place.jalur, sah_dari=place.sah_dari)
+def _write(table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert many plain rows; the object mapper needs four times as long for 275,000 of them."""
+    quote = connection.ops.quote_name
+    target = f"{quote(table)} ({', '.join(quote(name) for name in names)})"
+    plain = [tuple(_plain(value) for value in row) for row in rows]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {target} FROM STDIN") as stream:
+                for row in plain:
+                    stream.write_row(row)
+        else:
+            slots = ", ".join(["%s"] * len(names))
+            cursor.executemany(f"INSERT INTO {target} VALUES ({slots})", plain)  # noqa: S608 (own names)
+
+
+def _plain(value: Any) -> Any:
+    """A value as both database drivers take it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
 
 
 def _rename(changed: Sequence[tuple[Wilayah, ReadPlace]], sah_dari: dt.date, dasar_hukum: str) -> None:
@@ -193,7 +220,7 @@ def _rename(changed: Sequence[tuple[Wilayah, ReadPlace]], sah_dari: dt.date, das
             wilayah_id__in=[old.id for old, _ in changed], sah_sampai__isnull=True
         )
     }
-    opened: list[WilayahVersi] = []
+    opened: list[tuple[Any, ...]] = []
     for old, place in changed:
         running = versions[old.id]
         if running.sah_dari > sah_dari:
@@ -203,9 +230,7 @@ def _rename(changed: Sequence[tuple[Wilayah, ReadPlace]], sah_dari: dt.date, das
             running.nama, running.jenis, running.dasar_hukum = place.nama, place.jenis, dasar_hukum
         else:
             running.sah_sampai = sah_dari
-            version = _add_version(old, dasar_hukum)
-            version.sah_dari = sah_dari
-            opened.append(version)
+            opened.append((old.id, old.nama, old.jenis, old.induk_id, sah_dari, dasar_hukum))
     WilayahVersi.objects.bulk_update(versions.values(), ["nama", "jenis", "dasar_hukum", "sah_sampai"], batch_size=500)
-    WilayahVersi.objects.bulk_create(opened)
+    _write("wilayah_wilayahversi", _VERSI, opened)
     Wilayah.objects.bulk_update([old for old, _ in changed], ["nama", "nama_cari", "jenis"], batch_size=500)
