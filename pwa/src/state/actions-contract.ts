@@ -1,0 +1,109 @@
+import type {
+  CompleteUsulan,
+  CorrectWarga,
+  Lokasi,
+  RecordKunjungan,
+  RecordPenimbangan,
+  RegisterKeluarga,
+  RegisterWarga,
+  SealKasus,
+  SendUsulan,
+} from '../domain/contracts.generated';
+import type { IsoDate } from '../kernel/dates';
+import type { Receipt, Saved } from './screens-day';
+import type { Settings } from './screens-person';
+
+type Without<T, K extends PropertyKey> = Omit<T, K>;
+
+/** `draft`: key of the draft that this save ends, removed in the same transaction. */
+export interface SaveOptions {
+  readonly draft?: string;
+}
+
+/** Every action saves on the phone first; nothing here waits for the network unless it says so. */
+export interface Actions {
+  /** Needs the network once (R21): code of the sheet and a new 6-digit PIN. */
+  enrol(code: string, pin: string): Saved<{ readonly kaderNama: string }>;
+  /** Another kader of this posyandu, by her own code; needs the network and an open lock. */
+  addKader(code: string, pin: string): Saved<{ readonly kaderNama: string }>;
+  unlock(akunId: string, pin: string): Saved<{ readonly kaderNama: string }>;
+  lock(): void;
+  changePin(oldPin: string, newPin: string): Saved<null>;
+  /** Any touch of the screen: pushes the automatic lock away (5 min; 60 min while a day is open). */
+  touch(): void;
+  confirmToday(date: IsoDate): Saved<null>;
+
+  openSesi(input: { readonly tempat: string; readonly kaderHadir: readonly string[] }): Saved;
+  closeSesi(): Saved;
+  reopenSesi(alasan: string): Saved;
+  registerKeluarga(input: Without<RegisterKeluarga, 'keluarga_id'>, options?: SaveOptions): Saved;
+  registerWarga(
+    input: Without<RegisterWarga, 'warga_id' | 'nomor_sementara'>,
+    options?: SaveOptions,
+  ): Saved;
+  correctWarga(input: CorrectWarga, options?: SaveOptions): Saved;
+  setIzin(wargaId: string, jenis: 'foto' | 'pesan', setuju: boolean): Saved;
+  endWarga(wargaId: string, status: 'pindah' | 'meninggal', tanggal: IsoDate): Saved;
+  recordEpisode(
+    wargaId: string,
+    jenis: 'hamil' | 'nifas' | 'menyusui',
+    mulai: IsoDate,
+    selesai?: IsoDate,
+  ): Saved;
+  recordKehadiran(wargaId: string, hadir: boolean, tamu?: boolean): Saved;
+  /** Marks attendance too. `id` of the receipt opens `views.result`. */
+  recordPenimbangan(
+    input: Without<RecordPenimbangan, 'penimbangan_id' | 'tanggal' | 'sesi_id'>,
+    options?: SaveOptions,
+  ): Saved;
+  correctPenimbangan(input: CorrectWeighing, options?: SaveOptions): Saved;
+  /** Batalkan of the 10-second bar and of the profile. */
+  voidPenimbangan(penimbanganId: string, alasan: string): Saved;
+  choosePenimbangan(dipilihId: string, ditinggalIds: readonly string[]): Saved;
+  recordKunjungan(
+    input: Without<RecordKunjungan, 'kunjungan_id' | 'tanggal' | 'sesi_id'>,
+    options?: SaveOptions,
+  ): Saved;
+  voidKunjungan(kunjunganId: string, alasan: string): Saved;
+  /** The number of the receipt never changes. */
+  sendUsulan(
+    input: Without<SendUsulan, 'usulan_id' | 'nomor'>,
+    options?: SaveOptions,
+  ): Saved<Receipt & { readonly nomor: string; readonly deadlineWords: string }>;
+  completeUsulan(input: CompleteUsulan, options?: SaveOptions): Saved;
+  /** Sealed while it is saved: no title, row or number stays on this phone. */
+  sealKasus(
+    isi: Readonly<Record<string, unknown>>,
+    penerima: SealKasus['penerima'],
+  ): Saved<{ readonly time: string }>;
+
+  /** Shrinks to at most 150 kB without EXIF and stores it; the hash goes into `foto` of an operation. */
+  addPhoto(image: Blob): Saved<{ readonly sha256: string }>;
+  photoUrl(sha256: string): Promise<string | null>;
+  location(): Promise<Lokasi | null>;
+
+  /** One draft per screen and subject, kept through reload and kill. `key` such as 'timbang:<warga_id>'. */
+  saveDraft(key: string, content: unknown): Promise<void>;
+  readDraft(key: string): unknown;
+  dropDraft(key: string): Promise<void>;
+
+  sendNow(): Promise<void>;
+  markNewsRead(id: string): Promise<void>;
+  setSettings(change: Partial<Settings>): Promise<void>;
+  applyUpdate(): void;
+  /** K-19 "Hapus data di HP ini": refused while anything is not received. */
+  wipe(): Saved<null>;
+}
+
+export interface CorrectWeighing {
+  readonly penimbanganId: string;
+  readonly alasan: string;
+  readonly beratG: number | null;
+  readonly panjangMm: number | null;
+  readonly posisi: 'telentang' | 'berdiri' | null;
+  readonly lilaMm?: number | null;
+  readonly lingkarKepalaMm?: number | null;
+  readonly edema?: boolean;
+  readonly vitaminA?: 'biru' | 'merah' | null;
+  readonly beriTahuBidan?: boolean;
+}

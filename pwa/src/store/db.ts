@@ -1,0 +1,111 @@
+import Dexie, { type DexieOptions, type Table } from 'dexie';
+
+import type { Bytes } from '../kernel/bytes';
+
+/** What became of an operation, as far as this phone knows. Indexed: it says nothing of its content. */
+export const STATE = {
+  /** Only on this phone. */
+  unsent: 0,
+  /** The server keeps it until something it needs arrives. */
+  waiting: 1,
+  /** The server keeps it; the village decides. */
+  quarantined: 2,
+  /** Accepted, but the pulled rows do not show it yet. */
+  accepted: 3,
+  /** The pulled rows show it. */
+  settled: 4,
+} as const;
+
+export type OperationState = (typeof STATE)[keyof typeof STATE];
+
+/** One operation. `cipher` is absent for a sealed report: nothing of it can be read here. */
+export interface OperationRecord {
+  seq: number;
+  id: string;
+  state: OperationState;
+  /** Change number, once accepted; -1 when the server only said that it knows it. */
+  n: number | null;
+  /** Moment of saving (device ms), to forget settled work after 30 days. */
+  at: number;
+  cipher: Bytes | null;
+  /** Reason of the verdict: a code and params without any content. */
+  reason: { code: string; params: Record<string, unknown> } | null;
+}
+
+/** What must still reach the server, sealed to the server key so that it travels while locked. */
+export interface OutboxRecord {
+  seq: number;
+  id: string;
+  sealed: Bytes;
+  /** The server answered a verdict for it; it leaves when its contiguous number passes. */
+  answered: boolean;
+}
+
+export interface RowRecord {
+  e: string;
+  i: string;
+  c: Bytes;
+}
+
+export interface DraftRecord {
+  key: string;
+  akunId: string;
+  cipher: Bytes;
+}
+
+export interface PhotoRecord {
+  sha256: string;
+  cipher: Bytes;
+  size: number;
+  sent: number;
+  /** 0 taken but in no operation yet, 1 to be sent. */
+  used: 0 | 1;
+}
+
+/** A kader's way to the register key, and her tries. */
+export interface KaderRecord {
+  akunId: string;
+  nama: string;
+  salt: Bytes;
+  iterations: number;
+  wrapped: Bytes;
+  tries: number;
+  waitUntil: number;
+}
+
+export interface PartRecord {
+  at: number;
+  tag: string;
+  cipher: Bytes;
+}
+
+export interface MetaRecord {
+  k: string;
+  v: unknown;
+}
+
+/** The phone's whole memory. Every content is encrypted before it comes here (architecture 4). */
+export class Db extends Dexie {
+  declare meta: Table<MetaRecord, string>;
+  declare kader: Table<KaderRecord, string>;
+  declare operations: Table<OperationRecord, number>;
+  declare outbox: Table<OutboxRecord, number>;
+  declare rows: Table<RowRecord, [string, string]>;
+  declare drafts: Table<DraftRecord, string>;
+  declare photos: Table<PhotoRecord, string>;
+  declare parts: Table<PartRecord, number>;
+
+  constructor(name: string, options?: DexieOptions) {
+    super(name, { chromeTransactionDurability: 'strict', ...options });
+    this.version(1).stores({
+      meta: '&k',
+      kader: '&akunId',
+      operations: '&seq, &id, state',
+      outbox: '&seq, &id',
+      rows: '&[e+i], e',
+      drafts: '&key, akunId',
+      photos: '&sha256, used',
+      parts: '&at',
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import type { IsoDate } from '../kernel/dates';
+import type { Db } from './db';
+
+/** Who this phone is; given once at enrolment. Keys are base64 of P-256 points. */
+export interface Device {
+  readonly device_id: string;
+  readonly device_letter: string;
+  readonly posyandu_id: string;
+  readonly posyandu_nama: string;
+  readonly kab_id: number;
+  readonly nomor_urut: number;
+  readonly server_key: string;
+  readonly kasus_key: string;
+}
+
+/** The counters that only ever grow, kept in one record so that one write moves them together. */
+export interface Head {
+  readonly nextSeq: number;
+  readonly nextUsulan: number;
+  readonly nextSementara: number;
+  readonly lastOperationMs: number;
+}
+
+export interface MetaValues {
+  device: Device;
+  head: Head;
+  deviceKey: CryptoKey;
+  signingKey: CryptoKeyPair;
+  /** The register key sealed to the server, for a PIN reset by the office. */
+  recovery: string;
+  cursor: number;
+  /** Highest device_seq up to which the server has everything. */
+  contiguous: number;
+  deviceStatus: 'aktif' | 'dicabut' | 'aktifkan_ulang';
+  serverClock: { serverMs: number; deviceMs: number };
+  confirmedDate: { date: IsoDate; deviceDate: IsoDate };
+  lastSentMs: number;
+  /** Catalogue as the server gave it: no personal data, so it lies open. */
+  catalog: { version: string; content: unknown };
+  settings: Record<string, unknown>;
+  readNews: string[];
+  minimumVersion: string;
+}
+
+export const FIRST_HEAD: Head = {
+  nextSeq: 1,
+  nextUsulan: 1,
+  nextSementara: 1,
+  lastOperationMs: 0,
+};
+
+export async function readMeta<K extends keyof MetaValues>(
+  db: Db,
+  key: K,
+): Promise<MetaValues[K] | null> {
+  const record = await db.meta.get(key);
+  return record ? (record.v as MetaValues[K]) : null;
+}
+
+export async function writeMeta<K extends keyof MetaValues>(
+  db: Db,
+  key: K,
+  value: MetaValues[K],
+): Promise<void> {
+  await db.meta.put({ k: key, v: value });
+}

@@ -1,0 +1,37 @@
+import type { Bytes } from '../kernel/bytes';
+import { decrypt, encrypt, sha256Hex } from '../kernel/crypto';
+import type { Db, PhotoRecord } from './db';
+import { guarded } from './errors';
+import type { Vault } from './keys';
+
+/** Stores a photo encrypted under its hash; the same photo twice is one. */
+export async function writePhoto(db: Db, vault: Vault, jpeg: Bytes): Promise<string> {
+  const sha256 = await sha256Hex(jpeg);
+  const cipher = await encrypt(vault.key, jpeg, `foto|${sha256}`);
+  await guarded(() =>
+    db.transaction('rw', db.photos, async () => {
+      const known = await db.photos.get(sha256);
+      if (!known) await db.photos.put({ sha256, cipher, size: jpeg.length, sent: 0, used: 0 });
+    }),
+  );
+  return sha256;
+}
+
+export async function readPhoto(db: Db, vault: Vault, sha256: string): Promise<Bytes | null> {
+  const record = await db.photos.get(sha256);
+  return record ? decrypt(vault.key, record.cipher, `foto|${sha256}`) : null;
+}
+
+/** Photos that belong to a saved operation and are not yet received. */
+export function waitingPhotos(db: Db): Promise<PhotoRecord[]> {
+  return db.photos.where('used').equals(1).toArray();
+}
+
+export async function photoProgress(db: Db, sha256: string, sent: number): Promise<void> {
+  await db.photos.update(sha256, { sent });
+}
+
+/** Only after the server's receipt. */
+export async function forgetPhoto(db: Db, sha256: string): Promise<void> {
+  await db.photos.delete(sha256);
+}

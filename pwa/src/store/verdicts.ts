@@ -1,0 +1,63 @@
+import type { PushResponse, Verdict } from '../domain/contracts.generated';
+import type { OutboxCopy } from './copy';
+import { type Db, type OperationRecord, type OperationState, STATE } from './db';
+
+const STATE_OF: Record<Verdict['verdict'], OperationState> = {
+  accepted: STATE.accepted,
+  duplicate: STATE.accepted,
+  waiting: STATE.waiting,
+  quarantined: STATE.quarantined,
+};
+
+/** Nothing leaves this phone before the server's receipt and its contiguous number say so. */
+export async function storeVerdicts(
+  db: Db,
+  copy: OutboxCopy,
+  response: PushResponse,
+  nowMs: number,
+): Promise<void> {
+  await db.transaction('rw', [db.operations, db.outbox, db.meta], async () => {
+    for (const verdict of response.verdicts) await storeVerdict(db, verdict);
+    await db.meta.bulkPut([
+      { k: 'contiguous', v: response.contiguous_seq },
+      { k: 'deviceStatus', v: response.device_status },
+      { k: 'lastSentMs', v: nowMs },
+    ]);
+    await db.outbox
+      .where('seq')
+      .belowOrEqual(response.contiguous_seq)
+      .filter(({ answered }) => answered)
+      .delete();
+  });
+  const left = new Set((await db.outbox.toArray()).map(({ seq }) => seq));
+  const copied = await copy.list().catch(() => []);
+  const done = copied.map(({ seq }) => seq).filter((seq) => !left.has(seq));
+  await copy.remove(done).catch(() => undefined);
+}
+
+async function storeVerdict(db: Db, verdict: Verdict): Promise<void> {
+  const record = await db.operations.where('id').equals(verdict.id).first();
+  const outbox = await db.outbox.filter(({ id }) => id === verdict.id).first();
+  if (outbox) await db.outbox.update(outbox.seq, { answered: true });
+  if (!record || record.state === STATE.settled) return;
+  await db.operations.update(record.seq, changes(verdict));
+}
+
+function changes(verdict: Verdict): Partial<OperationRecord> {
+  const { masalah, params } = verdict;
+  return {
+    state: STATE_OF[verdict.verdict],
+    n: verdict.n ?? -1,
+    reason: masalah ? { code: masalah, params: params ?? {} } : null,
+  };
+}
+
+/** Settled work is forgotten after 30 days (R58); it has been received and is shown by the server's rows. */
+export async function forgetSettled(db: Db, nowMs: number): Promise<void> {
+  const limit = nowMs - 30 * 86_400_000;
+  await db.operations
+    .where('state')
+    .equals(STATE.settled)
+    .filter(({ at }) => at < limit)
+    .delete();
+}
