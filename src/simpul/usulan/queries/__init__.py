@@ -1,0 +1,39 @@
+"""Reads of usulan: typed rows, always inside a regency; sealed reports have their own narrow door."""
+
+from simpul.usulan.queries.detail import (
+    UsulanDetail,
+    access_facts,
+    find_usulan,
+    protected_answers,
+    similar_usulan,
+)
+from simpul.usulan.queries.facts import exists, last_counter, number_holders, work_calendar
+from simpul.usulan.queries.kasus import KasusItem, kasus_facts, kasus_for
+from simpul.usulan.queries.lists import UsulanItem, count_by_status, opd_inbox, village_inbox
+from simpul.usulan.queries.recap import UsulanAge, UsulanRekap, open_ages, recap_rows
+from simpul.usulan.queries.rows import snapshot_rows, sync_rows
+
+__all__ = [
+    "KasusItem",
+    "UsulanAge",
+    "UsulanDetail",
+    "UsulanItem",
+    "UsulanRekap",
+    "access_facts",
+    "count_by_status",
+    "exists",
+    "find_usulan",
+    "kasus_facts",
+    "kasus_for",
+    "last_counter",
+    "number_holders",
+    "opd_inbox",
+    "open_ages",
+    "protected_answers",
+    "recap_rows",
+    "similar_usulan",
+    "snapshot_rows",
+    "sync_rows",
+    "village_inbox",
+    "work_calendar",
+]

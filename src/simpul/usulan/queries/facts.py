@@ -1,0 +1,38 @@
+"""Small facts that decisions need: ids, numbers in use, counters, the working calendar."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+from uuid import UUID
+
+from simpul.layanan.kalender import load_holidays
+from simpul.usulan.models import Usulan
+from simpul.usulan.rules import parse_nomor
+
+
+def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these ids of `usulan` are known at the posyandu."""
+    if entity != "usulan":
+        return set()
+    rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=list(ids))
+    return set(rows.values_list("id", flat=True))
+
+
+def number_holders(kab_id: int, numbers: Iterable[str]) -> dict[str, UUID]:
+    """Which request holds each of these numbers; a clashing copy holds nothing."""
+    rows = Usulan.objects.filter(kab_id=kab_id, nomor__in=list(numbers), nomor_bentrok=False)
+    return dict(rows.values_list("nomor", "id"))
+
+
+def last_counter(kab_id: int, prefix: str) -> int:
+    """The highest counter given out under a prefix such as '0127-K-'; 0 when there is none."""
+    # ':' follows the digits, so the range holds exactly the numbers of this prefix.
+    rows = Usulan.objects.filter(kab_id=kab_id, nomor__gte=prefix, nomor__lt=prefix + ":")
+    parsed = (parse_nomor(text) for text in rows.values_list("nomor", flat=True))
+    return max((nomor.counter for nomor in parsed if nomor is not None), default=0)
+
+
+@lru_cache(maxsize=8)
+def work_calendar(year: int) -> frozenset[dt.date]:
+    """National holidays and joint leave from the year before to the year after, for counting working days."""
+    return frozenset(load_holidays(year - 1, year + 1))

@@ -1,0 +1,118 @@
+"""Plain sentences: what each act tells the kader (K-20), at most two, without NIK or clinical words (R33, R47)."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from simpul.kernel.errors import SimpulError
+from simpul.usulan.errors import Galat
+from simpul.usulan.rules.status import Hasil, Keputusan
+
+MAX_SENTENCES = 2
+MAX_MESSAGE = 300
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?]+(?:\s+(?=[A-Z])|$)")
+_LONG_DIGITS = re.compile(r"(?:\d[ .-]?){16,}")
+_CLINICAL = ("stunting", "gizi buruk", "gizi kurang", "hiv", "odgj")
+_NOT_YET = "Belum bisa"
+
+
+def long_date(date: dt.date) -> str:
+    """'Kamis 3 Desember 2026'."""
+    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def check_message(text: str, *, required: bool = True) -> str:
+    """A message for the kader and the applicant, trimmed; raises `usulan.pesan_*`.
+
+    At most two sentences and 300 letters; no NIK or KK number (16 digits) and none of the clinical words that
+    an applicant must not meet on a shared screen.
+    """
+    words = " ".join(text.split())
+    if required and not words:
+        raise SimpulError(Galat.MESSAGE_EMPTY)
+    if len(words) > MAX_MESSAGE or len([part for part in _SENTENCE_END.split(words) if part]) > MAX_SENTENCES:
+        raise SimpulError(Galat.MESSAGE_LONG)
+    if _LONG_DIGITS.search(words):
+        raise SimpulError(Galat.MESSAGE_NIK)
+    term = next((one for one in _CLINICAL if re.search(rf"\b{one}\b", words, re.IGNORECASE)), None)
+    if term is not None:
+        raise SimpulError(Galat.MESSAGE_TERM, istilah=term)
+    return words
+
+
+def say_sent(nomor: str, batas: dt.date | None) -> str:
+    """The request is with the village."""
+    return _with_deadline(f"Usulan {nomor} sudah terkirim ke desa.", batas)
+
+
+def say_received(nomor: str, batas: dt.date | None) -> str:
+    """The village has read it."""
+    return _with_deadline(f"Desa sudah membaca usulan {nomor}.", batas)
+
+
+def say_returned(nomor: str, alasan: str, berkas: Sequence[str]) -> str:
+    """What is missing, and that the clock rests."""
+    if berkas:
+        return f"Usulan {nomor} kurang {_listed(berkas)}: {alasan}"
+    return f"Usulan {nomor} perlu dilengkapi: {alasan}"
+
+
+def say_completed(nomor: str, batas: dt.date | None, *, resumed: bool) -> str:
+    """Something was added; when it was all the village asked for, the clock runs again."""
+    if resumed:
+        return _with_deadline(f"Usulan {nomor} sudah dilengkapi.", batas)
+    return f"Ada tambahan untuk usulan {nomor}."
+
+
+def say_forwarded(nomor: str, nama_opd: str, pesan: str, batas: dt.date | None, *, moved: bool) -> str:
+    """Which OPD has it now; `moved` when another OPD had it before."""
+    lead = f"Usulan {nomor} {'dialihkan' if moved else 'diteruskan'} ke {nama_opd}"
+    return f"{lead}: {pesan}" if pesan else _with_deadline(f"{lead}.", batas)
+
+
+def say_answered(keputusan: Keputusan, nama_opd: str, jawaban: str, survei: dt.date | None, tahun: int | None) -> str:
+    """The OPD's answer. A refusal always begins with 'Belum bisa', followed by the reason."""
+    match keputusan:
+        case Keputusan.DITERIMA:
+            return f"{nama_opd} menerima usulan ini: {jawaban}"
+        case Keputusan.SURVEI:
+            day = long_date(survei) if survei else ""
+            return f"{nama_opd} akan survei {day}: {jawaban}"
+        case Keputusan.RENCANA:
+            return f"Masuk rencana tahun {tahun}: {jawaban}"
+        case Keputusan.BELUM_BISA:
+            return _not_yet(jawaban)
+
+
+def say_closed(nomor: str, hasil: Hasil, pesan: str) -> str:
+    """How it ended, with the reason in the words of who ended it."""
+    match hasil:
+        case Hasil.SELESAI:
+            return f"Usulan {nomor} selesai: {pesan}"
+        case Hasil.SELESAI_DI_DESA:
+            return f"Usulan {nomor} selesai di desa: {pesan}"
+        case Hasil.TIDAK_MEMENUHI_SYARAT:
+            return _not_yet(pesan)
+        case Hasil.DUPLIKAT:
+            return f"Usulan {nomor} sudah pernah diusulkan: {pesan}"
+        case Hasil.DIBATALKAN:
+            return f"Usulan {nomor} dibatalkan: {pesan}"
+
+
+def _not_yet(reason: str) -> str:
+    if reason.lower().startswith(_NOT_YET.lower()):
+        return _NOT_YET + reason[len(_NOT_YET) :]
+    return f"{_NOT_YET}: {reason}"
+
+
+def _with_deadline(sentence: str, batas: dt.date | None) -> str:
+    return f"{sentence} Jawaban pertama paling lambat {long_date(batas)}." if batas else sentence
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"

@@ -1,0 +1,190 @@
+"""A request arrives: it gets its number checked or issued, its agency proposed and its clock started."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from simpul.akses import queries as akses
+from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
+from simpul.jurnal.keys import data_keys
+from simpul.jurnal.operations.usulan import SendUsulan
+from simpul.kernel.clock import month_of
+from simpul.kernel.errors import SimpulError
+from simpul.layanan.answers import Severity, validate_answers
+from simpul.layanan.engine import evaluate, receiver
+from simpul.layanan.kalender import first_answer_deadline
+from simpul.layanan.schema import USULAN_KINDS, Line
+from simpul.usulan import queries
+from simpul.usulan.errors import Galat
+from simpul.usulan.models import RiwayatUsulan, Usulan
+from simpul.usulan.rules import (
+    OFFICE_LETTER,
+    Nomor,
+    Status,
+    format_nomor,
+    nomor_warnings,
+    office_prefix,
+    parse_nomor,
+    rt_of,
+)
+from simpul.usulan.rules.kalimat import say_sent
+from simpul.usulan.services.answers import split_answers
+from simpul.usulan.services.history import history_row
+from simpul.usulan.services.tempat import Tempat, find_line, load_tempat
+
+_FROM_OUTCOME = (
+    "nomor", "nomor_bentrok", "peringatan", "bidang", "jenis", "opd", "berkas_diminta", "rt", "katalog_versi",
+    "sla_hari", "sla_sumber", "status",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Numbers already in use, letters of devices, and the highest number the office has given out."""
+
+    serial: int
+    taken: dict[str, UUID]
+    letters: dict[UUID, str]
+    last_office: int
+
+
+def check_send_usulan(ops: Sequence[Op[SendUsulan]], ctx: Ctx) -> list[Decision]:
+    """Decide number, agency, first-answer deadline and sentence of each new request.
+
+    A number with the wrong posyandu, device or one that is taken is kept as it came and carries an alert. Refuses
+    a confidential line, a line that makes no request, a number of another shape, and answers that do not fit.
+    """
+    tempat = load_tempat(ctx)
+    numbers = _load_numbers(ops, ctx, tempat)
+    return [_decide(op, ctx, tempat, numbers) for op in ops]
+
+
+def send_usulan(accepted: Sequence[Accepted[SendUsulan]]) -> list[Change]:
+    """Write the requests with their first line of history."""
+    keys: dict[UUID, bytes] = {}
+    for kab_id in {one.envelope.kab_id for one in accepted}:
+        owners = [_owner(one) for one in accepted if one.outcome["dilindungi"]]
+        keys |= data_keys(kab_id, owners) if owners else {}
+    Usulan.objects.bulk_create([_row(one, keys.get(_owner(one))) for one in accepted])
+    RiwayatUsulan.objects.bulk_create([history_row(one, one.payload.usulan_id) for one in accepted])
+    return [
+        Change("usulan", one.payload.usulan_id, months=frozenset({month_of(one.envelope.service_date)}))
+        for one in accepted
+    ]
+
+
+def _decide(op: Op[SendUsulan], ctx: Ctx, tempat: Tempat, numbers: _Numbers) -> Decision:
+    try:
+        line = _line(op, tempat)
+        nomor, warnings = _number(op, numbers)
+    except SimpulError as error:
+        return error
+    return _outcome(op, ctx, tempat, line, nomor, warnings)
+
+
+def _line(op: Op[SendUsulan], tempat: Tempat) -> Line:
+    line = find_line(tempat.catalog(op.envelope), op.payload.layanan_id)
+    if line.rahasia:
+        raise SimpulError(Galat.SEALED_LINE)
+    kind = next((kind for kind in line.kinds if kind in USULAN_KINDS), None)
+    if kind is None:
+        raise SimpulError(Galat.NOT_A_REQUEST, baris=line.title)
+    problems = validate_answers(line, op.payload.jawaban, kind=kind)
+    hard = next((problem for problem in problems if problem.severity is Severity.KERAS), None)
+    if hard is not None:
+        raise SimpulError(hard.code, **hard.params)
+    return line
+
+
+def _number(op: Op[SendUsulan], numbers: _Numbers) -> tuple[str, list[Galat]]:
+    """The number of the request and its alerts; the office's counter is decided here, once."""
+    if op.payload.nomor is None:
+        if op.envelope.device_id is not None:
+            raise SimpulError(Galat.NUMBER_MISSING)
+        numbers.last_office += 1
+        text, warnings = format_nomor(Nomor(numbers.serial, OFFICE_LETTER, numbers.last_office)), []
+    else:
+        text = op.payload.nomor
+        nomor = parse_nomor(text)
+        if nomor is None:
+            raise SimpulError(Galat.NUMBER_SHAPE, nomor=text[:16])
+        letter = numbers.letters.get(op.envelope.device_id) if op.envelope.device_id else None
+        warnings = nomor_warnings(nomor, numbers.serial, letter)
+    holder = numbers.taken.setdefault(text, op.payload.usulan_id)
+    return text, [*warnings, Galat.NUMBER_TAKEN] if holder != op.payload.usulan_id else warnings
+
+
+def _outcome(op: Op[SendUsulan], ctx: Ctx, tempat: Tempat, line: Line, nomor: str, warnings: list[Galat]) -> Outcome:
+    payload = op.payload
+    catalog = tempat.catalog(op.envelope)
+    opd = receiver(line, evaluate(line, payload.jawaban, {"bulan": op.envelope.service_date.month}))
+    days = line.deadline_days or 0
+    batas = first_answer_deadline(tempat.today, days, tempat.holidays)
+    protected = {question.id for question in line.questions if question.dilindungi}
+    return {
+        "nomor": nomor,
+        "nomor_bentrok": Galat.NUMBER_TAKEN in warnings,
+        "peringatan": [str(code) for code in warnings],
+        "bidang": line.bidang,
+        "jenis": str(next(kind for kind in line.kinds if kind in USULAN_KINDS)),
+        "opd": opd,
+        "berkas_diminta": [document.code for document in line.documents],
+        "dilindungi": sorted(protected & set(payload.jawaban)),
+        "rt": rt_of(payload.tempat) or tempat.rt_of(payload.warga_id, payload.keluarga_id),
+        "katalog_versi": catalog.version,
+        "sla_hari": days,
+        "sla_sumber": catalog.deadline_label,
+        "batas_jawab": batas.isoformat(),
+        "tanggal": tempat.today.isoformat(),
+        "status": str(Status.DIKIRIM),
+        "kalimat": say_sent(nomor, batas),
+    }
+
+
+def _load_numbers(ops: Sequence[Op[SendUsulan]], ctx: Ctx, tempat: Tempat) -> _Numbers:
+    serial = tempat.home.nomor_urut
+    devices = {op.envelope.device_id for op in ops if op.envelope.device_id is not None}
+    return _Numbers(
+        serial=serial,
+        taken=queries.number_holders(ctx.kab_id, [op.payload.nomor for op in ops if op.payload.nomor]),
+        letters=akses.device_letters(devices) if devices else {},
+        last_office=queries.last_counter(ctx.kab_id, office_prefix(serial)),
+    )
+
+
+def _owner(accepted: Accepted[SendUsulan]) -> UUID:
+    """Whose data key protects the answers: the person's, else the posyandu's."""
+    return accepted.payload.warga_id or accepted.envelope.posyandu_id
+
+
+def _row(accepted: Accepted[SendUsulan], key: bytes | None) -> Usulan:
+    envelope, payload, outcome = accepted.envelope, accepted.payload, accepted.outcome
+    return Usulan(
+        id=payload.usulan_id,
+        kab_id=envelope.kab_id,
+        posyandu_id=envelope.posyandu_id,
+        n=accepted.n,
+        layanan_id=payload.layanan_id,
+        untuk=payload.untuk,
+        warga_id=payload.warga_id,
+        keluarga_id=payload.keluarga_id,
+        kunjungan_id=payload.kunjungan_id,
+        pemohon=payload.pemohon,
+        tempat=payload.tempat,
+        cerita=payload.cerita,
+        mendesak=payload.mendesak,
+        alasan_mendesak=payload.alasan_mendesak,
+        lokasi=msgspec.to_builtins(payload.lokasi),
+        foto=payload.foto,
+        oleh=outcome["oleh"],
+        pengirim_id=envelope.actor_id,
+        dikirim_tanggal=envelope.service_date,
+        diterima_server_at=accepted.received_at,
+        diterima_tanggal=dt.date.fromisoformat(outcome["tanggal"]),
+        batas_jawab=dt.date.fromisoformat(outcome["batas_jawab"]),
+        **{name: outcome[name] for name in _FROM_OUTCOME},
+        **split_answers(payload.jawaban, outcome["dilindungi"], key, payload.usulan_id),
+    )

@@ -1,0 +1,54 @@
+"""What deciding about requests needs to know of the place: its catalogue, holidays, serial and posts."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from simpul.jurnal.contracts import Ctx
+from simpul.jurnal.operations.protocol import OperationIn
+from simpul.kernel import clock
+from simpul.kernel.errors import SimpulError
+from simpul.layanan.errors import Galat as GalatLayanan
+from simpul.layanan.loader import find_overlays, load_catalog
+from simpul.layanan.schema import Catalog, Line
+from simpul.posyandu import queries as posyandu
+from simpul.usulan.errors import Galat
+from simpul.usulan.queries import work_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """One posyandu on the day of receipt; `today` is that day in its zone."""
+
+    home: posyandu.PosyanduInfo
+    today: dt.date
+    holidays: Collection[dt.date]
+
+    def catalog(self, envelope: OperationIn) -> Catalog:
+        """The catalogue the operation was recorded under, with the region's layers of its service date."""
+        layers = find_overlays(envelope.service_date, province_code=self.home.jalur[:2], kab_id=self.home.kab_id)
+        return load_catalog(envelope.catalog_version, layers)
+
+    def opd_name(self, envelope: OperationIn, code: str) -> str:
+        """The agency's name in this region; raises `usulan.opd_tidak_dikenal`."""
+        found = next((one.name for one in self.catalog(envelope).opd if one.code == code), None)
+        if found is None:
+            raise SimpulError(Galat.UNKNOWN_OPD, opd=code)
+        return found
+
+
+def load_tempat(ctx: Ctx) -> Tempat:
+    """The place of a batch."""
+    home = posyandu.find_posyandu(ctx.kab_id, ctx.posyandu_id)
+    if home is None:
+        raise SimpulError("operasi.posyandu_tidak_dikenal")
+    today = clock.local_date(ctx.received_at, ctx.zona_waktu)
+    return Tempat(home, today, work_calendar(today.year))
+
+
+def find_line(catalog: Catalog, layanan_id: str) -> Line:
+    """A line of the catalogue; raises `layanan.baris_tidak_dikenal`."""
+    line = catalog.find(layanan_id)
+    if line is None:
+        raise SimpulError(GalatLayanan.UNKNOWN_LINE, baris=layanan_id)
+    return line
