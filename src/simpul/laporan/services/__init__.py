@@ -2,5 +2,26 @@
 
 from simpul.laporan.services.drain import drain_kotak_keluar, rebuild_gulung
 from simpul.laporan.services.recount import recount, recount_many
+from simpul.laporan.services.sign import (
+    Signer,
+    check_return_laporan,
+    check_sign_laporan,
+    return_laporan,
+    set_number,
+    sign_laporan,
+)
+from simpul.laporan.services.sweep import sweep
 
-__all__ = ["drain_kotak_keluar", "rebuild_gulung", "recount", "recount_many"]
+__all__ = [
+    "Signer",
+    "check_return_laporan",
+    "check_sign_laporan",
+    "drain_kotak_keluar",
+    "rebuild_gulung",
+    "recount",
+    "recount_many",
+    "return_laporan",
+    "set_number",
+    "sign_laporan",
+    "sweep",
+]

@@ -1,0 +1,7 @@
+"""Codes of laporan; their sentences are in contracts/galat.json."""
+
+BULAN_BELUM_MULAI = "laporan.bulan_belum_mulai"
+SUDAH_DISETUJUI = "laporan.sudah_disetujui"
+BELUM_DISETUJUI = "laporan.belum_disetujui"
+TIDAK_ADA = "laporan.tidak_ada"
+PESAN_KOSONG = "laporan.pesan_kosong"

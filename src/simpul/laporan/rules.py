@@ -1,0 +1,41 @@
+"""Rules of the signed report: canonical JSON, its fingerprint, its number. Pure."""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 12
+
+
+def canonical_json(content: dict[str, Any]) -> str:
+    """The one way to write a report: sorted keys, no spaces, plain UTF-8. Dates must be text already."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of the canonical text, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def report_number(nomor_urut: int, month: dt.date, versi: int) -> str:
+    """Number of a report: posyandu, year, month, version, such as LB-0127-2026-11-1."""
+    return f"LB-{nomor_urut:04d}-{month:%Y-%m}-{versi}"
+
+
+def group_code(code: str) -> str:
+    """A verification code in groups of four, easier to read aloud."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def ungroup_code(text: str) -> str:
+    """What someone typed, as stored."""
+    return "".join(letter for letter in text.upper() if letter in CODE_LETTERS)
+
+
+def late_changes(frozen: dict[str, int], live: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """Figures that changed after sign-off (susulan): {indicator: (reported, now)}."""
+    names = frozen.keys() | live.keys()
+    pairs = {name: (frozen.get(name, 0), live.get(name, 0)) for name in sorted(names)}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
