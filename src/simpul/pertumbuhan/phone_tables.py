@@ -33,7 +33,7 @@ MOST: Final = 27
 def phone_tables() -> str:
     """The JSON text: {version, tables: {name: {first, count, L: {l, m, s}, P: {l, m, s}}}}."""
     packed = {name: _packed_table(name, first) for name, first in PHONE_TABLES.items()}
-    return json.dumps({"version": TABLE_VERSION, "tables": packed}, separators=(",", ":")) + "\n"
+    return json.dumps({"version": TABLE_VERSION, "tables": packed}, indent=2) + "\n"
 
 
 def _packed_table(name: str, first: int) -> dict[str, object]:

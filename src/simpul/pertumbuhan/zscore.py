@@ -101,13 +101,17 @@ class ZScores:
 def under_five(batch: UnderFive) -> ZScores:
     """Six z-scores and flags of children under 60.0 months; others, and impossible input, are blank."""
     chunks = range(0, max(len(batch.sex), 1), CHUNK_ROWS)
-    return _joined([_under_five(batch.rows(start, start + CHUNK_ROWS)) for start in chunks])
+    # Nonsense such as a height of 1e-200 overflows; `rounded` makes it blank.
+    with np.errstate(all="ignore"):
+        return _joined([_under_five(batch.rows(start, start + CHUNK_ROWS)) for start in chunks])
 
 
 def five_to_nineteen(batch: FiveToNineteen) -> ZScores:
     """Height, weight and BMI for age from 60 to 228 months (weight to 120); others are blank."""
     chunks = range(0, max(len(batch.sex), 1), CHUNK_ROWS)
-    return _joined([_five_to_nineteen(batch.rows(start, start + CHUNK_ROWS)) for start in chunks])
+    # Nonsense such as a height of 1e-200 overflows; `rounded` makes it blank.
+    with np.errstate(all="ignore"):
+        return _joined([_five_to_nineteen(batch.rows(start, start + CHUNK_ROWS)) for start in chunks])
 
 
 def z_at(lms: LmsTable, row: Ints, y: Floats, *, restricted: bool) -> Floats:
@@ -125,8 +129,9 @@ def z_between(lms: LmsTable, row: Ints, share: Floats, y: Floats, *, restricted:
 
 
 def rounded(z: Floats) -> Floats:
-    """Two decimals, a half to the even digit; never minus zero."""
-    return np.round(z, 2) + 0.0
+    """Two decimals, a half to the even digit; never minus zero, never infinite."""
+    finite: Floats = np.where(np.isfinite(z), z, np.nan)
+    return finite.round(2) + 0.0
 
 
 def outside(name: str, z: Floats) -> Bools:
