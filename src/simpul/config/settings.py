@@ -101,7 +101,10 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [ROOT / "src" / "simpul" / "web" / "static"]
+STATICFILES_DIRS = [
+    ROOT / "src" / "simpul" / "web" / "static",
+    ("htmx", ROOT / "node_modules" / "htmx.org" / "dist"),
+]
 STATIC_ROOT = ENVIRONMENT.data_dir / "static"
 WHITENOISE_USE_FINDERS = True
 PWA_DIST = ROOT / "pwa" / "dist"
