@@ -77,3 +77,9 @@ def test_a_new_code_closes_the_old_one_that_day(give) -> None:
     with pytest.raises(SimpulError) as refusal:
         give(HEADER + f"{GUNUNG_MAS},6214,2026-01-01\n")
     assert refusal.value.code == "wilayah.bps_tanggal"
+
+
+def test_a_missing_file_is_named(tmp_path) -> None:
+    with pytest.raises(SimpulError, match=r"hilang\.csv") as refusal:
+        import_kode_bps(tmp_path / "hilang.csv")
+    assert refusal.value.code == "wilayah.bps_berkas"

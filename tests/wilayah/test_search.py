@@ -63,6 +63,10 @@ def test_children_ancestors_and_labels() -> None:
     assert len(kecamatan) == 12
     desa = queries.children(kecamatan[0].id)[-1]
     assert [row.tingkat for row in queries.ancestors(desa.id)] == [0, 1, 2, 3]
+    assert queries.ancestor_ids([desa.id, NASIONAL_ID]) == {
+        desa.id: [row.id for row in queries.ancestors(desa.id)],
+        NASIONAL_ID: [],
+    }
     assert queries.is_under(desa.id, kabupaten.id)
     assert not queries.is_under(kabupaten.id, desa.id)
     assert not queries.is_under(desa.id, 999_999)

@@ -39,7 +39,7 @@ class _Line:
 def import_kode_bps(file: Path) -> ImportResult:
     """Import a CSV with the columns kode_kemendagri, kode_bps, berlaku (YYYY-MM-DD).
 
-    A changed code closes the old one that day. Raises `wilayah.bps_kolom`, `bps_kode`, `bps_tanggal`,
+    A changed code closes the old one that day. Raises `wilayah.bps_berkas`, `bps_kolom`, `bps_kode`, `bps_tanggal`,
     `bps_ganda`, `kode_salah` or `tidak_ditemukan` with the line; then nothing was written.
     """
     lines = _read(file)
@@ -52,6 +52,8 @@ def import_kode_bps(file: Path) -> ImportResult:
 
 
 def _read(file: Path) -> list[_Line]:
+    if not file.is_file():
+        raise SimpulError(errors.BPS_BERKAS, berkas=file.name)
     with file.open(encoding="utf-8-sig", newline="") as text:
         reader = csv.DictReader(text)
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
