@@ -1,0 +1,141 @@
+"""Reads of accounts and grants."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from simpul.akses import errors
+from simpul.akses.models import Akun, Hibah
+from simpul.akses.rules.accounts import grant_date
+from simpul.akses.rules.decision import ActorContext, Grant
+from simpul.akses.rules.words import JenisAkun, Peran
+from simpul.kernel.errors import SimpulError
+from simpul.wilayah.rules import JenisWilayah, label_of
+
+_GRANT_FIELDS = (
+    "id",
+    "akun_id",
+    "peran",
+    "mulai",
+    "selesai",
+    "posyandu_id",
+    "kab_id",
+    "bidang",
+    "opd",
+    "sk",
+    "wilayah_id",
+    "wilayah__jalur",
+    "wilayah__jenis",
+    "wilayah__nama",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AkunRow:
+    """An account as lists show it; `nama_pengguna` is empty for a kader."""
+
+    id: UUID
+    nama_pengguna: str
+    nama: str
+    jenis: JenisAkun
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HibahRow:
+    """A grant with its account and, for a wilayah grant, the id of the place."""
+
+    akun_id: UUID
+    wilayah_id: int | None
+    grant: Grant
+
+
+def load_actors(akun_ids: Iterable[UUID], at: dt.datetime) -> dict[UUID, ActorContext]:
+    """Accounts with all their grants, in two reads however many; an unknown id is absent."""
+    wanted = set(akun_ids)
+    if not wanted:
+        return {}
+    grants = defaultdict(list)
+    for row in _hibah(Hibah.objects.filter(akun_id__in=wanted)):
+        grants[row.akun_id].append(row.grant)
+    accounts = Akun.objects.filter(id__in=wanted).values_list("id", "nama", "jenis", "is_active")
+    return {
+        akun_id: ActorContext(akun_id, nama, JenisAkun(jenis), is_active, tuple(grants[akun_id]), grant_date(at))
+        for akun_id, nama, jenis, is_active in accounts
+    }
+
+
+def load_actor(akun_id: UUID, at: dt.datetime) -> ActorContext:
+    """One account with its grants; raises `akses.akun.tidak_ada`."""
+    found = load_actors([akun_id], at).get(akun_id)
+    if found is None:
+        raise SimpulError(errors.AKUN_TIDAK_ADA)
+    return found
+
+
+def akun_by_id(akun_id: UUID) -> AkunRow:
+    """One account; raises `akses.akun.tidak_ada`."""
+    rows = _akun(Akun.objects.filter(id=akun_id))
+    if not rows:
+        raise SimpulError(errors.AKUN_TIDAK_ADA)
+    return rows[0]
+
+
+def akun_rows(lo: str, hi: str, places: Iterable[tuple[int, UUID]] = (), *, limit: int = 500) -> list[AkunRow]:
+    """Accounts with a grant, current or past, in a range of places or at one of the posyandu (kab_id, id), by name."""
+    here = Q(wilayah__jalur__gte=lo, wilayah__jalur__lt=hi)
+    wanted = list(places)
+    if wanted:
+        here |= Q(kab_id__in={kab for kab, _ in wanted}, posyandu_id__in={posyandu for _, posyandu in wanted})
+    owners = Hibah.objects.filter(here).values("akun_id")
+    return _akun(Akun.objects.filter(id__in=owners).order_by("nama", "id")[:limit])
+
+
+def hibah_of(akun_ids: Iterable[UUID]) -> dict[UUID, list[HibahRow]]:
+    """All grants of some accounts, newest first."""
+    found: dict[UUID, list[HibahRow]] = defaultdict(list)
+    for row in _hibah(Hibah.objects.filter(akun_id__in=set(akun_ids)).order_by("-mulai", "-id")):
+        found[row.akun_id].append(row)
+    return dict(found)
+
+
+def hibah_by_id(hibah_id: UUID) -> HibahRow:
+    """One grant; raises `akses.hibah.tidak_ada`."""
+    rows = _hibah(Hibah.objects.filter(id=hibah_id))
+    if not rows:
+        raise SimpulError(errors.HIBAH_TIDAK_ADA)
+    return rows[0]
+
+
+def _hibah(grants: QuerySet[Hibah]) -> list[HibahRow]:
+    rows = []
+    for values in grants.values(*_GRANT_FIELDS):
+        jenis, nama = values["wilayah__jenis"], values["wilayah__nama"]
+        grant = Grant(
+            id=values["id"],
+            peran=Peran(values["peran"]),
+            mulai=values["mulai"],
+            selesai=values["selesai"],
+            jalur=values["wilayah__jalur"],
+            posyandu_id=values["posyandu_id"],
+            kab_id=values["kab_id"],
+            bidang=frozenset(values["bidang"]),
+            opd=values["opd"],
+            tempat=label_of(JenisWilayah(jenis), nama) if jenis else "",
+            sk=values["sk"],
+        )
+        rows.append(HibahRow(values["akun_id"], values["wilayah_id"], grant))
+    return rows
+
+
+def _akun(accounts: QuerySet[Akun]) -> list[AkunRow]:
+    return [
+        AkunRow(akun_id, login or "", nama, JenisAkun(jenis), is_active)
+        for akun_id, login, nama, jenis, is_active in accounts.values_list(
+            "id", "nama_pengguna", "nama", "jenis", "is_active"
+        )
+    ]

@@ -1,0 +1,68 @@
+"""Why can I (not) see this? A decision told in plain sentences."""
+
+import datetime as dt
+
+from simpul.akses.rules.decision import ActorContext, Decision, Grant
+from simpul.akses.rules.rights import EVERYONE, RIGHTS
+from simpul.akses.rules.words import ACT_NAMES, ROLE_NAMES, Peran, Syarat, Tindakan
+from simpul.kernel.errors import sentence
+
+_MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+
+_CONDITION_WORDS: dict[Syarat, str] = {
+    Syarat.BIDANG: "Hanya untuk bidang tugas Anda.",
+    Syarat.KESEHATAN: "Hanya untuk bidang kesehatan.",
+    Syarat.DINAS: "Hanya untuk rujukan yang diteruskan ke dinas Anda.",
+    Syarat.TERHUBUNG: "Hanya untuk warga yang ada dalam usulan.",
+    Syarat.ALASAN: "Alasan Anda dicatat dan bisa diperiksa.",
+    Syarat.PENERIMA: "Hanya untuk laporan yang dikirim kepada Anda.",
+    Syarat.WEWENANG: "Hanya untuk peran yang boleh Anda atur.",
+}
+
+
+def tell(actor: ActorContext, action: Tindakan, decision: Decision) -> list[str]:
+    """Sentences for the person who asks: the answer, its reason, and what she can do."""
+    act = ACT_NAMES[action]
+    if decision.allowed and decision.grant is not None:
+        lines = [f"Anda boleh {act}.", f"Sebabnya: Anda {_task(decision.grant)}."]
+        condition = RIGHTS[decision.grant.peran].get(action)
+        if action in EVERYONE:
+            lines.append("Siapa pun yang bertugas boleh melakukannya.")
+        elif condition in _CONDITION_WORDS:
+            lines.append(_CONDITION_WORDS[condition])
+        return lines
+    tasks = [f"Tugas Anda sekarang: {_task(grant)}." for grant in actor.current()]
+    return [
+        f"Anda belum boleh {act}.",
+        sentence(decision.code, decision.params),
+        *(tasks or ["Belum ada tugas yang berlaku untuk akun Anda."]),
+        f"Yang boleh: {', '.join(ROLE_NAMES[peran] for peran in _holders(action))}.",
+    ]
+
+
+def _holders(action: Tindakan) -> list[Peran]:
+    return [peran for peran in Peran if action in RIGHTS[peran]]
+
+
+def _task(grant: Grant) -> str:
+    place = f"di {grant.tempat}" if grant.tempat else "di Posyandu"
+    until = f" sampai sebelum {_date(grant.selesai)}" if grant.selesai else ""
+    paper = f" (SK {grant.sk})" if grant.sk else ""
+    return f"{ROLE_NAMES[grant.peran]} {place} sejak {_date(grant.mulai)}{until}{paper}"
+
+
+def _date(date: dt.date) -> str:
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

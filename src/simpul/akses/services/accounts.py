@@ -1,0 +1,126 @@
+"""Accounts and grants. `check_*` decides, the others write; all inside the caller's transaction."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from simpul.akses import errors
+from simpul.akses.models import Akun, Hibah
+from simpul.akses.rules.accounts import NewHibah, check_login, grant_date
+from simpul.akses.rules.words import JenisAkun
+from simpul.kernel.clock import now
+from simpul.kernel.errors import SimpulError
+from simpul.kernel.ids import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class NewAkun:
+    """An account to be made. A kader has neither login name nor password."""
+
+    nama: str
+    jenis: JenisAkun
+    nama_pengguna: str = ""
+    password: str = ""
+
+
+def check_akun(new: NewAkun) -> None:
+    """Refuse a name or password that cannot be.
+
+    Raises `akses.nama_kosong`, `akses.kader_tanpa_sandi`, `akses.nama_pengguna_salah`,
+    `akses.nama_pengguna_terpakai`, `akses.sandi_lemah`.
+    """
+    if not new.nama.strip():
+        raise SimpulError(errors.NAMA_KOSONG)
+    if new.jenis is JenisAkun.KADER:
+        if new.nama_pengguna or new.password:
+            raise SimpulError(errors.KADER_TANPA_SANDI)
+        return
+    login = check_login(new.nama_pengguna)
+    if Akun.objects.filter(nama_pengguna=login).exists():
+        raise SimpulError(errors.NAMA_PENGGUNA_TERPAKAI, nama=login)
+    check_password(new.password)
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that is short or common; raises `akses.sandi_lemah`."""
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise SimpulError(errors.SANDI_LEMAH) from error
+
+
+def create_akun(new: Sequence[NewAkun]) -> list[UUID]:
+    """Write checked accounts. A batch that repeats a password (sample data) hashes it once."""
+    hashes = {item.password: make_password(item.password or None) for item in new}
+    moment = now()
+    accounts = Akun.objects.bulk_create(
+        [
+            Akun(
+                id=new_id(),
+                nama=item.nama.strip(),
+                jenis=item.jenis,
+                nama_pengguna=check_login(item.nama_pengguna) if item.nama_pengguna else None,
+                # Each account without password gets its own unusable one.
+                password=hashes[item.password] if item.password else make_password(None),
+                dibuat_at=moment,
+            )
+            for item in new
+        ]
+    )
+    return [account.id for account in accounts]
+
+
+def set_password(akun_id: UUID, password: str) -> None:
+    """Write a checked password of an office account; raises `akses.akun.tidak_ada`."""
+    account = Akun.objects.filter(id=akun_id, jenis=JenisAkun.KANTOR).first()
+    if account is None:
+        raise SimpulError(errors.AKUN_TIDAK_ADA)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+
+
+def is_password_right(akun_id: UUID, password: str) -> bool:
+    """Whether this is the account's password."""
+    account = Akun.objects.filter(id=akun_id, is_active=True).first()
+    return account is not None and account.check_password(password)
+
+
+def add_hibah(new: Sequence[tuple[UUID, NewHibah]]) -> list[UUID]:
+    """Write checked grants, each for an account."""
+    today = grant_date(now())
+    grants = Hibah.objects.bulk_create(
+        [
+            Hibah(
+                id=new_id(),
+                akun_id=akun_id,
+                peran=item.peran,
+                wilayah_id=item.wilayah_id,
+                posyandu_id=item.posyandu_id,
+                kab_id=item.kab_id if item.posyandu_id else None,
+                bidang=sorted(item.bidang),
+                opd=item.opd,
+                mulai=item.mulai or today,
+                selesai=item.selesai,
+                sk=item.sk.strip(),
+            )
+            for akun_id, item in new
+        ]
+    )
+    return [grant.id for grant in grants]
+
+
+def end_hibah(hibah_id: UUID, selesai: dt.date | None = None) -> None:
+    """End a grant before a day, by default at once; one that had not begun ends on the day it would begin.
+
+    Raises `akses.hibah.tidak_ada`.
+    """
+    grant = Hibah.objects.filter(id=hibah_id).first()
+    if grant is None:
+        raise SimpulError(errors.HIBAH_TIDAK_ADA)
+    grant.selesai = max(selesai or grant_date(now()), grant.mulai)
+    grant.save(update_fields=["selesai"])

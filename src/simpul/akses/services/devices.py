@@ -1,0 +1,156 @@
+"""Codes and phones. All inside the caller's transaction; the flow holds the posyandu's lock where letters are given."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from simpul.akses import errors
+from simpul.akses.models import KodeAktivasi, Perangkat, PerangkatKader
+from simpul.akses.queries import KodeRow, PerangkatInfo, open_kode, perangkat_by_id
+from simpul.akses.queries.devices import read_public_key
+from simpul.akses.rules.decision import ActorContext, Target, covers
+from simpul.akses.rules.devices import (
+    CODE_ALPHABET,
+    CODE_DAYS,
+    CODE_LENGTH,
+    fold_code,
+    next_letter,
+    print_code,
+)
+from simpul.akses.rules.rights import FIELD_ROLES
+from simpul.akses.rules.words import StatusPerangkat
+from simpul.jurnal.transactions import write_transaction
+from simpul.kernel.clock import now
+from simpul.kernel.errors import SimpulError
+from simpul.kernel.ids import new_id
+from simpul.kernel.sealing import lookup_hash
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedKode:
+    """A new code, readable only now: `kode` as typed ('ACDEFGHJKM'), `cetak` as printed ('ACDEF-GHJKM')."""
+
+    id: UUID
+    kode: str
+    cetak: str
+    kedaluwarsa: dt.datetime
+
+
+def check_field_actor(actor: ActorContext | None, kab_id: int, posyandu_id: UUID) -> None:
+    """Refuse who holds no task of the posyandu today; raises `akses.bukan_kader`."""
+    place = Target(kab_id=kab_id, posyandu_id=posyandu_id)
+    if actor is None or not actor.is_active:
+        raise SimpulError(errors.BUKAN_KADER)
+    if not any(grant.peran in FIELD_ROLES and covers(grant, place) for grant in actor.current()):
+        raise SimpulError(errors.BUKAN_KADER)
+
+
+def issue_kode(akun_id: UUID, kab_id: int, posyandu_id: UUID) -> IssuedKode:
+    """A code of 10 signs for one kader at one posyandu, 7 days, once; her earlier unused codes end."""
+    moment = now()
+    earlier = KodeAktivasi.objects.filter(
+        akun_id=akun_id, kab_id=kab_id, posyandu_id=posyandu_id, dipakai_at__isnull=True
+    )
+    earlier.filter(kedaluwarsa__gt=moment).update(kedaluwarsa=moment)
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    row = KodeAktivasi.objects.create(
+        id=new_id(),
+        sidik=_hash(code),
+        akun_id=akun_id,
+        kab_id=kab_id,
+        posyandu_id=posyandu_id,
+        dibuat_at=moment,
+        kedaluwarsa=moment + dt.timedelta(days=CODE_DAYS),
+    )
+    return IssuedKode(row.id, code, print_code(code), row.kedaluwarsa)
+
+
+def check_kode(code: str) -> KodeRow:
+    """The code as it stands; raises `akses.kode_salah`, `akses.kode_terpakai`, `akses.kode_kedaluwarsa`."""
+    row = open_kode(_hash(fold_code(code)))
+    if row is None:
+        raise SimpulError(errors.KODE_SALAH)
+    if row.dipakai_at is not None:
+        raise SimpulError(errors.KODE_TERPAKAI)
+    if row.kedaluwarsa <= now():
+        raise SimpulError(errors.KODE_KEDALUWARSA)
+    return row
+
+
+def use_kode(kode_id: UUID) -> None:
+    """Take a code out of use; of two that come at once one gets `akses.kode_terpakai`."""
+    used = KodeAktivasi.objects.filter(id=kode_id, dipakai_at__isnull=True).update(dipakai_at=now())
+    if not used:
+        raise SimpulError(errors.KODE_TERPAKAI)
+
+
+def enrol_perangkat(kode: KodeRow, public_key: str, app_version: str = "") -> PerangkatInfo:
+    """Write a new phone with its kader and the next letter; the caller holds the posyandu's lock.
+
+    Raises `akses.kunci_perangkat_salah`.
+    """
+    read_public_key(public_key)
+    moment = now()
+    taken = Perangkat.objects.filter(kab_id=kode.kab_id, posyandu_id=kode.posyandu_id)
+    device = Perangkat.objects.create(
+        id=new_id(),
+        kab_id=kode.kab_id,
+        posyandu_id=kode.posyandu_id,
+        huruf=next_letter(taken.values_list("huruf", flat=True)),
+        public_key=public_key,
+        terdaftar_at=moment,
+        kontak_terakhir=moment,
+        versi_app=app_version[:24],
+    )
+    add_kader(device.id, kode.akun_id)
+    return perangkat_by_id(device.id)
+
+
+def add_kader(device_id: UUID, akun_id: UUID) -> None:
+    """Let a kader work on a phone from now on; a second time changes nothing."""
+    open_rows = PerangkatKader.objects.filter(perangkat_id=device_id, akun_id=akun_id, selesai__isnull=True)
+    if not open_rows.exists():
+        PerangkatKader.objects.create(id=new_id(), perangkat_id=device_id, akun_id=akun_id, mulai=now())
+
+
+def revoke_perangkat(device_id: UUID) -> PerangkatInfo:
+    """Cabut HP: the phone may only send what was recorded before this moment. A second time changes nothing."""
+    Perangkat.objects.filter(id=device_id, dicabut_at__isnull=True).update(
+        status=StatusPerangkat.DICABUT, dicabut_at=now()
+    )
+    return perangkat_by_id(device_id)
+
+
+def note_contact(
+    device_id: UUID,
+    at: dt.datetime,
+    *,
+    unsent: int,
+    storage_free_mb: int | None = None,
+    app_version: str = "",
+    reenrol: bool = False,
+) -> None:
+    """What a phone told about itself with its last push.
+
+    `reenrol` says that it used a sequence number twice: it keeps sending, and is asked to be activated again.
+    """
+    told: dict[str, Any] = {
+        "kontak_terakhir": at,
+        "belum_terkirim": max(0, unsent),
+        "simpanan_mb": storage_free_mb,
+    }
+    if app_version:
+        told["versi_app"] = app_version[:24]
+    with write_transaction():
+        row = Perangkat.objects.filter(id=device_id)
+        row.update(**told)
+        if reenrol:
+            row.filter(status=StatusPerangkat.AKTIF).update(status=StatusPerangkat.AKTIFKAN_ULANG)
+
+
+def _hash(code: str) -> str:
+    return lookup_hash(settings.KEYRING.cari, f"kode|{code}").hex()
