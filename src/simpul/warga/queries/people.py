@@ -1,0 +1,103 @@
+"""People as checks need them: a few facts, by id, in one query."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from simpul.warga.models import DirektoriNik, Episode, Keluarga, Warga
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """Facts of a person that decide about work done for her; `digabung_ke` is the row that stands for hers."""
+
+    id: UUID
+    posyandu_id: UUID
+    nama: str
+    jenis_kelamin: str
+    tanggal_lahir: dt.date
+    status: str
+    status_tanggal: dt.date | None
+    terdaftar_tanggal: dt.date
+    digabung_ke: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rumpun:
+    """People of a posyandu that are one person: every id knows its root, every root its members."""
+
+    root: Mapping[UUID, UUID]
+    members: Mapping[UUID, tuple[UUID, ...]]
+
+    def root_of(self, warga_id: UUID) -> UUID:
+        """The row that stands for this one."""
+        return self.root.get(warga_id, warga_id)
+
+    def members_of(self, warga_id: UUID) -> tuple[UUID, ...]:
+        """Every row of the person, the root first."""
+        root = self.root_of(warga_id)
+        return (root, *self.members.get(root, ()))
+
+
+_MODELS: dict[str, type[Keluarga | Warga | Episode]] = {"keluarga": Keluarga, "warga": Warga, "episode": Episode}
+_FIELDS = (
+    "id",
+    "posyandu_id",
+    "nama",
+    "jenis_kelamin",
+    "tanggal_lahir",
+    "status",
+    "status_tanggal",
+    "terdaftar_tanggal",
+    "digabung_ke_id",
+)
+
+
+def find_people(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, Orang]:
+    """People by id, those of other posyandu of the regency too; a merged person brings the row that stands for her."""
+    wanted = set(ids)
+    found: dict[UUID, Orang] = {}
+    while wanted:
+        rows = Warga.objects.filter(kab_id=kab_id, id__in=wanted).values_list(*_FIELDS)
+        found.update((row[0], Orang(*row)) for row in rows)
+        wanted = {person.digabung_ke for person in found.values() if person.digabung_ke} - found.keys()
+    return found
+
+
+def merged_map(kab_id: int, posyandu_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Each merged person of these posyandu with the row that stands for her."""
+    rows = Warga.objects.filter(kab_id=kab_id, posyandu_id__in=list(posyandu_ids), digabung_ke__isnull=False)
+    return {asal: tujuan for asal, tujuan in rows.values_list("id", "digabung_ke_id") if tujuan}
+
+
+def clusters(kab_id: int, posyandu_ids: Iterable[UUID]) -> Rumpun:
+    """The merged people of these posyandu, both ways."""
+    root = merged_map(kab_id, posyandu_ids)
+    members: dict[UUID, tuple[UUID, ...]] = {}
+    for asal, tujuan in sorted(root.items()):
+        members[tujuan] = (*members.get(tujuan, ()), asal)
+    return Rumpun(root, members)
+
+
+def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these ids of `keluarga`, `warga` or `episode` the posyandu knows."""
+    wanted = list(ids)
+    if not wanted:
+        return set()
+    model = _MODELS[entity]
+    rows = model.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted)
+    return set(rows.values_list("id", flat=True))
+
+
+def nik_elsewhere(hashes: Iterable[bytes]) -> dict[bytes, list[tuple[int, UUID]]]:
+    """Where these NIK are known, over all regencies: (kab_id, warga_id) by hash. Names nobody."""
+    found: dict[bytes, list[tuple[int, UUID]]] = {}
+    wanted = list(hashes)
+    if not wanted:
+        return found
+    for nik_hash, kab_id, warga_id in DirektoriNik.objects.filter(nik_hash__in=wanted).values_list(
+        "nik_hash", "kab_id", "warga_id"
+    ):
+        found.setdefault(bytes(nik_hash), []).append((kab_id, warga_id))
+    return found

@@ -1,0 +1,105 @@
+"""Rows as phones hold them; shapes in `jurnal/operations/rows.py` (KeluargaRow, WargaRow)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from simpul.warga.models import Episode, Keluarga, Warga
+from simpul.warga.queries.people import merged_map
+from simpul.warga.queries.secrets import open_value
+from simpul.warga.rules import mask_number
+
+Row = dict[str, Any]
+_FAMILY = ("id", "n", "kepala_nama", "kk_sandi", "alamat", "dusun", "rw", "rt")
+_PERSON = (
+    "id",
+    "n",
+    "nama",
+    "jenis_kelamin",
+    "tanggal_lahir",
+    "tanggal_lahir_perkiraan",
+    "nik_sandi",
+    "nomor_sementara",
+    "keluarga_id",
+    "ibu_id",
+    "nama_ibu",
+    "telepon",
+    "dusun",
+    "rw",
+    "rt",
+    "status",
+    "status_tanggal",
+    "memiliki_kms",
+    "berat_lahir_g",
+    "izin_foto",
+    "izin_pesan",
+    "terdaftar_tanggal",
+)
+
+
+def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[Row]:
+    """Current rows of `keluarga` or `warga` by id; merged people have none, they left the phones."""
+    wanted = list(ids)
+    if entity == "keluarga":
+        return _families(Keluarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted))
+    people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted)
+    episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
+    groups = merged_map(kab_id, [posyandu_id])
+    members = {*wanted, *(asal for asal, tujuan in groups.items() if tujuan in set(wanted))}
+    return _people(people, episodes.filter(warga_id__in=members), groups)
+
+
+def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since_month: dt.date) -> list[Row]:
+    """All rows of `keluarga` or `warga` of a posyandu; people who left before `since_month` stay away."""
+    if entity == "keluarga":
+        return _families(Keluarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id))
+    people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
+    left = people.filter(status__in=("pindah", "meninggal"), status_tanggal__lt=since_month).values("id")
+    episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
+    return _people(people.exclude(id__in=left), episodes, merged_map(kab_id, [posyandu_id]))
+
+
+def _families(families: QuerySet[Keluarga]) -> list[Row]:
+    rows = []
+    for values in families.order_by("id").values_list(*_FAMILY):
+        row = dict(zip(_FAMILY, values, strict=True))
+        sealed, key = row.pop("kk_sandi"), row["id"].bytes
+        row["kk_samar"] = mask_number(open_value(sealed, key)) if sealed else None
+        row["id"] = str(row["id"])
+        rows.append(row)
+    return rows
+
+
+def _people(people: QuerySet[Warga], episodes: QuerySet[Episode], root: dict[UUID, UUID]) -> list[Row]:
+    lived: dict[UUID, list[Row]] = {}
+    for key, owner, jenis, mulai, selesai in episodes.order_by("mulai", "id").values_list(
+        "id", "warga_id", "jenis", "mulai", "selesai"
+    ):
+        episode = {"id": str(key), "jenis": jenis, "mulai": mulai.isoformat(), "selesai": _iso(selesai)}
+        lived.setdefault(root.get(owner, owner), []).append(episode)
+    rows = []
+    for values in people.filter(digabung_ke__isnull=True).order_by("id").values_list(*_PERSON):
+        row = dict(zip(_PERSON, values, strict=True))
+        row["episode"] = lived.get(row["id"], [])
+        rows.append(_person(row, root))
+    return rows
+
+
+def _person(row: Row, root: dict[UUID, UUID]) -> Row:
+    sealed, key = row.pop("nik_sandi"), row["id"]
+    row["nik_samar"] = mask_number(open_value(sealed, key.bytes)) if sealed else None
+    mother = row["ibu_id"]
+    row["id"] = str(key)
+    row["ibu_id"] = str(root.get(mother, mother)) if mother else None
+    row["keluarga_id"] = str(row["keluarga_id"]) if row["keluarga_id"] else None
+    row["tanggal_lahir"] = row["tanggal_lahir"].isoformat()
+    row["status_tanggal"] = _iso(row["status_tanggal"])
+    row["terdaftar_tanggal"] = row["terdaftar_tanggal"].isoformat()
+    return row
+
+
+def _iso(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None

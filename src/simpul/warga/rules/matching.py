@@ -1,0 +1,86 @@
+"""Likely the same person: names by sound, birth date, mother. Pure; the phone has the same rule."""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+# Old and new spelling, and letters that Indonesian mouths do not keep apart; applied in this order.
+_SOUNDS: Final = (
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("sj", "sy"),
+    ("nj", "ny"),
+    ("kh", "k"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("v", "f"),
+    ("z", "s"),
+    ("sy", "s"),
+    ("o", "u"),
+)
+_DOUBLE: Final = re.compile(r"([a-z])\1+")
+_SILENT_H: Final = re.compile(r"(?<=[aiueo])h(?![aiueo])")
+_NOT_LETTER: Final = re.compile(r"[^a-z ]+")
+
+LIKELY: Final = 60
+NEAR_DAYS: Final = 31
+NEAR_ESTIMATED_DAYS: Final = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Ciri:
+    """What is compared; names are sound keys, `nama_ibu` empty when unknown."""
+
+    nama: str
+    tanggal_lahir: dt.date
+    tanggal_lahir_perkiraan: bool
+    jenis_kelamin: str
+    nama_ibu: str
+
+
+def sound_key(name: str) -> str:
+    """The name as it sounds: Aisyah and Aisah, Muhamad and Mohammad give one key. Words stay apart."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    text = _NOT_LETTER.sub("", "".join(" " if letter in "-/." else letter for letter in plain))
+    for old, new in _SOUNDS:
+        text = text.replace(old, new)
+    text = _DOUBLE.sub(r"\1", text)
+    return " ".join(_SILENT_H.sub("", text).split())
+
+
+def duplicate_score(a: Ciri, b: Ciri) -> int:
+    """0 to 100; from `LIKELY` on a kader is asked whether it is the same person."""
+    if a.jenis_kelamin != b.jenis_kelamin:
+        return 0
+    score = _name_score(a.nama, b.nama)
+    if score == 0:
+        return 0
+    return min(100, score + _birth_score(a, b) + _mother_score(a.nama_ibu, b.nama_ibu))
+
+
+def _name_score(a: str, b: str) -> int:
+    if a == b:
+        return 50
+    first, second = a.split(), b.split()
+    shared = set(first) & set(second)
+    if not shared:
+        return 0
+    return 40 if len(shared) == min(len(first), len(second)) else 20
+
+
+def _birth_score(a: Ciri, b: Ciri) -> int:
+    apart = abs((a.tanggal_lahir - b.tanggal_lahir).days)
+    if apart == 0:
+        return 30
+    estimated = a.tanggal_lahir_perkiraan or b.tanggal_lahir_perkiraan
+    return 15 if apart <= (NEAR_ESTIMATED_DAYS if estimated else NEAR_DAYS) else 0
+
+
+def _mother_score(a: str, b: str) -> int:
+    if not a or not b:
+        return 0
+    return 20 if _name_score(a, b) else -20

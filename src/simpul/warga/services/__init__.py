@@ -1,0 +1,33 @@
+"""Use cases of people. `check_x` decides and writes nothing, `x` writes what was decided and decides nothing."""
+
+from simpul.warga.services.correct import check_correct_warga, correct_warga
+from simpul.warga.services.keluarga import check_register_keluarga, register_keluarga
+from simpul.warga.services.merge import check_merge_warga, check_unmerge_warga, merge_warga, unmerge_warga
+from simpul.warga.services.register import check_register_warga, register_warga
+from simpul.warga.services.status import (
+    check_end_warga,
+    check_record_episode,
+    check_set_izin,
+    end_warga,
+    record_episode,
+    set_izin,
+)
+
+__all__ = [
+    "check_correct_warga",
+    "check_end_warga",
+    "check_merge_warga",
+    "check_record_episode",
+    "check_register_keluarga",
+    "check_register_warga",
+    "check_set_izin",
+    "check_unmerge_warga",
+    "correct_warga",
+    "end_warga",
+    "merge_warga",
+    "record_episode",
+    "register_keluarga",
+    "register_warga",
+    "set_izin",
+    "unmerge_warga",
+]

@@ -1,0 +1,128 @@
+"""set_izin, end_warga, record_episode: consent, the end of living here, and episodes of a life."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
+from simpul.jurnal.operations.warga import EndWarga, RecordEpisode, SetIzin
+from simpul.kernel.errors import SimpulError
+from simpul.warga.errors import Galat
+from simpul.warga.models import Episode, RiwayatWarga, Warga
+from simpul.warga.rules import check_event
+from simpul.warga.services.deciding import (
+    history,
+    load_subjects,
+    missing,
+    received_date,
+    span,
+    touched_months,
+    update_warga,
+)
+
+
+def check_set_izin(ops: Sequence[Op[SetIzin]], ctx: Ctx) -> list[Decision]:
+    """Consent for photos or messages; withdrawing it is always accepted."""
+    people = load_subjects(ctx, [op.payload.warga_id for op in ops])
+    decisions: list[Decision] = []
+    for op in ops:
+        person = people.get(op.payload.warga_id)
+        if person is None:
+            decisions.append(missing())
+            continue
+        name = _consent(op.payload)
+        decisions.append({"lama": {name: getattr(person, name)}, "baru": {name: op.payload.setuju}})
+        setattr(person, name, op.payload.setuju)
+    return decisions
+
+
+def _consent(payload: SetIzin) -> str:
+    return f"izin_{payload.jenis}"
+
+
+def set_izin(accepted: Sequence[Accepted[SetIzin]]) -> list[Change]:
+    """Write the consent and when it was given or withdrawn."""
+    for item in accepted:
+        update_warga(item, item.payload.warga_id, **{_consent(item.payload): item.payload.setuju})
+    RiwayatWarga.objects.bulk_create([history(item, item.payload.warga_id, "izin") for item in accepted])
+    return [Change("warga", item.payload.warga_id) for item in accepted]
+
+
+def check_end_warga(ops: Sequence[Op[EndWarga]], ctx: Ctx) -> list[Decision]:
+    """She moved or died; refuses a day before her birth or after today."""
+    people = load_subjects(ctx, [op.payload.warga_id for op in ops])
+    today = received_date(ctx)
+    return [_end(op.payload, people.get(op.payload.warga_id), today) for op in ops]
+
+
+def _end(payload: EndWarga, person: Warga | None, today: dt.date) -> Decision:
+    if person is None:
+        return missing()
+    error = check_event(person.tanggal_lahir, payload.tanggal, today)
+    if error is not None:
+        return error
+    before = person.status_tanggal
+    lama = {"status": person.status, "status_tanggal": before.isoformat() if before else None}
+    baru = {"status": payload.status, "status_tanggal": payload.tanggal.isoformat()}
+    person.status, person.status_tanggal = payload.status, payload.tanggal
+    return {"lama": lama, "baru": baru, **span(min(payload.tanggal, before or payload.tanggal), today)}
+
+
+def end_warga(accepted: Sequence[Accepted[EndWarga]]) -> list[Change]:
+    """Write the end; she stays in the lists of the months before."""
+    for item in accepted:
+        payload = item.payload
+        update_warga(item, payload.warga_id, status=payload.status, status_tanggal=payload.tanggal)
+    RiwayatWarga.objects.bulk_create([history(item, item.payload.warga_id, "akhir") for item in accepted])
+    return [Change("warga", item.payload.warga_id, months=touched_months(item.outcome)) for item in accepted]
+
+
+def check_record_episode(ops: Sequence[Op[RecordEpisode]], ctx: Ctx) -> list[Decision]:
+    """A new episode, or a later edit of one by the same id; it stays with its person."""
+    people = load_subjects(ctx, [op.payload.warga_id for op in ops])
+    rows = Episode.objects.filter(kab_id=ctx.kab_id, id__in=[op.payload.episode_id for op in ops])
+    owner = dict(rows.values_list("id", "warga_id"))
+    today = received_date(ctx)
+    decisions: list[Decision] = []
+    for op in ops:
+        payload = op.payload
+        error = _episode_error(payload, people.get(payload.warga_id), today)
+        if error is None and owner.setdefault(payload.episode_id, payload.warga_id) != payload.warga_id:
+            error = SimpulError(Galat.EPISODE_ORANG_LAIN)
+        decisions.append(error or {})
+    return decisions
+
+
+def _episode_error(payload: RecordEpisode, person: Warga | None, today: dt.date) -> SimpulError | None:
+    if person is None:
+        return SimpulError(Galat.TIDAK_DITEMUKAN)
+    if payload.selesai is not None and payload.selesai < payload.mulai:
+        return SimpulError(Galat.EPISODE_TERBALIK)
+    return check_event(person.tanggal_lahir, payload.mulai, today)
+
+
+def record_episode(accepted: Sequence[Accepted[RecordEpisode]]) -> list[Change]:
+    """Write the episodes; the group that follows from them is computed, never stored."""
+    latest = {item.payload.episode_id: item for item in accepted}
+    Episode.objects.bulk_create(
+        [_episode(item) for item in latest.values()],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["n", "jenis", "mulai", "selesai"],
+    )
+    for item in accepted:
+        update_warga(item, item.payload.warga_id)
+    return [Change("warga", item.payload.warga_id) for item in accepted]
+
+
+def _episode(item: Accepted[RecordEpisode]) -> Episode:
+    payload = item.payload
+    return Episode(
+        id=payload.episode_id,
+        kab_id=item.envelope.kab_id,
+        posyandu_id=item.envelope.posyandu_id,
+        n=item.n,
+        warga_id=payload.warga_id,
+        jenis=payload.jenis,
+        mulai=payload.mulai,
+        selesai=payload.selesai,
+    )
