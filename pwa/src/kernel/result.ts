@@ -30,5 +30,5 @@ export class SimpulError extends Error {
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof SimpulError) return { code: error.code, params: error.params };
-  return { code: 'kernel.tak_terduga', params: {} };
+  return { code: 'umum.tidak_dikenal', params: {} };
 }

@@ -73,12 +73,6 @@ export interface KaderRecord {
   waitUntil: number;
 }
 
-export interface PartRecord {
-  at: number;
-  tag: string;
-  cipher: Bytes;
-}
-
 export interface MetaRecord {
   k: string;
   v: unknown;
@@ -93,7 +87,6 @@ export class Db extends Dexie {
   declare rows: Table<RowRecord, [string, string]>;
   declare drafts: Table<DraftRecord, string>;
   declare photos: Table<PhotoRecord, string>;
-  declare parts: Table<PartRecord, number>;
 
   constructor(name: string, options?: DexieOptions) {
     super(name, { chromeTransactionDurability: 'strict', ...options });
@@ -105,7 +98,6 @@ export class Db extends Dexie {
       rows: '&[e+i], e',
       drafts: '&key, akunId',
       photos: '&sha256, used',
-      parts: '&at',
     });
   }
 }

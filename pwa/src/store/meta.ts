@@ -29,6 +29,8 @@ export interface MetaValues {
   /** The register key sealed to the server, for a PIN reset by the office. */
   recovery: string;
   cursor: number;
+  /** A snapshot under way: rows it has, and how many of them are here. */
+  snapshot: { cursor: number; rows: number; offset: number };
   /** Highest device_seq up to which the server has everything. */
   contiguous: number;
   deviceStatus: 'aktif' | 'dicabut' | 'aktifkan_ulang';

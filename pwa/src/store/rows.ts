@@ -5,6 +5,7 @@ import { decrypt, encrypt } from '../kernel/crypto';
 import { type Db, type RowRecord, STATE } from './db';
 import { guarded } from './errors';
 import type { Vault } from './keys';
+import type { MetaValues } from './meta';
 
 /** Rows and departures of one pulled page, with the cursor that follows it. */
 export interface Page {
@@ -36,34 +37,62 @@ export async function storePage(db: Db, vault: Vault, page: Page): Promise<void>
   );
 }
 
-/** Replaces every row by a snapshot; operations it already contains are settled. */
-export async function storeSnapshot(db: Db, vault: Vault, page: Page): Promise<void> {
-  const records = await sealRows(vault, page.rows);
+/** One line of a snapshot. */
+export interface SnapshotRow {
+  readonly e: string;
+  readonly r: { readonly id: string };
+}
+
+/** First sync and repair: rows are read anew; what waits to be sent is untouched. */
+export async function beginSnapshot(db: Db): Promise<void> {
+  await db.transaction('rw', db.rows, db.meta, async () => {
+    await db.rows.clear();
+    await db.meta.bulkDelete(['snapshot', 'cursor']);
+  });
+}
+
+/** Rows and how far the download is, together: a cut one goes on exactly behind them. */
+export async function storeSnapshotRows(
+  db: Db,
+  vault: Vault,
+  lines: readonly SnapshotRow[],
+): Promise<void> {
+  const records = await Promise.all(
+    lines.filter(({ e }) => isEntity(e)).map(({ e, r }) => sealRow(vault, e, r)),
+  );
   await guarded(() =>
-    db.transaction('rw', [db.rows, db.meta, db.operations, db.parts], async () => {
-      await db.rows.clear();
+    db.transaction('rw', db.rows, db.meta, async () => {
       await db.rows.bulkPut(records);
-      await db.parts.clear();
-      await db.meta.put({ k: 'cursor', v: page.cursor });
-      await db.operations
-        .where('state')
-        .equals(STATE.accepted)
-        .filter(({ n }) => n !== null && n <= page.cursor)
-        .modify({ state: STATE.settled });
+      const progress = (await db.meta.get('snapshot'))?.v as MetaValues['snapshot'];
+      const offset = progress.offset + lines.length;
+      await db.meta.put({ k: 'snapshot', v: { ...progress, offset } });
     }),
   );
+}
+
+/** The snapshot is whole: pulling goes on from its cursor, and what it already shows is settled. */
+export async function endSnapshot(db: Db, cursor: number): Promise<void> {
+  await db.transaction('rw', db.meta, db.operations, async () => {
+    await db.meta.put({ k: 'cursor', v: cursor });
+    await db.meta.delete('snapshot');
+    await db.operations
+      .where('state')
+      .equals(STATE.accepted)
+      .filter(({ n }) => n !== null && n >= 0 && n <= cursor)
+      .modify({ state: STATE.settled });
+  });
 }
 
 async function sealRows(vault: Vault, rows: Page['rows']): Promise<RowRecord[]> {
   const sealed = Object.entries(rows)
     .filter(([entity]) => isEntity(entity))
-    .flatMap(([e, list]) =>
-      list.map(async (row): Promise<RowRecord> => {
-        const c = await encrypt(vault.key, utf8(JSON.stringify(row)), context(e, row.id));
-        return { e, i: row.id, c };
-      }),
-    );
+    .flatMap(([e, list]) => list.map((row) => sealRow(vault, e, row)));
   return Promise.all(sealed);
+}
+
+async function sealRow(vault: Vault, e: string, row: { readonly id: string }): Promise<RowRecord> {
+  const c = await encrypt(vault.key, utf8(JSON.stringify(row)), context(e, row.id));
+  return { e, i: row.id, c };
 }
 
 function context(entity: string, id: string): string {

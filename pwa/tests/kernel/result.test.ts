@@ -9,5 +9,5 @@ test('it works', () => {
 
 test('an unknown error still gets a code with a sentence', () => {
   expect(failureOf(new SimpulError('pin.salah')).code).toBe('pin.salah');
-  expect(failureOf(new Error('boom')).code).toBe('kernel.tak_terduga');
+  expect(failureOf(new Error('boom')).code).toBe('umum.tidak_dikenal');
 });

@@ -1,0 +1,89 @@
+import type { Clock } from '../kernel/clock';
+import { type Failure, failureOf } from '../kernel/result';
+import type { OutboxCopy } from '../store/copy';
+import type { Db } from '../store/db';
+import type { Exclusive } from '../store/journal';
+import type { Vault } from '../store/keys';
+import { forgetSettled } from '../store/verdicts';
+import type { Client } from './client';
+import type { SyncContext } from './context';
+import { pushPhotos } from './photos';
+import { pullAll } from './pull';
+import { askAgain, pushAll } from './push';
+
+export interface EngineParts {
+  readonly db: Db;
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly copy: OutboxCopy;
+  /** One run at a time over all tabs of this phone. */
+  readonly exclusive: Exclusive;
+  readonly vault: () => Vault | null;
+  readonly photosAllowed: () => boolean;
+  readonly storageFreeMb: () => number | null;
+  /** Called after each step that stored something, so that screens follow. */
+  readonly changed: () => Promise<void>;
+}
+
+/** Null when everything went; else why it will be tried again. */
+export type RunResult = Failure | null;
+
+/** One run: operations out, changes in, photos last (R22). Runs never overlap. */
+export class Engine {
+  private readonly parts: EngineParts;
+  private current: Promise<RunResult> | null = null;
+  private again = false;
+
+  constructor(parts: EngineParts) {
+    this.parts = parts;
+  }
+
+  get busy(): boolean {
+    return this.current !== null;
+  }
+
+  /** Joins a run under way, which then goes round once more: many reasons to send make one attempt. */
+  run(manual = false): Promise<RunResult> {
+    if (this.current) {
+      this.again = true;
+      return this.current;
+    }
+    this.current = this.parts
+      .exclusive(() => this.rounds(manual))
+      .then(
+        () => null,
+        (error: unknown) => failureOf(error),
+      )
+      .finally(() => {
+        this.current = null;
+      });
+    return this.current;
+  }
+
+  private async rounds(manual: boolean): Promise<void> {
+    do {
+      this.again = false;
+      await this.steps(manual);
+    } while (this.again);
+  }
+
+  private async steps(manual: boolean): Promise<void> {
+    const { parts } = this;
+    const context: SyncContext = {
+      db: parts.db,
+      client: parts.client,
+      clock: parts.clock,
+      copy: parts.copy,
+      vault: parts.vault(),
+      storageFreeMb: parts.storageFreeMb(),
+    };
+    const sent = await pushAll(context);
+    if (sent > 0) await parts.changed();
+    if (manual || sent > 0) await askAgain(context);
+    await pullAll(context);
+    await parts.changed();
+    if (manual || parts.photosAllowed()) await pushPhotos(context);
+    await forgetSettled(parts.db, parts.clock());
+    await parts.changed();
+  }
+}

@@ -1,0 +1,38 @@
+import type { EnrolRequest, EnrolResponse } from '../domain/contracts.generated';
+import { base64 } from '../kernel/bytes';
+import type { Db } from '../store/db';
+import { signingKey } from '../store/keys';
+import { type Device, readMeta } from '../store/meta';
+import type { Client } from './client';
+
+/** The code as it was printed: capitals and digits, whatever dashes and spaces were typed. */
+export function cleanCode(code: string): string {
+  return code.toUpperCase().replace(/[^0-9A-Z]/g, '');
+}
+
+/** Exchanges the printed code for this phone's place; a phone that is known signs and adds a kader. */
+export async function enrolDevice(
+  db: Db,
+  client: Client,
+  code: string,
+  appVersion: string,
+): Promise<EnrolResponse> {
+  const keys = await signingKey(db);
+  const publicKey = base64(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
+  const device = await readMeta(db, 'device');
+  const request: EnrolRequest = {
+    code: cleanCode(code),
+    public_key: publicKey,
+    device_id: device?.device_id ?? null,
+    app_version: appVersion,
+  };
+  const path = '/api/sync/v1/enrol';
+  return client.json({ method: 'POST', path, json: request, signed: device !== null });
+}
+
+export function deviceOf(response: EnrolResponse): Device {
+  const { device_id, device_letter, posyandu_id, posyandu_nama, kab_id, nomor_urut } = response;
+  const { server_key, kasus_key } = response;
+  const keys = { server_key, kasus_key };
+  return { device_id, device_letter, posyandu_id, posyandu_nama, kab_id, nomor_urut, ...keys };
+}

@@ -1,0 +1,52 @@
+import type { PullResponse } from '../domain/contracts.generated';
+import { readMeta, writeMeta } from '../store/meta';
+import { storePage } from '../store/rows';
+import { refusal } from './client';
+import type { SyncContext } from './context';
+import { pullSnapshot } from './snapshot';
+
+/** Too old a cursor, or one of another history: only a snapshot helps. */
+const GONE = 410;
+
+/** Reads everything that changed, page by page; a phone without rows begins with a snapshot. */
+export async function pullAll(context: SyncContext): Promise<boolean> {
+  const { db, vault } = context;
+  if (!vault) return false;
+  if ((await readMeta(db, 'cursor')) === null) await pullSnapshot(context);
+  for (;;) {
+    const page = await pullPage(context);
+    if (page === 'snapshot') {
+      await pullSnapshot(context);
+      continue;
+    }
+    await storePage(db, vault, {
+      rows: page.rows as Record<string, { id: string }[]>,
+      gone: page.gone,
+      cursor: page.next,
+      complete: !page.more,
+    });
+    if (page.more) continue;
+    await pullCatalog(context, page.catalog_version);
+    await writeMeta(db, 'minimumVersion', page.minimum_app_version);
+    return true;
+  }
+}
+
+async function pullPage({ db, client }: SyncContext): Promise<PullResponse | 'snapshot'> {
+  const cursor = (await readMeta(db, 'cursor')) ?? 0;
+  const response = await client.call({ method: 'GET', path: `/api/sync/v1/pull?after=${cursor}` });
+  if (response.status === GONE) return 'snapshot';
+  if (response.status !== 200) throw refusal(response);
+  return client.read<PullResponse>(response);
+}
+
+/** The catalogue travels apart and only when its version changed. */
+export async function pullCatalog(context: SyncContext, version: string): Promise<void> {
+  const known = await readMeta(context.db, 'catalog');
+  if (known?.version === version) return;
+  const content = await context.client.json<unknown>({
+    method: 'GET',
+    path: '/api/sync/v1/katalog',
+  });
+  await writeMeta(context.db, 'catalog', { version, content });
+}

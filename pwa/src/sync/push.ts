@@ -1,0 +1,152 @@
+import type { OperationIn, PushRequest, PushResponse } from '../domain/contracts.generated';
+import { PROTOCOL } from '../domain/contracts.generated';
+import { base64, type Bytes, fromBase64, gzip, utf8 } from '../kernel/bytes';
+import { seal } from '../kernel/crypto';
+import { type OperationRecord, type OutboxRecord, STATE } from '../store/db';
+import { openOperation } from '../store/journal';
+import { readMeta } from '../store/meta';
+import { storeVerdicts } from '../store/verdicts';
+import { refusal } from './client';
+import type { SyncContext } from './context';
+
+export const MAX_OPERATIONS = 200;
+export const MAX_GZIP_BYTES = 256 * 1024;
+const PATH = '/api/sync/v1/push';
+
+/**
+ * Sends the outbox in order of saving until nothing unanswered is left. A batch that is too large is halved;
+ * a single operation that is still too large is explained and stays here, and the others go on.
+ */
+export async function pushAll(context: SyncContext): Promise<number> {
+  let limit = MAX_OPERATIONS;
+  let sent = 0;
+  const tooLarge = new Set<number>();
+  for (;;) {
+    const batch = await nextBatch(context, limit, tooLarge);
+    if (batch.length === 0) return sent;
+    const answer = await pushBatch(context, batch);
+    if (answer !== null) {
+      sent += answer;
+      if (answer === 0) return sent;
+      continue;
+    }
+    if (batch.length === 1) await explainTooLarge(context, batch, tooLarge);
+    else limit = Math.ceil(batch.length / 2);
+  }
+}
+
+/** Asks again about what the server holds back; its answer changes when the village has decided. */
+export async function askAgain(context: SyncContext): Promise<void> {
+  const { db, vault } = context;
+  if (!vault) return;
+  const held = await db.operations
+    .where('state')
+    .anyOf(STATE.waiting, STATE.quarantined)
+    .limit(MAX_OPERATIONS)
+    .toArray();
+  const operations = await openAll(context, held);
+  if (operations.length === 0) return;
+  const response = await post(context, { protocol: PROTOCOL, operations });
+  if (response) await settle(context, response);
+}
+
+async function nextBatch(
+  { db }: SyncContext,
+  limit: number,
+  tooLarge: ReadonlySet<number>,
+): Promise<OutboxRecord[]> {
+  const ready = ({ seq, answered }: OutboxRecord): boolean => !answered && !tooLarge.has(seq);
+  return db.outbox.orderBy('seq').filter(ready).limit(limit).toArray();
+}
+
+/** Number of verdicts stored; null when the batch is too large. */
+async function pushBatch(
+  context: SyncContext,
+  batch: readonly OutboxRecord[],
+): Promise<number | null> {
+  const response = await post(context, await requestOf(context, batch));
+  if (response === null) return null;
+  const known = new Set(batch.map(({ id }) => id));
+  await settle(context, response);
+  return response.verdicts.filter(({ id }) => known.has(id)).length;
+}
+
+/** Unlocked, work goes as it is; locked, or for a sealed report, as the envelope that only the server opens. */
+async function requestOf(
+  context: SyncContext,
+  batch: readonly OutboxRecord[],
+): Promise<PushRequest> {
+  const { db } = context;
+  const records = await db.operations.bulkGet(batch.map(({ seq }) => seq));
+  const operations = await openAll(context, records);
+  const open = new Set(operations.map(({ id }) => id));
+  const sealed = batch.filter(({ id }) => !open.has(id)).map((each) => base64(each.sealed));
+  const unsent = await db.outbox.filter(({ answered }) => !answered).count();
+  const request = { protocol: PROTOCOL, operations, sealed, unsent };
+  return { ...request, storage_free_mb: context.storageFreeMb };
+}
+
+async function openAll(
+  { vault }: SyncContext,
+  records: readonly (OperationRecord | undefined)[],
+): Promise<OperationIn[]> {
+  if (!vault) return [];
+  const readable = records.filter((record) => record !== undefined && record.cipher !== null);
+  const opened = await Promise.all(
+    readable.map((record) => openOperation(vault, record as OperationRecord)),
+  );
+  return opened.flatMap(({ operation }) => operation ?? []);
+}
+
+/** The answer, or null when the server (or our own measuring) finds the request too large. */
+async function post(context: SyncContext, request: PushRequest): Promise<PushResponse | null> {
+  const bytes: Bytes = await gzip(utf8(JSON.stringify(request)));
+  const count = (request.operations?.length ?? 0) + (request.sealed?.length ?? 0);
+  if (bytes.length > MAX_GZIP_BYTES && count > 1) return null;
+  const response = await context.client.call({
+    method: 'POST',
+    path: PATH,
+    bytes,
+    headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+  });
+  if (response.status === 413) return null;
+  if (response.status !== 200) throw refusal(response);
+  return context.client.read<PushResponse>(response);
+}
+
+async function settle(context: SyncContext, response: PushResponse): Promise<void> {
+  const before = (await readMeta(context.db, 'contiguous')) ?? 0;
+  await storeVerdicts(context.db, context.copy, response, context.clock());
+  if (response.contiguous_seq < before) await refill(context, response.contiguous_seq);
+}
+
+/** The server went back to an older backup: what it has lost is put into the outbox again. */
+async function refill({ db, vault }: SyncContext, contiguous: number): Promise<void> {
+  const device = await readMeta(db, 'device');
+  if (!vault || !device) return;
+  const known = new Set(await db.outbox.toCollection().primaryKeys());
+  const lost = await db.operations
+    .where('seq')
+    .above(contiguous)
+    .filter(({ seq, cipher }) => cipher !== null && !known.has(seq))
+    .toArray();
+  const rows: OutboxRecord[] = [];
+  for (const record of lost) {
+    const { operation } = await openOperation(vault, record);
+    const plain = utf8(JSON.stringify(operation));
+    const sealed = await seal(fromBase64(device.server_key), plain, 'operasi');
+    rows.push({ seq: record.seq, id: record.id, sealed, answered: false });
+  }
+  await db.outbox.bulkPut(rows);
+}
+
+async function explainTooLarge(
+  { db }: SyncContext,
+  batch: readonly OutboxRecord[],
+  tooLarge: Set<number>,
+): Promise<void> {
+  for (const { seq } of batch) {
+    tooLarge.add(seq);
+    await db.operations.update(seq, { reason: { code: 'sync.terlalu_besar', params: {} } });
+  }
+}

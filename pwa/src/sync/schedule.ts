@@ -1,0 +1,79 @@
+import type { Engine, RunResult } from './engine';
+
+/** Waits between tries after a failure, in seconds; the last one repeats. */
+const BACKOFF_S = [5, 15, 60, 300, 900];
+/** While the app is open, news of the village arrive without anything being saved. */
+const IDLE_S = 300;
+/** Several saves in a row make one attempt. */
+const GATHER_MS = 1500;
+
+export interface Timer {
+  set(run: () => void, ms: number): unknown;
+  clear(handle: unknown): void;
+}
+
+export const browserTimer: Timer = {
+  set: (run, ms) => setTimeout(run, ms),
+  clear: (handle) => {
+    clearTimeout(handle as ReturnType<typeof setTimeout>);
+  },
+};
+
+/** Sends by itself: after a save, when signal returns, when the app opens, and again after a failure. */
+export class Schedule {
+  private readonly engine: Engine;
+  private readonly timer: Timer;
+  private readonly online: () => boolean;
+  private handle: unknown = null;
+  private failures = 0;
+  private stopped = false;
+
+  constructor(engine: Engine, timer: Timer, online: () => boolean) {
+    this.engine = engine;
+    this.timer = timer;
+    this.online = online;
+  }
+
+  /** Something was saved; a run under way takes it along. */
+  saved(): void {
+    if (this.engine.busy) void this.engine.run();
+    else this.at(GATHER_MS);
+  }
+
+  /** Signal is back, or the app was opened: earlier failures say nothing any more. */
+  awake(): void {
+    this.failures = 0;
+    this.at(0);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.timer.clear(this.handle);
+  }
+
+  private at(ms: number): void {
+    if (this.stopped) return;
+    this.timer.clear(this.handle);
+    this.handle = this.timer.set(() => {
+      void this.attempt();
+    }, ms);
+  }
+
+  private async attempt(): Promise<void> {
+    // Without signal nothing is tried: the online event wakes us.
+    if (!this.online()) return;
+    const failure = await this.engine.run();
+    this.next(failure);
+  }
+
+  private next(failure: RunResult): void {
+    if (failure === null) {
+      this.failures = 0;
+      this.at(IDLE_S * 1000);
+      return;
+    }
+    const wait = BACKOFF_S[Math.min(this.failures, BACKOFF_S.length - 1)] ?? IDLE_S;
+    this.failures += 1;
+    this.at(wait * 1000);
+  }
+}

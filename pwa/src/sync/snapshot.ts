@@ -1,0 +1,121 @@
+import type { SnapshotHeader } from '../domain/contracts.generated';
+import type { Bytes } from '../kernel/bytes';
+import { SimpulError } from '../kernel/result';
+import { readMeta } from '../store/meta';
+import { beginSnapshot, endSnapshot, type SnapshotRow, storeSnapshotRows } from '../store/rows';
+import { refusal } from './client';
+import type { SyncContext } from './context';
+
+const PATH = '/api/sync/v1/snapshot';
+const ROWS_AT_ONCE = 200;
+/** Rows have left since the download began: counting lines would skip one. */
+const BEGIN_AGAIN = 'sync.mulai_ulang';
+
+/**
+ * The whole posyandu in one file of lines. Rows are stored as they arrive, so a cut download goes on behind
+ * the last row that is here.
+ */
+export async function pullSnapshot(context: SyncContext): Promise<void> {
+  if (!context.vault) throw new SimpulError('pin.terkunci');
+  try {
+    await download(context);
+  } catch (error) {
+    if (!(error instanceof SimpulError) || error.code !== BEGIN_AGAIN) throw error;
+    await beginSnapshot(context.db);
+    await download(context);
+  }
+}
+
+async function download(context: SyncContext): Promise<void> {
+  const { db, client } = context;
+  const known = await readMeta(db, 'snapshot');
+  if (!known) await beginSnapshot(db);
+  const query = known ? `?cursor=${known.cursor}&offset=${known.offset}` : '';
+  const sink = new RowSink(context);
+  const call = { method: 'GET', path: PATH + query, onPart: sink.write } as const;
+  const response = await client.call(call).catch(async (error: unknown) => {
+    await sink.cut();
+    throw error;
+  });
+  if (response.status !== 200) {
+    await sink.cut();
+    throw refusal(response);
+  }
+  if (response.body.length > 0) await sink.write(response.body);
+  await sink.close();
+  const now = await readMeta(db, 'snapshot');
+  if (!now || now.offset < now.rows) throw new SimpulError('jaringan.tidak_ada');
+  await endSnapshot(db, now.cursor);
+}
+
+/** Gunzips pieces as they come, splits them into lines and stores rows in handfuls. */
+class RowSink {
+  private readonly context: SyncContext;
+  private readonly stream = new DecompressionStream('gzip');
+  private readonly writer = this.stream.writable.getWriter();
+  private readonly reading: Promise<void>;
+  private rest = '';
+  private rows: SnapshotRow[] = [];
+
+  constructor(context: SyncContext) {
+    this.context = context;
+    this.reading = this.read();
+    // The outcome is awaited in close and cut; until then a torn stream must not count as unhandled.
+    this.reading.catch(() => undefined);
+  }
+
+  readonly write = async (part: Bytes): Promise<void> => {
+    await this.writer.write(part);
+  };
+
+  async close(): Promise<void> {
+    try {
+      await this.writer.close();
+      await this.reading;
+    } catch {
+      throw new SimpulError('jaringan.tidak_ada');
+    }
+  }
+
+  /** The line went dead: what is complete stays, the rest is asked for again. */
+  async cut(): Promise<void> {
+    await this.writer.abort().catch(() => undefined);
+    await this.reading.catch(() => undefined);
+    await this.store();
+  }
+
+  private async read(): Promise<void> {
+    const reader = this.stream.readable.getReader();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      await this.take(decoder.decode(value, { stream: true }));
+    }
+    await this.store();
+  }
+
+  private async take(text: string): Promise<void> {
+    const lines = (this.rest + text).split('\n');
+    this.rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const content = JSON.parse(line) as SnapshotHeader | { e: string; r: { id: string } };
+      if ('cursor' in content) await this.begin(content);
+      else this.rows.push(content);
+      if (this.rows.length >= ROWS_AT_ONCE) await this.store();
+    }
+  }
+
+  private async begin({ cursor, rows }: SnapshotHeader): Promise<void> {
+    const known = await readMeta(this.context.db, 'snapshot');
+    const offset = known?.cursor === cursor ? known.offset : 0;
+    await this.context.db.meta.put({ k: 'snapshot', v: { cursor, rows, offset } });
+  }
+
+  private async store(): Promise<void> {
+    const { db, vault } = this.context;
+    const rows = this.rows;
+    this.rows = [];
+    if (vault && rows.length > 0) await storeSnapshotRows(db, vault, rows);
+  }
+}
