@@ -1,0 +1,1 @@
+"""Pages of access: signing in, accounts, phones and their enrolment sheet."""

@@ -1,0 +1,37 @@
+"""Signing in and out."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from simpul.akses.services import JenisAkun, fold_login
+
+
+@require_http_methods(["GET", "POST"])
+def masuk(request: HttpRequest) -> HttpResponse:
+    """O-01: login name and password of an office account."""
+    lanjut = request.POST.get("lanjut") or request.GET.get("next") or "/"
+    if not url_has_allowed_host_and_scheme(lanjut, allowed_hosts={request.get_host()}):
+        lanjut = "/"
+    if request.method == "GET":
+        return render(request, "akses/masuk.html", {"lanjut": lanjut})
+    nama = fold_login(request.POST.get("nama_pengguna", ""))
+    akun = authenticate(request, username=nama, password=request.POST.get("kata_sandi", ""))
+    if akun is None or akun.jenis != JenisAkun.KANTOR:  # type: ignore[attr-defined]  # AUTH_USER_MODEL is Akun
+        return render(request, "akses/masuk.html", {"lanjut": lanjut, "nama": nama, "salah": True}, status=401)
+    login(request, akun)
+    return redirect(lanjut)
+
+
+@require_POST
+def keluar(request: HttpRequest) -> HttpResponse:
+    """Sign out."""
+    logout(request)
+    return redirect("/masuk/")
+
+
+def locked_out(request: HttpRequest, _: HttpResponse | None = None, *__: object, **___: object) -> HttpResponse:
+    """Too many wrong passwords for this name from this address."""
+    return render(request, "akses/masuk.html", {"terkunci": True, "lanjut": "/"}, status=429)

@@ -1,0 +1,49 @@
+"""Filters of all templates: Indonesian numbers, dates and words."""
+
+import datetime as dt
+
+from django import template
+
+register = template.Library()
+BULAN = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
+)
+HARI = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()  # noqa: SIM905
+
+
+@register.filter
+def tanggal(value: dt.date | None) -> str:
+    """26 November 2026; a dash when there is none."""
+    return f"{value.day} {BULAN[value.month - 1]} {value.year}" if value else "-"
+
+
+@register.filter
+def hari_tanggal(value: dt.date | None) -> str:
+    """Kamis, 26 November 2026."""
+    return f"{HARI[value.weekday()]}, {tanggal(value)}" if value else "-"
+
+
+@register.filter
+def bulan(value: dt.date | None) -> str:
+    """November 2026."""
+    return f"{BULAN[value.month - 1]} {value.year}" if value else "-"
+
+
+@register.filter
+def persen(numerator: int | None, denominator: int | None) -> str:
+    """81,3 %; a dash instead of a division by zero (health dossier 3.1)."""
+    if not denominator or numerator is None:
+        return "-"
+    return f"{100 * numerator / denominator:.1f} %".replace(".", ",")
+
+
+@register.filter
+def ribuan(value: int | None) -> str:
+    """12.345 with Indonesian points; a dash when there is none."""
+    return "-" if value is None else f"{value:,}".replace(",", ".")
+
+
+@register.filter
+def ambil(mapping: dict[str, object] | None, key: str) -> object:
+    """A value of a mapping by a key that is itself a variable; 0 when it is absent."""
+    return (mapping or {}).get(key, 0)
