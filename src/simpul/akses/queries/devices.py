@@ -79,13 +79,15 @@ def verify_signature(
 ) -> PerangkatInfo:
     """The phone that signed a request: base64 of raw r||s over `rules.devices.signed_text` with SHA-256.
 
-    Raises `sync.jam` (with `server_time_ms`) when its clock is over 10 minutes off, `akses.perangkat.tidak_ada`,
-    `akses.tanda_tangan_salah`. A revoked phone passes: its status tells.
+    Raises `sync.jam` (with `server_time_ms`) when its clock is over 10 minutes off, `sync.hp_tidak_dikenal`,
+    `sync.tanda_tangan`. A revoked phone passes: its status tells.
     """
     server_ms = int(now().timestamp() * 1000)
     if abs(server_ms - time_ms) > MAX_SKEW // dt.timedelta(milliseconds=1):
         raise SimpulError(errors.JAM, server_time_ms=server_ms)
-    row = _device(device_id)
+    row = _find(device_id)
+    if row is None:
+        raise SimpulError(errors.HP_TIDAK_DIKENAL)
     try:
         raw = base64.b64decode(signature, validate=True)
         if len(raw) != 2 * _HALF_BYTES:
@@ -112,7 +114,10 @@ def read_public_key(spki: str) -> ec.EllipticCurvePublicKey:
 
 def perangkat_by_id(device_id: UUID) -> PerangkatInfo:
     """One phone; raises `akses.perangkat.tidak_ada`."""
-    return _info(_device(device_id))
+    row = _find(device_id)
+    if row is None:
+        raise SimpulError(errors.PERANGKAT_TIDAK_ADA)
+    return _info(row)
 
 
 def perangkat_rows(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> list[PerangkatRow]:
@@ -181,15 +186,12 @@ def _kode(row: KodeAktivasi) -> KodeRow:
     )
 
 
-def _device(device_id: UUID | str) -> Perangkat:
+def _find(device_id: UUID | str) -> Perangkat | None:
     try:
         wanted = device_id if isinstance(device_id, UUID) else UUID(device_id)
-    except ValueError as error:
-        raise SimpulError(errors.PERANGKAT_TIDAK_ADA) from error
-    row = Perangkat.objects.filter(id=wanted).first()
-    if row is None:
-        raise SimpulError(errors.PERANGKAT_TIDAK_ADA)
-    return row
+    except ValueError:
+        return None
+    return Perangkat.objects.filter(id=wanted).first()
 
 
 def _info(row: Perangkat) -> PerangkatInfo:

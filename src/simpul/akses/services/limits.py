@@ -1,6 +1,7 @@
 """Rate limits that hold over several processes: one row per key, in the database."""
 
 import datetime as dt
+import math
 
 from django.conf import settings
 from django.db.models import Max
@@ -18,7 +19,7 @@ def spend(kind: Laju, *keys: str) -> None:
     """Count one try against every key ('alamat:10.0.0.1', 'akun:<id>').
 
     Call it outside the transaction of the act, so that a refused act still counts. Raises `akses.terlalu_sering`
-    with `tunggu` in words when a key has none left; then nothing is counted.
+    with `tunggu` in words and `detik` when a key has none left; then nothing is counted.
     """
     moment, limit = now(), LIMITS[kind]
     names = sorted(_name(kind, key) for key in keys)
@@ -46,7 +47,8 @@ def clean_limits() -> int:
 def _refuse(full_at: dt.datetime | None, moment: dt.datetime, kind: Laju) -> None:
     wait = wait_for(full_at, moment, LIMITS[kind])
     if wait:
-        raise SimpulError(errors.TERLALU_SERING, tunggu=wait_in_words(wait))
+        seconds = math.ceil(wait.total_seconds())
+        raise SimpulError(errors.TERLALU_SERING, tunggu=wait_in_words(wait), detik=seconds)
 
 
 def _name(kind: Laju, key: str) -> str:
