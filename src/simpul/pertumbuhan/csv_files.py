@@ -54,6 +54,7 @@ FIVE_TO_NINETEEN_RESULTS: Final = {
 C9MO: Final = "c9mo_flag"
 CHUNK_ROWS: Final = 2_000
 REPORTED_PROBLEMS: Final = 1_000
+MOST_Z: Final = 1e12
 _BLANK: Final = -(10**9)
 
 
@@ -190,7 +191,8 @@ _FLAG_TEXTS: Final = ("0", "1", "")
 
 
 def _z_texts(z: Floats, blank: Bools) -> Iterable[str]:
-    hundredths = np.rint(np.where(blank, _BLANK / 100, z) * 100.0).astype(np.int64)
+    reach = np.clip(np.where(blank, _BLANK / 100, z), -MOST_Z, MOST_Z)
+    hundredths = np.rint(reach * 100.0).astype(np.int64)
     return map(_Z_TEXTS.__getitem__, hundredths.tolist())
 
 
