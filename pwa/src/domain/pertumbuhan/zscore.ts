@@ -140,9 +140,9 @@ export function zAtRow(lms: LmsTable, row: number, y: number, restricted: boolea
   return 3 * side + (y - sd(3)) / Math.abs(sd(3) - sd(2));
 }
 
-/** Two decimals, a half to the even digit, never minus zero; null for no z. */
+/** Two decimals, a half to the even digit, never minus zero; null for none or infinite. */
 export function rounded(z: number): number | null {
-  return Number.isNaN(z) ? null : rint(z * 100) / 100 + 0;
+  return Number.isFinite(z) ? rint(z * 100) / 100 + 0 : null;
 }
 
 function between(column: Float64Array, row: number): number {
