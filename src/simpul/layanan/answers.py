@@ -23,7 +23,7 @@ class Severity(StrEnum):
     LUNAK = "lunak"
 
 
-class Problem(Strict):
+class Problem(Strict, frozen=True):
     """One finding about one answer; `code` has its sentence in `contracts/galat.json`."""
 
     code: str

@@ -10,7 +10,7 @@ from simpul.layanan.functions import bind_functions
 from simpul.layanan.schema import Line, Strict, Urgensi
 
 
-class Advice(Strict):
+class Advice(Strict, frozen=True):
     """What one rule that fired says; its JSON is the same in both languages."""
 
     rule: str

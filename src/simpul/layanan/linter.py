@@ -50,7 +50,7 @@ REGISTRY_IDS = frozenset({"nik", "nomor_kk", "no_kk", "kk", "nama", "tanggal_lah
 RECORD_ELSEWHERE = frozenset({"warga", "usulan"})
 
 
-class Finding(Strict):
+class Finding(Strict, frozen=True):
     """One fault: where it is and what to change."""
 
     where: str

@@ -59,7 +59,7 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Base of every struct: a misspelt key in YAML is an error."""
 
 
-class Reason(Strict):
+class Reason(Strict, frozen=True):
     """Why a question is mandatory (entry budget, R42)."""
 
     laporan: str
@@ -67,7 +67,7 @@ class Reason(Strict):
     menggantikan: str
 
 
-class Option(Strict):
+class Option(Strict, frozen=True):
     """One choice; `rahasia` choices may only be told through the sealed line."""
 
     id: str
@@ -75,7 +75,7 @@ class Option(Strict):
     rahasia: bool = False
 
 
-class Question(Strict):
+class Question(Strict, frozen=True):
     """One question. `min`..`max` refuse, `warn_min`..`warn_max` ask again, in `unit`."""
 
     id: str
@@ -93,7 +93,7 @@ class Question(Strict):
     kinds: tuple[Kind, ...] = ()
 
 
-class Outcome(Strict):
+class Outcome(Strict, frozen=True):
     """What a rule that fires says: words for the kader, urgency, a line to propose, another receiver."""
 
     saran: str = ""
@@ -102,7 +102,7 @@ class Outcome(Strict):
     opd: str = ""
 
 
-class Rule(Strict):
+class Rule(Strict, frozen=True):
     """`bila` is CEL over the answers `j` and the registered functions; it yields a bool."""
 
     id: str
@@ -110,7 +110,7 @@ class Rule(Strict):
     lalu: Outcome
 
 
-class Check(Strict):
+class Check(Strict, frozen=True):
     """Two answers that do not fit together: a soft warning with the sentence `text` when `bila` is true."""
 
     id: str
@@ -118,14 +118,14 @@ class Check(Strict):
     text: str
 
 
-class Document(Strict):
+class Document(Strict, frozen=True):
     """A paper asked for later, never needed to send a request."""
 
     code: str
     name: str
 
 
-class Line(Strict):
+class Line(Strict, frozen=True):
     """One service line of the catalogue."""
 
     id: str
@@ -160,7 +160,7 @@ class Line(Strict):
         return next((q for q in self.questions if q.id == question_id), None)
 
 
-class Tile(Strict):
+class Tile(Strict, frozen=True):
     """A common case on K-09: one tap opens `line` with the answers of `preset` already given."""
 
     id: str
@@ -169,7 +169,7 @@ class Tile(Strict):
     preset: dict[str, str | bool] = {}
 
 
-class Bidang(Strict):
+class Bidang(Strict, frozen=True):
     """One of the six fields. `record` maps each fact the field must record to where it is kept."""
 
     code: str
@@ -183,14 +183,14 @@ class Bidang(Strict):
     record: dict[str, tuple[str, ...]] = {}
 
 
-class Opd(Strict):
+class Opd(Strict, frozen=True):
     """A receiving agency; regions rename it by overlay."""
 
     code: str
     name: str
 
 
-class EmergencyNumber(Strict):
+class EmergencyNumber(Strict, frozen=True):
     """A number that a region has declared active."""
 
     code: str
@@ -198,7 +198,7 @@ class EmergencyNumber(Strict):
     number: str
 
 
-class Catalog(Strict):
+class Catalog(Strict, frozen=True):
     """A whole published catalogue, possibly with regional overlays laid over it."""
 
     version: str
@@ -216,7 +216,7 @@ class Catalog(Strict):
         return next((line for line in self.lines if line.id == line_id), None)
 
 
-class LineChange(Strict):
+class LineChange(Strict, frozen=True):
     """What an overlay changes in a line; None leaves it as it is."""
 
     title: str | None = None
@@ -227,7 +227,7 @@ class LineChange(Strict):
     documents_remove: tuple[str, ...] = ()
 
 
-class Overlay(Strict):
+class Overlay(Strict, frozen=True):
     """A dated regional layer, keyed by province codes (Kemendagri) or by `kab_id`."""
 
     id: str

@@ -1,0 +1,164 @@
+"""Makes `contracts/vectors/layanan/rules.json`: cases that reach every branch of every rule and check.
+
+Run `python tests/layanan/make_rule_vectors.py` after a rule changed, then read the difference: the expected advice is
+what the Python engine says, and the phone must say the same. Cases whose advice is known from the dossiers by hand
+are in `rules_by_hand.json` and are not made here.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from simpul.kernel.errors import CONTRACTS
+from simpul.layanan.answers import Severity, validate_answers
+from simpul.layanan.cel_syntax import Node, atoms, parse
+from simpul.layanan.coverage import conditions_of, questions_of, text
+from simpul.layanan.engine import Advice, build_context, evaluate, holds
+from simpul.layanan.loader import load_catalog
+from simpul.layanan.schema import AnswerType, Line, Question
+
+TRIES = 600
+ABSENT = object()
+FACTS = ("umur_bulan", "jenis_kelamin", "hamil", "bulan", "status_timbang", "bulan_tanpa_naik", "z")
+
+
+def make() -> list[dict[str, Any]]:
+    """Every vector of the current version, in the order of the catalogue."""
+    found: list[dict[str, Any]] = []
+    for line in load_catalog().lines:
+        seen: set[str] = set()
+        for name, source in conditions_of(line):
+            for answers, facts in cases(line, source, random.Random(f"{line.id}.{name}")):
+                key = json.dumps([answers, facts], sort_keys=True)
+                if key not in seen:
+                    seen.add(key)
+                    found.append(vector(line, answers, facts))
+    return found
+
+
+def vector(line: Line, answers: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
+    """One case with what the engine says of it."""
+    context = build_context(answers, {})
+    return {
+        "line": line.id,
+        "answers": answers,
+        "facts": facts,
+        "advice": [advice_json(one) for one in evaluate(line, answers, facts)],
+        "checks": [check.id for check in line.checks if holds(check.bila, context)],
+    }
+
+
+def advice_json(advice: Advice) -> dict[str, str]:
+    """Advice as both languages write it."""
+    fields = {
+        "saran": advice.saran,
+        "urgensi": str(advice.urgensi),
+        "usul_rujukan": advice.usul_rujukan,
+        "opd": advice.opd,
+    }
+    kept = {key: value for key, value in fields.items() if value and (key, value) != ("urgensi", "biasa")}
+    return {"rule": advice.rule, **kept}
+
+
+def cases(line: Line, source: str, dice: random.Random) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """A small set of cases that makes every branch of one condition true and false, each question absent once."""
+    tree = parse(source)
+    pieces = [source, *dict.fromkeys(text(source, atom) for atom in atoms(tree))]
+    wanted = {(piece, value) for piece in pieces for value in (True, False)}
+    wanted |= {("absent", name) for name in questions_of(tree)}
+    for _ in range(TRIES):
+        if not wanted:
+            return
+        answers, facts = draw(line, tree, dice)
+        context = build_context(answers, facts)
+        reached = {(piece, holds(piece, context)) for piece in pieces}
+        reached |= {("absent", name) for name in questions_of(tree) if name not in answers}
+        if wanted & reached and not refused(line, answers):
+            wanted -= reached
+            yield answers, facts
+    raise SystemExit(f"{line.id}: no case found for {sorted(map(str, wanted))}")
+
+
+def refused(line: Line, answers: dict[str, Any]) -> bool:
+    """Whether the record would be refused for more than what is left out."""
+    problems = validate_answers(line, answers)
+    return any(
+        one.severity == Severity.KERAS and one.code not in {"layanan.jawaban_wajib", "layanan.lewat_rahasia"}
+        for one in problems
+    )
+
+
+def draw(line: Line, tree: Node, dice: random.Random) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A random record near the limits that the condition names."""
+    limits = [
+        float(node.value) * (-1 if parent_negative(tree, node) else 1) for node in tree.walk() if node.op == "number"
+    ]
+    near = sorted({limit + step for limit in limits for step in (-0.5, -1.0, 0.0, 0.5, 1.0)} | {0.0, 5.0, 100.0})
+    literals = [node.value for node in tree.walk() if node.op == "text"]
+    answers: dict[str, Any] = {}
+    for name in sorted(questions_of(tree)):
+        question = line.question(name)
+        assert question is not None
+        value = draw_answer(question, near, literals, dice)
+        if value is not ABSENT:
+            answers[name] = value
+    return answers, draw_facts(tree, near, dice)
+
+
+def draw_answer(question: Question, near: list[float], literals: list[str], dice: random.Random) -> Any:
+    """One answer, or `ABSENT` one time in five."""
+    if dice.random() < 0.2:
+        return ABSENT
+    match question.type:
+        case AnswerType.YA_TIDAK:
+            return dice.random() < 0.5
+        case AnswerType.PILIHAN:
+            ids = [option.id for option in question.options]
+            named = [one for one in literals if one in ids]
+            return dice.choice(named if named and dice.random() < 0.6 else ids)
+        case AnswerType.TEKS:
+            return "contoh"
+        case AnswerType.TANGGAL:
+            return "2026-11-26"
+        case AnswerType.LOKASI:
+            return {"lat": -6.9, "lon": 109.1}
+    whole = question.type == AnswerType.BILANGAN
+    fitting = [one for one in near if (question.min or 0) <= one <= (question.max or 0)]
+    values = [one for one in fitting if not whole or one.is_integer()] or [question.min or 0]
+    value = dice.choice(values)
+    return int(value) if whole or float(value).is_integer() else value
+
+
+def draw_facts(tree: Node, near: list[float], dice: random.Random) -> dict[str, Any]:
+    """Facts for the functions the condition calls; each is left out one time in five."""
+    called = {node.value for node in tree.walk() if node.op == "call"}
+    facts: dict[str, Any] = {}
+    if called & {"umur_bulan", "umur_tahun", "ada_umur"}:
+        months = [int(one) for one in near if one >= 0 and one.is_integer()]
+        facts["umur_bulan"] = dice.choice([*months, *(one * 12 for one in months)])
+    for name, values in (
+        ("jenis_kelamin", ["L", "P"]),
+        ("hamil", [True, False]),
+        ("bulan", [1, 2, 8, 11]),
+        ("status_timbang", ["N", "T", "O", "B"]),
+        ("bulan_tanpa_naik", [0, 1, 2, 3]),
+    ):
+        if name in called:
+            facts[name] = dice.choice(values)
+    if called & {"z", "ada_z"}:
+        index = next(node.value for node in tree.walk() if node.op == "text")
+        facts["z"] = {index: dice.choice([-3.01, -3.0, -2.0, 0.0, 1.0, 1.01])}
+    return {key: value for key, value in facts.items() if dice.random() < 0.8}
+
+
+def parent_negative(tree: Node, node: Node) -> bool:
+    """Whether a minus stands before the number."""
+    return any(one.op == "negative" and node in one.args for one in tree.walk())
+
+
+if __name__ == "__main__":
+    lines = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in make()]
+    target = CONTRACTS / "vectors" / "layanan" / "rules.json"
+    target.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    print(f"{len(lines)} vectors")
