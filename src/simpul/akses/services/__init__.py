@@ -14,7 +14,9 @@ from simpul.akses.services.accounts import (
     check_password,
     create_akun,
     end_hibah,
+    has_pengelola,
     is_password_right,
+    set_active,
     set_password,
 )
 from simpul.akses.services.audit import (
@@ -83,6 +85,7 @@ __all__ = [
     "explain",
     "flush_reads",
     "fold_login",
+    "has_pengelola",
     "has_reads",
     "hash_address",
     "is_password_right",
@@ -95,6 +98,7 @@ __all__ = [
     "require",
     "revoke_perangkat",
     "roles_at",
+    "set_active",
     "set_password",
     "spend",
     "start_read_writer",

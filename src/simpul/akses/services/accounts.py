@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
 from simpul.akses.rules.accounts import NewHibah, check_login, grant_date
-from simpul.akses.rules.words import JenisAkun
+from simpul.akses.rules.words import JenisAkun, Peran
 from simpul.kernel.clock import now
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
@@ -82,6 +82,16 @@ def set_password(akun_id: UUID, password: str) -> None:
         raise SimpulError(errors.AKUN_TIDAK_ADA)
     account.set_password(password)
     account.save(update_fields=["password"])
+
+
+def set_active(akun_id: UUID, *, is_active: bool) -> None:
+    """Let an account rest or work again; its grants stay as they are."""
+    Akun.objects.filter(id=akun_id).update(is_active=is_active)
+
+
+def has_pengelola() -> bool:
+    """Whether anyone was ever made administrator."""
+    return Hibah.objects.filter(peran=Peran.PENGELOLA).exists()
 
 
 def is_password_right(akun_id: UUID, password: str) -> bool:

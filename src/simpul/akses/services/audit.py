@@ -71,8 +71,8 @@ def write_audit(rows: Sequence[AuditIn]) -> None:
 
 
 def hash_address(address: str) -> str:
-    """A network address as the trail keeps it: comparable, not readable."""
-    return lookup_hash(settings.KEYRING.cari, f"alamat|{address}").hex()
+    """A network address as the trail keeps it: comparable, not readable; none stays none."""
+    return address and lookup_hash(settings.KEYRING.cari, f"alamat|{address}").hex()
 
 
 def record_read(row: AuditIn) -> None:

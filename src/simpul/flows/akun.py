@@ -1,0 +1,160 @@
+"""Accounts and grants: each use case decides access, writes and leaves its line in the trail, in one transaction."""
+
+import datetime as dt
+from collections.abc import Sequence
+from uuid import UUID
+
+from simpul.akses import errors, services
+from simpul.akses import queries as akses
+from simpul.akses.services import (
+    ActorContext,
+    AuditIn,
+    JenisAkun,
+    NewAkun,
+    NewHibah,
+    Peran,
+    Target,
+    Tindakan,
+)
+from simpul.jurnal.transactions import write_transaction
+from simpul.kernel.errors import SimpulError
+from simpul.posyandu import queries as posyandu
+from simpul.wilayah import queries as wilayah
+
+Place = tuple[Target, wilayah.Tingkat | None]
+
+
+def found_pengelola(nama_pengguna: str, nama: str, password: str, wilayah_id: int) -> UUID:
+    """The first administrator of an installation, made at the console; raises `akses.pengelola_sudah_ada`."""
+    new = NewAkun(nama, JenisAkun.KANTOR, nama_pengguna, password)
+    grant = NewHibah(Peran.PENGELOLA, wilayah_id=wilayah_id, sk="penyiapan awal")
+    _, tingkat = _place_of(grant)
+    with write_transaction():
+        if services.has_pengelola():
+            raise SimpulError(errors.PENGELOLA_SUDAH_ADA)
+        services.check_akun(new)
+        services.check_hibah(grant, tingkat)
+        [akun_id] = services.create_akun([new])
+        services.add_hibah([(akun_id, grant)])
+        services.write_audit([AuditIn(akun_id, Tindakan.KELOLA_AKUN, "akun", (str(akun_id),))])
+    return akun_id
+
+
+def create_akun(actor: ActorContext, new: NewAkun, grants: Sequence[NewHibah], *, address: str = "") -> UUID:
+    """A new account with its first grants; the giver must be allowed to give each of them.
+
+    Raises `akses.ditolak` (also when there is no grant to judge by), what `akses.check_akun` and
+    `akses.check_hibah` raise.
+    """
+    with write_transaction():
+        places = [_check_grant(actor, grant) for grant in grants]
+        if not places:
+            raise SimpulError(errors.DITOLAK)
+        services.check_akun(new)
+        [akun_id] = services.create_akun([new])
+        services.add_hibah([(akun_id, grant) for grant in grants])
+        services.write_audit([_line(actor, "akun", akun_id, places[0], address)])
+    return akun_id
+
+
+def set_password(actor: ActorContext, akun_id: UUID, password: str, *, address: str = "") -> None:
+    """Give an office account a new password; the giver must be above every grant it ever had.
+
+    Raises `akses.ditolak`, `akses.akun.tidak_ada`, `akses.sandi_lemah`.
+    """
+    with write_transaction():
+        place = _check_akun(actor, akun_id)
+        services.check_password(password)
+        services.set_password(akun_id, password)
+        services.write_audit([_line(actor, "sandi", akun_id, place, address)])
+
+
+def change_password(actor: ActorContext, old: str, new: str, *, address: str = "") -> None:
+    """One's own password, with the old one; raises `akses.sandi_lama_salah`, `akses.sandi_lemah`."""
+    if not services.is_password_right(actor.akun_id, old):
+        raise SimpulError(errors.SANDI_LAMA_SALAH)
+    with write_transaction():
+        services.check_password(new)
+        services.set_password(actor.akun_id, new)
+        services.write_audit([_line(actor, "sandi", actor.akun_id, Target(), address)])
+
+
+def set_active(actor: ActorContext, akun_id: UUID, *, is_active: bool, address: str = "") -> None:
+    """Let an account rest or work again; raises `akses.ditolak`."""
+    with write_transaction():
+        place = _check_akun(actor, akun_id)
+        services.set_active(akun_id, is_active=is_active)
+        services.write_audit([_line(actor, "akun", akun_id, place, address)])
+
+
+def add_hibah(actor: ActorContext, akun_id: UUID, new: NewHibah, *, address: str = "") -> UUID:
+    """One more grant for an account; raises `akses.ditolak`, `akses.akun.tidak_ada`, what `check_hibah` raises."""
+    with write_transaction():
+        place = _check_grant(actor, new)
+        akses.akun_by_id(akun_id)
+        [hibah_id] = services.add_hibah([(akun_id, new)])
+        services.write_audit([_line(actor, "hibah", hibah_id, place, address)])
+    return hibah_id
+
+
+def end_hibah(actor: ActorContext, hibah_id: UUID, *, selesai: dt.date | None = None, address: str = "") -> None:
+    """End a grant, by default at once (`selesai` is the first day without it); raises `akses.ditolak`."""
+    with write_transaction():
+        place = _place_of_row(akses.hibah_by_id(hibah_id))
+        services.require(actor, Tindakan.KELOLA_AKUN, place)
+        services.end_hibah(hibah_id, selesai)
+        services.write_audit([_line(actor, "hibah", hibah_id, place, address)])
+
+
+def _check_grant(actor: ActorContext, new: NewHibah) -> Target:
+    target, tingkat = _place_of(new)
+    services.require(actor, Tindakan.KELOLA_AKUN, target)
+    services.check_hibah(new, tingkat)
+    return target
+
+
+def _check_akun(actor: ActorContext, akun_id: UUID) -> Target:
+    """An account may be changed by who could give every grant it ever had, so that nobody climbs through it."""
+    akses.akun_by_id(akun_id)
+    places = [_place_of_row(row) for row in akses.hibah_of([akun_id]).get(akun_id, [])]
+    for place in places:
+        services.require(actor, Tindakan.KELOLA_AKUN, place)
+    if not places:
+        raise SimpulError(errors.DITOLAK)
+    return places[0]
+
+
+def _place_of(new: NewHibah) -> Place:
+    """Where a grant would hold, and its tier (None for a posyandu); an unknown place is refused later."""
+    if new.posyandu_id is not None and new.kab_id is not None:
+        return _posyandu_target(new.kab_id, new.posyandu_id, new.peran), None
+    if new.wilayah_id is None:
+        raise SimpulError(errors.HIBAH_TEMPAT_SALAH)
+    place = wilayah.wilayah_by_id(new.wilayah_id)
+    return Target(kab_id=place.kab_id, jalur=place.jalur, peran=new.peran), place.tingkat
+
+
+def _place_of_row(row: akses.HibahRow) -> Target:
+    grant = row.grant
+    if grant.posyandu_id is not None and grant.kab_id is not None:
+        return _posyandu_target(grant.kab_id, grant.posyandu_id, grant.peran)
+    return Target(kab_id=grant.kab_id, jalur=grant.jalur, peran=grant.peran)
+
+
+def _posyandu_target(kab_id: int, posyandu_id: UUID, peran: Peran) -> Target:
+    home = posyandu.find_posyandu(kab_id, posyandu_id)
+    if home is None:
+        raise SimpulError(errors.HIBAH_TEMPAT_SALAH)
+    return Target(kab_id=kab_id, posyandu_id=posyandu_id, jalur=home.jalur, peran=peran)
+
+
+def _line(actor: ActorContext, entitas: str, entity_id: UUID, place: Target, address: str) -> AuditIn:
+    return AuditIn(
+        actor.akun_id,
+        Tindakan.KELOLA_AKUN,
+        entitas,
+        (str(entity_id),),
+        kab_id=place.kab_id,
+        posyandu_id=place.posyandu_id,
+        alamat=services.hash_address(address),
+    )
