@@ -1,0 +1,58 @@
+"""Reads of the registry. Typed rows cross the border, models do not."""
+
+from simpul.posyandu.queries.people import (
+    KaderInfo,
+    PengurusInfo,
+    find_kader,
+    find_pengurus,
+    kader_counts,
+    kader_lack_of,
+    kader_of,
+    kader_of_akun,
+    pengurus_of,
+)
+from simpul.posyandu.queries.registry import (
+    Acuan,
+    AsalInfo,
+    MembershipInfo,
+    PosyanduInfo,
+    acuan_of,
+    asal_of,
+    find_posyandu,
+    kab_ids_under,
+    list_posyandu,
+    membership_of,
+    membership_on,
+    posyandu_by_ids,
+    posyandu_in,
+    posyandu_under,
+)
+from simpul.posyandu.queries.rows import snapshot_rows, sync_rows
+
+__all__ = [
+    "Acuan",
+    "AsalInfo",
+    "KaderInfo",
+    "MembershipInfo",
+    "PengurusInfo",
+    "PosyanduInfo",
+    "acuan_of",
+    "asal_of",
+    "find_kader",
+    "find_pengurus",
+    "find_posyandu",
+    "kab_ids_under",
+    "kader_counts",
+    "kader_lack_of",
+    "kader_of",
+    "kader_of_akun",
+    "list_posyandu",
+    "membership_of",
+    "membership_on",
+    "pengurus_of",
+    "posyandu_by_ids",
+    "posyandu_in",
+    "posyandu_under",
+    "snapshot_rows",
+    "sync_rows",
+]

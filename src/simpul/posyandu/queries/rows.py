@@ -1,0 +1,109 @@
+"""Rows of the registry as phones hold them: PosyanduRow and KaderRow of `jurnal.operations.rows`."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from simpul.kernel import clock
+from simpul.kernel.errors import SimpulError
+from simpul.layanan.kalender import load_holidays
+from simpul.layanan.loader import current_version, find_overlays, load_catalog
+from simpul.layanan.schema import Catalog
+from simpul.posyandu import errors
+from simpul.posyandu.models import Kader, Pengurus
+from simpul.posyandu.queries.people import (
+    KaderInfo,
+    PengurusInfo,
+    kader_infos,
+    kader_of,
+    pengurus_infos,
+    pengurus_of,
+)
+from simpul.posyandu.queries.registry import PosyanduInfo, find_posyandu
+from simpul.wilayah import queries as wilayah
+from simpul.wilayah.rules import JenisWilayah, Tingkat
+
+
+def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """Current rows of "posyandu" or "kader" (board and kader) with these ids; one of elsewhere is left out."""
+    wanted = set(ids)
+    home = find_posyandu(kab_id, posyandu_id)
+    if home is None:
+        return []
+    today = clock.today(home.zona_waktu)
+    if entity == "posyandu":
+        return [posyandu_row(home, today)] if home.id in wanted else []
+    _refuse_other(entity)
+    here = {"kab_id": kab_id, "posyandu_id": posyandu_id, "id__in": wanted}
+    people: list[KaderInfo | PengurusInfo] = [*kader_infos(Kader.objects.filter(**here))]
+    people += pengurus_infos(Pengurus.objects.filter(**here))
+    return [_person_row(person, today) for person in people]
+
+
+def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since: dt.date) -> list[dict[str, Any]]:
+    """Every row of an entity for a first sync; people who left office before `since` are left out."""
+    home = find_posyandu(kab_id, posyandu_id)
+    if home is None:
+        return []
+    today = clock.today(home.zona_waktu)
+    if entity == "posyandu":
+        return [posyandu_row(home, today)]
+    _refuse_other(entity)
+    people: list[KaderInfo | PengurusInfo] = [*kader_of(kab_id, posyandu_id)]
+    people += pengurus_of(kab_id, posyandu_id)
+    return [_person_row(row, today) for row in people if row.selesai is None or row.selesai >= since]
+
+
+def posyandu_row(home: PosyanduInfo, today: dt.date) -> dict[str, Any]:
+    """PosyanduRow: names of the places above, the region's own words, numbers and posts, and its holidays."""
+    places = {row.tingkat: row for row in [*wilayah.ancestors(home.wilayah_id), wilayah.wilayah_by_id(home.wilayah_id)]}
+    desa = places[Tingkat.DESA]
+    layers = find_overlays(today, province_code=home.jalur[:2], kab_id=home.kab_id)
+    catalog = load_catalog(current_version(), layers)
+    is_kelurahan = desa.jenis is JenisWilayah.KELURAHAN
+    return {
+        "id": str(home.id),
+        "n": home.n,
+        "nama": home.nama,
+        "nomor_urut": home.nomor_urut,
+        "desa": desa.nama,
+        "kecamatan": places[Tingkat.KECAMATAN].nama,
+        "kabupaten": places[Tingkat.KABUPATEN].nama,
+        "label_desa": "kelurahan" if is_kelurahan else catalog.labels["desa"],
+        "label_dusun": catalog.labels["dusun"],
+        "zona_waktu": home.zona_waktu,
+        "tempat": home.tempat or None,
+        "pola_buka": home.pola_buka,
+        "metode_umur": home.metode_umur.value,
+        "nomor_darurat": _emergency_numbers(home, catalog),
+        "penerima_kasus": list(home.penerima_kasus),
+        "hari_libur": [day.isoformat() for day in load_holidays(today.year, today.year + 1)],
+        "data_contoh": home.data_contoh,
+    }
+
+
+def _emergency_numbers(home: PosyanduInfo, catalog: Catalog) -> list[dict[str, str]]:
+    """The regency's own numbers, else those its region published with the catalogue; none means none answers."""
+    own = [dict(number) for number in home.acuan.nomor_darurat]
+    return own or [{"nama": number.name, "nomor": number.number} for number in catalog.emergency_numbers]
+
+
+def _person_row(person: KaderInfo | PengurusInfo, today: dt.date) -> dict[str, Any]:
+    is_kader = isinstance(person, KaderInfo)
+    bidang = list(person.bidang) if is_kader else [person.bidang] if person.bidang else []
+    return {
+        "id": str(person.id),
+        "n": person.n,
+        "akun_id": str(person.akun_id) if person.akun_id else None,
+        "nama": person.nama,
+        "jabatan": "kader" if isinstance(person, KaderInfo) else person.jabatan.value,
+        "bidang": bidang,
+        "telepon": person.telepon or None,
+        "aktif": person.is_active(today),
+    }
+
+
+def _refuse_other(entity: str) -> None:
+    if entity != "kader":
+        raise SimpulError(errors.TIDAK_DITEMUKAN, apa=entity)

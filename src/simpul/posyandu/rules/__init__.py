@@ -1,0 +1,1 @@
+"""Pure rules of the registry: words, registration number, opening days, kader."""

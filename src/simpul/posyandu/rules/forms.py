@@ -1,0 +1,129 @@
+"""What the use cases of the registry are given (forms) and what their checks hand on (ready rows)."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan, MetodeUmur, StatusPosyandu, TipeAsal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsalIn:
+    """A former posyandu that was merged into this one."""
+
+    tipe: TipeAsal
+    nama: str = ""
+    dilebur: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PosyanduForm:
+    """The facts of a posyandu that an office may write. Degrees are WGS84; `nomor_registrasi` '' is none."""
+
+    nama: str
+    dusun: str = ""
+    rw: str = ""
+    alamat: str = ""
+    tempat: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    nomor_registrasi: str = ""
+    status: StatusPosyandu = StatusPosyandu.AKTIF
+    pola_buka: dict[str, int] | None = None
+    dibentuk_tahun: int | None = None
+    is_perusahaan: bool = False
+    asal: tuple[AsalIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPosyandu:
+    """A posyandu to be added to a desa or kelurahan from a date; `id` was made where the form opened."""
+
+    id: UUID
+    desa_id: int
+    dari: dt.date
+    form: PosyanduForm
+    data_contoh: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyPosyandu:
+    """A checked new posyandu with what was decided: its regency, serial number, path and zone."""
+
+    new: NewPosyandu
+    kab_id: int
+    nomor_urut: int
+    jalur: str
+    zona_waktu: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditPosyandu:
+    """New facts of a known posyandu."""
+
+    id: UUID
+    kab_id: int
+    form: PosyanduForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePosyandu:
+    """A posyandu that belongs to another desa from a date, by an act of law."""
+
+    id: UUID
+    kab_id: int
+    desa_id: int
+    dari: dt.date
+    jalur: str = ""  # filled by the check
+    zona_waktu: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KaderForm:
+    """A kader as her SK names her. Her `bidang` feed registry and reports; they never limit what she records."""
+
+    id: UUID
+    kab_id: int
+    posyandu_id: UUID
+    nama: str
+    mulai: dt.date
+    bidang: tuple[str, ...] = ()
+    telepon: str = ""
+    sk_nomor: str = ""
+    akun_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PengurusForm:
+    """Someone who takes a post of the board on a date; whoever holds it leaves that day."""
+
+    id: UUID
+    kab_id: int
+    posyandu_id: UUID
+    jabatan: Jabatan
+    nama: str
+    mulai: dt.date
+    bidang: str = ""  # only for a ketua bidang
+    telepon: str = ""
+    sk_nomor: str = ""
+    akun_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndOffice:
+    """The end of a kader or of a member of the board: `selesai` is the first day without the post."""
+
+    id: UUID
+    kab_id: int
+    selesai: dt.date
+    alasan: AlasanBerhenti
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcuanForm:
+    """What a regency has set: emergency numbers that answer, posts that receive sealed reports, age method."""
+
+    kab_id: int
+    nomor_darurat: tuple[tuple[str, str], ...] = ()  # (name, number)
+    penerima_kasus: tuple[str, ...] = field(default=("kepala_desa",))
+    metode_umur: MetodeUmur = MetodeUmur.BULAN_PENUH

@@ -1,0 +1,41 @@
+"""Rules about kader: their fields, and what a register of them still lacks. A lack never stops work."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from simpul.kernel.errors import SimpulError
+from simpul.layanan.loader import FIELDS
+from simpul.posyandu import errors
+
+BIDANG = FIELDS
+# The regulation is read as at least 15 kader beside the board (governance.md 1.6, source R12).
+KADER_MINIMAL = 15
+
+
+@dataclass(frozen=True, slots=True)
+class KaderLack:
+    """What is missing from the kader register: people up to the minimum, and fields without anyone."""
+
+    kurang_orang: int
+    bidang_kosong: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.kurang_orang or self.bidang_kosong)
+
+
+def check_bidang(bidang: Iterable[str]) -> list[str]:
+    """Fields once each, in the order of the regulation; raises `posyandu.bidang_tidak_dikenal`."""
+    given = set(bidang)
+    unknown = sorted(given - set(BIDANG))
+    if unknown:
+        raise SimpulError(errors.BIDANG_TIDAK_DIKENAL, bidang=", ".join(unknown))
+    return [code for code in BIDANG if code in given]
+
+
+def kader_lack(bidang_per_kader: Sequence[Iterable[str]], minimal: int = KADER_MINIMAL) -> KaderLack:
+    """A note for the village: how far the kader in office are from the minimum and from six fields."""
+    covered = {code for bidang in bidang_per_kader for code in bidang}
+    return KaderLack(
+        kurang_orang=max(0, minimal - len(bidang_per_kader)),
+        bidang_kosong=tuple(code for code in BIDANG if code not in covered),
+    )

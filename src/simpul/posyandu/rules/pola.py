@@ -1,0 +1,60 @@
+"""Opening-day pattern: which day of each month a posyandu plans to open.
+
+A pattern is `{"minggu_ke": 2, "hari": 3}` (the second Wednesday; `hari` 1 is Monday to 7 Sunday, `minggu_ke` 5 is the
+last such day of the month) or `{"tanggal": 12}` (a date; in a shorter month its last day).
+"""
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+
+from simpul.kernel.clock import add_months, month_of
+from simpul.kernel.errors import SimpulError
+from simpul.posyandu import errors
+
+Pola = dict[str, int]
+LAST_WEEK = 5
+DAY_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def check_pola(pola: Mapping[str, int] | None) -> Pola | None:
+    """The pattern when it is one of the two shapes; raises `posyandu.pola_salah`."""
+    if pola is None:
+        return None
+    match dict(pola):
+        case {"minggu_ke": int(week), "hari": int(day), **rest} if not rest:
+            if 1 <= week <= LAST_WEEK and 1 <= day <= 7:
+                return {"minggu_ke": week, "hari": day}
+        case {"tanggal": int(date), **rest} if not rest:
+            if 1 <= date <= 31:
+                return {"tanggal": date}
+    raise SimpulError(errors.POLA_SALAH)
+
+
+def planned_opening(pola: Mapping[str, int], month: dt.date) -> dt.date:
+    """The planned opening date in the month of `month`."""
+    first = month_of(month)
+    days = calendar.monthrange(first.year, first.month)[1]
+    if "tanggal" in pola:
+        return first.replace(day=min(pola["tanggal"], days))
+    offset = (pola["hari"] - first.isoweekday()) % 7
+    day = 1 + offset + 7 * (pola["minggu_ke"] - 1)
+    return first.replace(day=day if day <= days else day - 7)
+
+
+def next_opening(pola: Mapping[str, int] | None, since: dt.date) -> dt.date | None:
+    """The first planned opening date on or after `since`; None without a pattern."""
+    if not pola:
+        return None
+    this_month = planned_opening(pola, since)
+    return this_month if this_month >= since else planned_opening(pola, add_months(month_of(since), 1))
+
+
+def describe_pola(pola: Mapping[str, int] | None) -> str:
+    """'Rabu minggu ke-2', 'Senin terakhir', 'tanggal 12', or 'belum ditetapkan'."""
+    if not pola:
+        return "belum ditetapkan"
+    if "tanggal" in pola:
+        return f"tanggal {pola['tanggal']}"
+    day = DAY_NAMES[pola["hari"] - 1]
+    return f"{day} terakhir" if pola["minggu_ke"] == LAST_WEEK else f"{day} minggu ke-{pola['minggu_ke']}"
