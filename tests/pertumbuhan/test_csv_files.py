@@ -102,12 +102,12 @@ def test_line_numbers_count_breaks_and_empty_lines(tmp_path: Path) -> None:
 def test_many_chunks_keep_order_and_hear_progress(tmp_path: Path) -> None:
     lines = "\n".join(f"{n},{GOOD}" if n % 1000 else f"{n},F,a,1,1,,,,n" for n in range(5001))
     (tmp_path / "asal.csv").write_text(f"nomor,{HEADER}\n{lines}\n")
-    heard: list[int] = []
-    report = run_zscore(tmp_path / "asal.csv", tmp_path / "hasil.csv", progress=heard.append)
+    heard: list[tuple[int, int]] = []
+    report = run_zscore(tmp_path / "asal.csv", tmp_path / "hasil.csv", progress=lambda *at: heard.append(at))
     with (tmp_path / "hasil.csv").open(encoding="utf-8", newline="") as file:
         assert [int(row["nomor"]) for row in csv.DictReader(file)] == list(range(5001))
     assert codes(report) == [("pertumbuhan.baris_angka", n + 2) for n in range(0, 5001, 1000)]
-    assert heard[-1] == report.rows == 5001
+    assert (heard[-1], report.rows) == ((5001, 5001), 5001)
 
 
 def test_empty_file_of_children(tmp_path: Path) -> None:

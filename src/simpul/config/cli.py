@@ -132,10 +132,14 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _zscore(arguments: argparse.Namespace) -> int:
+    from simpul.config.progress import progress_bar
     from simpul.pertumbuhan.csv_files import run_zscore
 
-    for problem in run_zscore(arguments.masuk, arguments.keluar, arguments.usia_5_19):
+    with progress_bar("Menghitung") as advance:
+        report = run_zscore(arguments.masuk, arguments.keluar, usia_5_19=arguments.usia_5_19, progress=advance)
+    for problem in report.problems:
         print(problem, file=sys.stderr)
+    print(f"{report.rows} baris ditulis, {report.problem_count} catatan.")
     return 0
 
 

@@ -58,6 +58,9 @@ MOST_Z: Final = 1e12
 _BLANK: Final = -(10**9)
 
 
+Progress = Callable[[int, int], None]
+
+
 class _Writer(Protocol):
     def writerows(self, rows: Iterable[Iterable[str]], /) -> None: ...
 
@@ -72,9 +75,9 @@ class ZscoreReport:
 
 
 def run_zscore(
-    in_path: Path, out_path: Path, *, usia_5_19: bool = False, progress: Callable[[int], None] | None = None
+    in_path: Path, out_path: Path, *, usia_5_19: bool = False, progress: Progress | None = None
 ) -> ZscoreReport:
-    """Compute `in_path` into `out_path`; `progress` hears the rows done so far.
+    """Compute `in_path` into `out_path`; `progress` hears rows done and rows in all.
 
     Raises SimpulError when the file cannot be read, lacks a column, or would overwrite itself.
     """
@@ -87,7 +90,7 @@ def run_zscore(
     target = out_path if device else out_path.with_name(out_path.name + ".belum")
     try:
         with in_path.open(encoding="utf-8-sig", newline="") as source, target.open("w", newline="") as sink:
-            report = _convert(source, sink, usia_5_19=usia_5_19, progress=progress)
+            report = _convert(source, sink, usia_5_19=usia_5_19, progress=_counted(progress, in_path))
     except UnicodeDecodeError as error:
         raise SimpulError("pertumbuhan.berkas_bukan_teks", berkas=in_path) from error
     except csv.Error as error:
@@ -102,7 +105,16 @@ def run_zscore(
                 target.unlink()
 
 
-def _convert(source: TextIO, sink: TextIO, *, usia_5_19: bool, progress: Callable[[int], None] | None) -> ZscoreReport:
+def _counted(progress: Progress | None, in_path: Path) -> Callable[[int], None]:
+    """Tells `progress` the rows done, and all there are by the line breaks of the file."""
+    if progress is None:
+        return lambda _: None
+    with in_path.open("rb") as file:
+        total = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) - 1
+    return lambda done: progress(done, max(done, total))
+
+
+def _convert(source: TextIO, sink: TextIO, *, usia_5_19: bool, progress: Callable[[int], None]) -> ZscoreReport:
     reader = csv.reader(source)
     header = [name.strip() for name in next(reader, [])]
     columns = FIVE_TO_NINETEEN_COLUMNS if usia_5_19 else UNDER_FIVE_COLUMNS
@@ -125,8 +137,7 @@ def _convert(source: TextIO, sink: TextIO, *, usia_5_19: bool, progress: Callabl
         report.problem_count += len(rows.problems)
         report.problems += rows.problems[: REPORTED_PROBLEMS - len(report.problems)]
         line = reader.line_num + 1
-        if progress is not None:
-            progress(report.rows)
+        progress(report.rows)
     return report
 
 
