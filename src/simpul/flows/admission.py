@@ -20,6 +20,8 @@ from simpul.posyandu import queries as posyandu
 from simpul.usulan import queries as usulan
 from simpul.warga import queries as warga
 
+# Doors whose operations were received when they were recorded: files of old work, and the example.
+BACKDATED = {"impor", "contoh"}
 OWNERS = {
     "warga": warga,
     "keluarga": warga,
@@ -45,10 +47,13 @@ def begin(
     actors = akses.load_actors({operation.actor_id for operation in batch}, at)
     ctx = Ctx(kab_id, posyandu_id, at, home.zona_waktu if home else "WIB", door, _shown(actors))
     known = log.find_known(kab_id, [operation.id for operation in batch])
-    floors = {device: positions.contiguous(device) for device in {op.device_id for op in batch} if device}
-    refused = {**refused, **_refuse(batch, door, home, actors)}
-    waits = {device: mark for device, (mark, since) in floors.items() if not _gave_up(since, at)}
-    work = Work(ctx, last, known, refused, waits)
+    marks = {device: positions.contiguous(device) for device in {op.device_id for op in batch} if device}
+    waits = {device: mark for device, (mark, since) in marks.items() if not _gave_up(since, at)}
+    work = Work(ctx, last, known, refused, waits, home=home, actors=actors)
+    if home is None:
+        work.refused = {item.id: SimpulError("operasi.posyandu_tidak_dikenal") for item in batch} | dict(refused)
+    if door in BACKDATED:
+        ctx.received.update({operation.id: operation.recorded_at for operation in batch})
     _refuse_reused_sequences(work, batch)
     return work
 
@@ -59,24 +64,6 @@ def _shown(actors: Mapping[UUID, akses.ActorContext]) -> dict[UUID, Actor]:
 
 def _gave_up(since: dt.datetime | None, at: dt.datetime) -> bool:
     return since is not None and at - since > positions.PATIENCE
-
-
-def _refuse(
-    batch: Sequence[OperationIn],
-    door: str,
-    home: posyandu.PosyanduInfo | None,
-    actors: Mapping[UUID, akses.ActorContext],
-) -> dict[UUID, SimpulError]:
-    """Access of every operation, decided in memory."""
-    if home is None:
-        return {operation.id: SimpulError("operasi.posyandu_tidak_dikenal") for operation in batch}
-    target = akses.Target(kab_id=home.kab_id, posyandu_id=home.id, jalur=home.jalur)
-    refused = {}
-    for operation in batch:
-        decision = akses.decide_operation(actors.get(operation.actor_id), operation.type, door, target)
-        if not decision.allowed:
-            refused[operation.id] = SimpulError(decision.code, **decision.params)
-    return refused
 
 
 def _refuse_reused_sequences(work: Work, batch: Sequence[OperationIn]) -> None:
@@ -167,7 +154,34 @@ def hold_back(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
             work.wait(op.envelope, lacking)
         else:
             ready.append(op)
-    return ready
+    return _allowed(work, ready)
+
+
+def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
+    """The operations whose actor may do them, decided in memory; the others go to quarantine."""
+    if not group or work.home is None:
+        return group
+    facts = _facts(work.ctx, group)
+    allowed = []
+    for op in group:
+        bidang, opd = facts.get(op.envelope.id, (None, None))
+        target = akses.Target(
+            kab_id=work.home.kab_id, posyandu_id=work.home.id, jalur=work.home.jalur, bidang=bidang, opd=opd
+        )
+        actor = work.actors.get(op.envelope.actor_id)
+        decision = akses.decide_operation(actor, op.envelope.type, work.ctx.door, target)
+        if decision.allowed:
+            allowed.append(op)
+        else:
+            work.quarantine(op.envelope, SimpulError(decision.code, **decision.params))
+    return allowed
+
+
+def _facts(ctx: Ctx, group: list[Op[Any]]) -> dict[UUID, tuple[str | None, str | None]]:
+    """Field and OPD of the request each operation is about, for the acts of an OPD."""
+    about = {op.envelope.id: op.payload.usulan_id for op in group if op.envelope.type.endswith("_usulan")}
+    known = usulan.access_facts(ctx.kab_id, ctx.posyandu_id, set(about.values())) if about else {}
+    return {operation_id: known.get(usulan_id, (None, None)) for operation_id, usulan_id in about.items()}
 
 
 def _subjects(op: Op[Any]) -> list[tuple[str, UUID]]:
@@ -196,9 +210,10 @@ def resume_waiting(work: Work) -> list[OperationIn]:
         before = work.settled.get(operation.id)
         if before is not None and before.status != StatusOperasi.MENUNGGU:
             continue
-        if operation.id in work.origins and not arrived & set(before.waiting_for if before else ()):
+        if operation.id in work.doors and not arrived & set(before.waiting_for if before else ()):
             continue
-        work.origins[operation.id] = (received_at, door)
+        work.doors[operation.id] = door
+        work.ctx.received[operation.id] = received_at
         resumed.append(operation)
     _know(work, resumed)
     return resumed
@@ -211,7 +226,9 @@ def _know(work: Work, resumed: Sequence[OperationIn]) -> None:
         if not _gave_up(since, work.ctx.received_at):
             work.seq_floor[device_id] = mark
     absent = {op.actor_id for op in resumed} - work.ctx.actors.keys()
-    work.ctx.actors.update(_shown(akses.load_actors(absent, work.ctx.received_at)) if absent else {})
+    if absent:
+        work.actors.update(akses.load_actors(absent, work.ctx.received_at))
+        work.ctx.actors.update(_shown(work.actors))
 
 
 def actor_name(work: Work, operation: OperationIn) -> str:

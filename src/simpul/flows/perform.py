@@ -106,9 +106,8 @@ def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
         if isinstance(decision, SimpulError):
             work.quarantine(op.envelope, decision)
             continue
-        received_at, _ = work.origins.get(op.envelope.id, (work.ctx.received_at, work.ctx.door))
         outcome = {**decision, "oleh": admission.actor_name(work, op.envelope)}
-        accepted.append(Accepted(op.envelope, op.payload, outcome, work.take_number(), received_at))
+        accepted.append(Accepted(op.envelope, op.payload, outcome, work.take_number(), work.received_at(op.envelope)))
     if not accepted:
         return
     for change in use_case.act(accepted):

@@ -6,27 +6,35 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from simpul.akses.services import ActorContext
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Outcome
 from simpul.jurnal.log import Entry, Known
 from simpul.jurnal.models import StatusOperasi
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.kernel.errors import SimpulError
+from simpul.posyandu.queries import PosyanduInfo
 
 
 @dataclass(slots=True)
 class Work:
-    """`origins` holds receipt time and door of operations that had waited since an earlier push."""
+    """`doors` holds the door of operations that had waited since an earlier push."""
 
     ctx: Ctx
     last: int
     known: dict[UUID, Known]
     refused: Mapping[UUID, SimpulError]
     seq_floor: dict[UUID, int]
-    origins: dict[UUID, tuple[dt.datetime, str]] = field(default_factory=dict)
+    home: PosyanduInfo | None = None
+    actors: dict[UUID, ActorContext] = field(default_factory=dict)
+    doors: dict[UUID, str] = field(default_factory=dict)
     entries: dict[UUID, Entry] = field(default_factory=dict)
     settled: dict[UUID, Entry] = field(default_factory=dict)
     verdicts: dict[UUID, Verdict] = field(default_factory=dict)
     changes: list[tuple[int, Change]] = field(default_factory=list)
+
+    def received_at(self, envelope: OperationIn) -> dt.datetime:
+        """When the server received it, which for waiting and imported work is not now."""
+        return self.ctx.received_of(envelope)
 
     def take_number(self) -> int:
         """The next change number of this posyandu."""

@@ -22,6 +22,11 @@ class Ctx:
     zona_waktu: str
     door: str  # "hp", "kantor", "impor", "contoh"
     actors: dict[UUID, "Actor"]
+    received: dict[UUID, dt.datetime] = field(default_factory=dict)  # by operation, where it is not received_at
+
+    def received_of(self, envelope: OperationIn) -> dt.datetime:
+        """When the server received this operation; clocks start here."""
+        return self.received.get(envelope.id, self.received_at)
 
 
 @dataclass(frozen=True, slots=True)
