@@ -410,7 +410,7 @@ export interface SendUsulan {
   cerita?: string | null;
   jawaban?: Record<string, unknown>;
   mendesak?: boolean;
-  alasan_mendesak?: "bahaya_jiwa" | "banjir" | "kekerasan" | "roboh" | null;
+  alasan_mendesak?: "bahaya_jiwa" | "banjir" | "kebakaran" | "kekerasan" | "roboh" | "sakit_berat" | null;
   lokasi?: Lokasi | null;
   foto?: string[];
   kunjungan_id?: string | null;

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from simpul.jurnal.operations.kunjungan import Lokasi
 
-AlasanMendesak = Literal["bahaya_jiwa", "roboh", "banjir", "kekerasan"]
+AlasanMendesak = Literal["bahaya_jiwa", "roboh", "banjir", "kebakaran", "kekerasan", "sakit_berat"]
 PenerimaKasus = Literal["kepala_desa", "dp3a", "polisi"]
 
 

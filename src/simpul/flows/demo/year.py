@@ -1,0 +1,101 @@
+"""One year of one posyandu as the operations its kader and offices would have recorded."""
+
+import datetime as dt
+import random
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from simpul.flows.demo.people import Population
+from simpul.flows.demo.weighing import measure
+from simpul.jurnal.operations import OPERATION_TYPES
+from simpul.jurnal.operations.protocol import OperationIn
+from simpul.kernel.ids import derive_id
+from simpul.posyandu.queries import PosyanduInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Accounts that act in the example, by what they do."""
+
+    kader: tuple[UUID, ...]
+    sekdes: UUID
+    opd: dict[str, UUID]
+
+
+@dataclass(slots=True)
+class Year:
+    """Collects operations in order. Times are local mornings written as UTC; ids come from the seed."""
+
+    chance: random.Random
+    home: PosyanduInfo
+    actors: Actors
+    catalog_version: str
+    seed: str
+    operations: list[OperationIn] = field(default_factory=list)
+
+    def add(self, kind: str, payload: dict[str, Any], at: dt.datetime, *, actor: UUID | None = None) -> None:
+        """One operation by a kader of the day, or by the given account."""
+        self.operations.append(
+            OperationIn(
+                id=derive_id("contoh", self.seed, "operasi", str(len(self.operations))),
+                posyandu_id=self.home.id,
+                kab_id=self.home.kab_id,
+                actor_id=actor or self.chance.choice(self.actors.kader),
+                type=kind,
+                version=OPERATION_TYPES[kind].version,
+                catalog_version=self.catalog_version,
+                service_date=at.date(),
+                recorded_at=at,
+                payload=msgspec.to_builtins(payload),
+            )
+        )
+
+    def make_id(self, *parts: str) -> UUID:
+        """An id that the seed gives again."""
+        return derive_id("contoh", self.seed, *parts)
+
+
+def morning(day: dt.date, minutes: int = 0) -> dt.datetime:
+    """Nine in the morning in western Indonesia, plus minutes."""
+    return dt.datetime(day.year, day.month, day.day, 2, 0, tzinfo=dt.UTC) + dt.timedelta(minutes=minutes)
+
+
+def register_people(year: Year, people: Population) -> None:
+    """Families first, then their members on the day each was registered."""
+    first = min(resident.terdaftar for resident in people.residents)
+    for payload in people.families:
+        year.add("register_keluarga", payload, morning(first))
+    for resident in people.residents:
+        year.add("register_warga", resident.payload, morning(resident.terdaftar))
+
+
+def hold_day(year: Year, people: Population, day: dt.date) -> None:
+    """An opening day: attendance, weighing, and the closing with its counts."""
+    chance = year.chance
+    sesi_id = derive_id("sesi", str(year.home.id), day.isoformat())
+    present = chance.sample(year.actors.kader, k=max(3, len(year.actors.kader) - chance.randrange(0, 2)))
+    place = year.home.tempat or "Balai desa"
+    opening = {"sesi_id": sesi_id, "tanggal": day, "tempat": place, "kader_hadir": present}
+    year.add("open_sesi", opening, morning(day))
+    weighed = 0
+    for number, child in enumerate(people.children):
+        reading = measure(chance, child, day) if chance.random() < child.rajin else None
+        if reading is None or child.tanggal_lahir + dt.timedelta(days=10) > day:
+            continue
+        weighed += 1
+        at = morning(day, 5 + number)
+        _attend(year, sesi_id, child.id, at)
+        own = {"penimbangan_id": year.make_id("timbang", str(child.id), day.isoformat()), "warga_id": child.id}
+        year.add("record_penimbangan", {**own, "tanggal": day, "sesi_id": sesi_id, **reading}, at)
+    for warga_id in [*people.older, *people.mothers]:
+        if chance.random() < 0.35:
+            _attend(year, sesi_id, warga_id, morning(day, 60))
+    year.add("close_sesi", {"sesi_id": sesi_id, "rekap": {"D": weighed}}, morning(day, 150))
+
+
+def _attend(year: Year, sesi_id: UUID, warga_id: UUID, at: dt.datetime) -> None:
+    kehadiran_id = derive_id("kehadiran", str(sesi_id), str(warga_id))
+    year.add("record_kehadiran", {"kehadiran_id": kehadiran_id, "sesi_id": sesi_id, "warga_id": warga_id}, at)
