@@ -20,6 +20,7 @@ from simpul.warga.queries.people import (
     clusters,
     exists,
     find_people,
+    find_rt,
     merged_map,
     nik_elsewhere,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "clusters",
     "exists",
     "find_people",
+    "find_rt",
     "hash_number",
     "list_duplicates",
     "list_history",

@@ -90,6 +90,18 @@ def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> 
     return set(rows.values_list("id", flat=True))
 
 
+def find_rt(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The RT of people and families by id, as it was written; one without an RT is absent."""
+    wanted = list(ids)
+    found: dict[UUID, str] = {}
+    if not wanted:
+        return found
+    for model in (Keluarga, Warga):
+        rows = model.objects.filter(kab_id=kab_id, id__in=wanted, rt__isnull=False).values_list("id", "rt")
+        found.update({key: rt for key, rt in rows if rt})
+    return found
+
+
 def nik_elsewhere(hashes: Iterable[bytes]) -> dict[bytes, list[tuple[int, UUID]]]:
     """Where these NIK are known, over all regencies: (kab_id, warga_id) by hash. Names nobody."""
     found: dict[bytes, list[tuple[int, UUID]]] = {}

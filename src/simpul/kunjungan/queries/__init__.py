@@ -1,0 +1,43 @@
+"""Reads of visits: rows for sync, rows for the recap, the history checks need, and pages."""
+
+from simpul.kunjungan.queries.pages import (
+    BarisKunjungan,
+    BarisPenimbangan,
+    BarisSesi,
+    list_conflicts,
+    list_kunjungan,
+    list_penimbangan,
+    list_sesi,
+    open_protected,
+    person_penimbangan,
+)
+from simpul.kunjungan.queries.recap import (
+    HadirRekap,
+    KunjunganRekap,
+    RekapBulanan,
+    SesiRekap,
+    TimbangRekap,
+    recap_rows,
+)
+from simpul.kunjungan.queries.rows import exists, snapshot_rows, sync_rows
+
+__all__ = [
+    "BarisKunjungan",
+    "BarisPenimbangan",
+    "BarisSesi",
+    "HadirRekap",
+    "KunjunganRekap",
+    "RekapBulanan",
+    "SesiRekap",
+    "TimbangRekap",
+    "exists",
+    "list_conflicts",
+    "list_kunjungan",
+    "list_penimbangan",
+    "list_sesi",
+    "open_protected",
+    "person_penimbangan",
+    "recap_rows",
+    "snapshot_rows",
+    "sync_rows",
+]

@@ -1,0 +1,149 @@
+"""Rows from which laporan computes the recap of posyandu-months: one read of each table for all of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Min
+
+from simpul.kernel.clock import add_months
+from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
+from simpul.warga.queries import OrangRekap, merged_map, recap_people
+
+MONTHS_BEFORE = 2
+
+
+class TimbangRekap(NamedTuple):
+    """A counted weighing. `warga_id` is the row that stands for the person, `bbu_z100` hundredths of z."""
+
+    posyandu_id: UUID
+    id: UUID
+    warga_id: UUID
+    tanggal: dt.date
+    berat_g: int | None
+    panjang_mm: int | None
+    hari_buka: bool
+    tamu: bool
+    bbu_z100: int | None
+    vitamin_a: str | None
+
+
+class KunjunganRekap(NamedTuple):
+    """A visit that was not void; `jenis` is the kind of its catalogue line."""
+
+    posyandu_id: UUID
+    id: UUID
+    tanggal: dt.date
+    layanan_id: str
+    bidang: str
+    jenis: str
+    cara: str
+    hasil: str
+    warga_id: UUID | None
+    keluarga_id: UUID | None
+
+
+class SesiRekap(NamedTuple):
+    """An opening day."""
+
+    posyandu_id: UUID
+    id: UUID
+    tanggal: dt.date
+    status: str
+
+
+class HadirRekap(NamedTuple):
+    """Somebody who came."""
+
+    posyandu_id: UUID
+    id: UUID
+    tanggal: dt.date
+    warga_id: UUID
+    tamu: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RekapBulanan:
+    """Everything the months need, of all posyandu asked for.
+
+    `penimbangan` holds the two months before the first month too, and each child's first weighing ever, in order of
+    date and change number; the others hold the months themselves.
+    """
+
+    orang: list[OrangRekap]
+    penimbangan: list[TimbangRekap]
+    kunjungan: list[KunjunganRekap]
+    sesi: list[SesiRekap]
+    hadir: list[HadirRekap]
+
+
+def recap_rows(kab_id: int, posyandu_ids: Iterable[UUID], months: Sequence[dt.date]) -> RekapBulanan:
+    """Rows for the months given by their first days; gaps between them are read too."""
+    places = list(posyandu_ids)
+    first, end = min(months), add_months(max(months), 1)
+    root = merged_map(kab_id, places)
+    return RekapBulanan(
+        orang=recap_people(kab_id, places, first),
+        penimbangan=_weighings(kab_id, places, add_months(first, -MONTHS_BEFORE), end, root),
+        kunjungan=_visits(kab_id, places, first, end, root),
+        sesi=[SesiRekap(*row) for row in _sessions(kab_id, places, first, end)],
+        hadir=_attendance(kab_id, places, first, end, root),
+    )
+
+
+def _weighings(
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID]
+) -> list[TimbangRekap]:
+    counted = Penimbangan.objects.filter(kab_id=kab_id, posyandu_id__in=places, dihitung=True)
+    fields = (
+        *("posyandu_id", "id", "warga_id", "tanggal", "berat_g", "panjang_mm", "sesi_id", "tamu", "bbu_z100"),
+        "vitamin_a",
+    )
+    window = counted.filter(tanggal__gte=first, tanggal__lt=end)
+    rows = list(window.order_by("tanggal", "n", "id").values_list(*fields))
+    children = {row[2] for row in rows}
+    children |= {asal for asal, tujuan in root.items() if tujuan in children}
+    earlier = counted.filter(tanggal__lt=first, warga_id__in=children, berat_g__isnull=False, tamu=False)
+    debut = list(earlier.values("warga_id").annotate(pertama=Min("tanggal")).values_list("warga_id", "pertama"))
+    if debut:
+        days = dict(debut)
+        old = counted.filter(warga_id__in=list(days), tanggal__in=set(days.values()), berat_g__isnull=False)
+        early = [row for row in old.order_by("tanggal", "n", "id").values_list(*fields) if row[3] == days[row[2]]]
+        rows = [*early, *rows]
+    return [
+        TimbangRekap(place, key, root.get(who, who), date, weight, size, sesi is not None, guest, z, capsule)
+        for place, key, who, date, weight, size, sesi, guest, z, capsule in rows
+    ]
+
+
+def _visits(
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID]
+) -> list[KunjunganRekap]:
+    rows = Kunjungan.objects.filter(
+        kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, batal=False
+    ).order_by("tanggal", "n", "id")
+    return [
+        row._replace(warga_id=root.get(row.warga_id, row.warga_id)) if row.warga_id else row
+        for row in map(KunjunganRekap._make, rows.values_list(*KunjunganRekap._fields))
+    ]
+
+
+def _sessions(
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date
+) -> Iterable[tuple[UUID, UUID, dt.date, str]]:
+    rows = Sesi.objects.filter(kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end)
+    return rows.order_by("tanggal", "id").values_list("posyandu_id", "id", "tanggal", "status")
+
+
+def _attendance(
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID]
+) -> list[HadirRekap]:
+    rows = Kehadiran.objects.filter(
+        kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, hadir=True
+    ).order_by("tanggal", "id")
+    return [
+        HadirRekap(place, key, date, root.get(who, who), guest)
+        for place, key, date, who, guest in rows.values_list("posyandu_id", "id", "tanggal", "warga_id", "tamu")
+    ]

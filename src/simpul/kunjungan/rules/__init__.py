@@ -1,0 +1,22 @@
+"""Rules of visits: limits of measurements, dates, opening days, two weighings of one date. Pure."""
+
+from simpul.kunjungan.rules.conflict import Timbang, conflicts, months_of, next_after
+from simpul.kunjungan.rules.dates import check_date
+from simpul.kunjungan.rules.limits import Ukuran, check_hard, check_soft, check_vitamin_a
+from simpul.kunjungan.rules.sesi import REOPEN_DAYS, kehadiran_id, may_reopen, sesi_id
+
+__all__ = [
+    "REOPEN_DAYS",
+    "Timbang",
+    "Ukuran",
+    "check_date",
+    "check_hard",
+    "check_soft",
+    "check_vitamin_a",
+    "conflicts",
+    "kehadiran_id",
+    "may_reopen",
+    "months_of",
+    "next_after",
+    "sesi_id",
+]

@@ -1,0 +1,132 @@
+"""What follows for a person's work when she is corrected, merged or split: new assessments, conflicts, months.
+
+Called by flows beside `warga.services`: `check_follow_warga` adds to the outcomes decided there, `follow_warga` writes.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
+from simpul.jurnal.operations.warga import CorrectWarga, MergeWarga, UnmergeWarga
+from simpul.kernel.errors import SimpulError
+from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan
+from simpul.kunjungan.rules import Timbang, conflicts, months_of
+from simpul.kunjungan.services.correct import update_penimbangan
+from simpul.kunjungan.services.ground import age_method, assess_pairs, score_columns
+from simpul.kunjungan.services.record import measured_of
+from simpul.kunjungan.services.writing import change_of
+from simpul.pertumbuhan.penilaian import Metode
+from simpul.warga.queries import Orang, Rumpun, clusters, find_people
+
+FollowOp = Op[CorrectWarga] | Op[MergeWarga] | Op[UnmergeWarga]
+
+
+def check_follow_warga(ops: Sequence[FollowOp], decisions: Sequence[Decision], ctx: Ctx) -> list[Decision]:
+    """The decisions of `warga.check_*`, completed: `penilaian_baru` and `konflik_baru` by weighing, `bulan`.
+
+    A weighing that the new birth date would put before birth refuses the correction.
+    """
+    metode = age_method(ctx)
+    rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
+    return [_follow(op, found, ctx, metode, rumpun) for op, found in zip(ops, decisions, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """Who stands for whom after the act, and with which facts."""
+
+    root: Mapping[UUID, UUID]
+    people: Mapping[UUID, Orang]
+
+    def person(self, warga_id: UUID) -> Orang:
+        return self.people[self.root.get(warga_id, warga_id)]
+
+
+def _follow(op: FollowOp, found: Decision, ctx: Ctx, metode: Metode, rumpun: Rumpun) -> Decision:
+    if isinstance(found, SimpulError):
+        return found
+    after = _after(op, found, ctx, rumpun)
+    if after is None:
+        return found
+    rows = list(
+        Penimbangan.objects.filter(kab_id=ctx.kab_id, warga_id__in=list(after.root), batal=False).order_by(
+            "tanggal", "n", "id"
+        )
+    )
+    pairs = [(after.person(row.warga_id), measured_of(row, row.tanggal)) for row in rows]
+    fresh = assess_pairs(pairs, metode)
+    error = next((one for one in fresh if isinstance(one, SimpulError)), None)
+    if error is not None:
+        return error
+    regraded = {
+        str(row.id): one for row, one in zip(rows, fresh, strict=True) if one is not None and one != row.penilaian
+    }
+    return {
+        **found,
+        "penilaian_baru": regraded,
+        "konflik_baru": _conflicts(rows, after) if "akar" in found else {},
+        "bulan": sorted({month for row in rows for month in months_of(row.tanggal, None)}),
+    }
+
+
+def _after(op: FollowOp, found: Outcome, ctx: Ctx, rumpun: Rumpun) -> _After | None:
+    """The state after the act; None when it changes neither birth date, sex nor links."""
+    if "akar" in found:
+        touched = {UUID(text) for text in found["tersentuh"]}
+        members = {member for one in touched for member in rumpun.members_of(one)}
+        moved = {UUID(one): UUID(root) if root else UUID(one) for one, root in found["akar"].items()}
+        root = {one: moved.get(one, rumpun.root_of(one)) for one in members}
+        return _After(root, find_people(ctx.kab_id, members))
+    payload = op.payload
+    changed = {"tanggal_lahir", "jenis_kelamin"} & found["baru"].keys()
+    if not isinstance(payload, CorrectWarga) or not changed:
+        return None
+    members = set(rumpun.members_of(payload.warga_id))
+    people = find_people(ctx.kab_id, members)
+    new: dict[str, Any] = {name: getattr(payload, name) for name in changed}
+    people[payload.warga_id] = replace(people[payload.warga_id], **new)
+    return _After({one: rumpun.root_of(one) for one in members}, people)
+
+
+def _conflicts(rows: Iterable[Penimbangan], after: _After) -> dict[str, list[str]]:
+    """Conflicts that the act makes or ends, by weighing."""
+    known = list(rows)
+    fresh = conflicts(Timbang(str(row.id), str(after.root[row.warga_id]), row.tanggal, row.dihitung) for row in known)
+    return {str(row.id): fresh[str(row.id)] for row in known if fresh[str(row.id)] != row.konflik}
+
+
+def follow_warga(accepted: Sequence[Accepted[CorrectWarga | MergeWarga | UnmergeWarga]]) -> list[Change]:
+    """Write new assessments and conflicts; work of merged or split people is sent again under who stands for them."""
+    changes: list[Change] = []
+    for item in accepted:
+        outcome = item.outcome
+        fields: dict[str, dict[str, Any]] = defaultdict(dict)
+        for key, penilaian in outcome.get("penilaian_baru", {}).items():
+            fields[key] |= {"penilaian": penilaian, **score_columns(penilaian)}
+        for key, named in outcome.get("konflik_baru", {}).items():
+            fields[key] |= {"konflik": named}
+        for key, columns in sorted(fields.items()):
+            update_penimbangan(item, UUID(key), None, **columns)
+        months = frozenset(dt.date.fromisoformat(text) for text in outcome.get("bulan", ()))
+        changes += [change_of("penimbangan", UUID(key), months) for key in sorted(fields)]
+        changes += _sent_again(item, months)
+    return changes
+
+
+def _sent_again(item: Accepted[Any], months: frozenset[dt.date]) -> list[Change]:
+    moved = [UUID(text) for text in item.outcome.get("akar", {})]
+    if not moved:
+        return []
+    kab_id = item.envelope.kab_id
+    ids = {
+        "penimbangan": Penimbangan.objects.filter(kab_id=kab_id, warga_id__in=moved).values_list("id", flat=True),
+        "kehadiran": Kehadiran.objects.filter(kab_id=kab_id, warga_id__in=moved).values_list("id", flat=True),
+        "kunjungan": Kunjungan.objects.filter(kab_id=kab_id, warga_id__in=moved, batal=False).values_list(
+            "id", flat=True
+        ),
+    }
+    return [change_of(entity, key, months) for entity, keys in ids.items() for key in keys.order_by("id")]
