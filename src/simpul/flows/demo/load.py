@@ -1,0 +1,60 @@
+"""Loads the example regency through the same door as every batch, posyandu by posyandu."""
+
+import datetime as dt
+import random
+from collections import Counter
+from collections.abc import Callable
+
+from simpul.flows.demo.needs import Needs
+from simpul.flows.demo.people import make_population
+from simpul.flows.demo.places import Example, make_places
+from simpul.flows.demo.year import Year, hold_day, register_people
+from simpul.flows.perform import perform
+from simpul.jurnal.transactions import write_transaction
+from simpul.kernel.clock import add_months, month_of
+from simpul.laporan import services as laporan
+from simpul.layanan.loader import current_version, load_catalog
+from simpul.layanan.schema import Catalog
+from simpul.posyandu.queries import PosyanduInfo
+from simpul.posyandu.rules import planned_opening
+
+MONTHS = 12
+Advance = Callable[[int, int], None]
+
+
+def load_example(*, seed: int, scale: float, today: dt.date, advance: Advance) -> Counter[str]:
+    """Twelve months of a regency up to `today`; the same seed on the same day gives the same rows.
+
+    Returns how many operations there were of each verdict.
+    """
+    chance = random.Random(seed)  # noqa: S311  # repeatable on purpose
+    catalog = load_catalog()
+    start = add_months(month_of(today), 1 - MONTHS)
+    with write_transaction(wait_seconds=60):
+        example = make_places(chance, catalog, scale, start)
+    verdicts: Counter[str] = Counter()
+    for number, home in enumerate(example.homes):
+        operations = make_year(f"{seed}|{home.id}", home, example, catalog, today).operations
+        verdicts.update(verdict.verdict for verdict in perform(operations, "contoh", wait_seconds=60))
+        advance(number + 1, len(example.homes))
+    while laporan.drain_kotak_keluar():
+        pass
+    return verdicts
+
+
+def make_year(seed: str, home: PosyanduInfo, example: Example, catalog: Catalog, today: dt.date) -> Year:
+    """All operations of one posyandu in the order they were recorded."""
+    chance = random.Random(seed)  # noqa: S311  # repeatable on purpose
+    start = add_months(month_of(today), 1 - MONTHS)
+    people = make_population(chance, seed, start, today)
+    year = Year(chance, home, example.actors_of(home), current_version(), seed)
+    needs = Needs(year, catalog, people, today)
+    register_people(year, people)
+    for back in range(MONTHS - 1, -1, -1):
+        month = add_months(month_of(today), -back)
+        day = planned_opening(home.pola_buka, month)
+        if day is not None and day <= today and chance.random() < 0.96:
+            hold_day(year, people, day)
+        last = min(add_months(month, 1) - dt.timedelta(days=1), today)
+        needs.month([month + dt.timedelta(days=chance.randrange(last.day)) for _ in range(4)])
+    return year

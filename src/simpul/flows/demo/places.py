@@ -1,0 +1,143 @@
+"""Posyandu, kader and accounts of the example regency."""
+
+import datetime as dt
+import random
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from simpul.akses import services as akses
+from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
+from simpul.flows.demo.names import BUNGA, person_name
+from simpul.flows.demo.year import Actors
+from simpul.jurnal.log import announce
+from simpul.kernel.errors import SimpulError
+from simpul.kernel.ids import derive_id
+from simpul.layanan.schema import Catalog
+from simpul.posyandu import queries as posyandu
+from simpul.posyandu import services as registry
+from simpul.posyandu.rules import KaderForm, NewPosyandu, PosyanduForm, TipeAsal
+from simpul.posyandu.rules.forms import AsalIn
+from simpul.wilayah import queries as wilayah
+
+REGENCY = "62.10"  # Kabupaten Gunung Mas: 12 kecamatan, 127 desa and kelurahan
+PASSWORD = "contoh-simpul-2026"  # noqa: S105  # shown on the screen on purpose: the data are invented
+KADER = 5
+FIELDS = ("pendidikan", "kesehatan", "pekerjaan_umum", "perumahan_rakyat", "trantibumlinmas", "sosial")
+MAIN_OPD = {
+    "pendidikan": "dinas_pendidikan",
+    "kesehatan": "dinas_kesehatan",
+    "pekerjaan_umum": "dinas_pupr",
+    "perumahan_rakyat": "dinas_perkim",
+    "trantibumlinmas": "satpol_pp",
+    "sosial": "dinas_sosial",
+}
+
+
+@dataclass(slots=True)
+class Example:
+    """What was made: posyandu with their kader, and the offices."""
+
+    homes: list[posyandu.PosyanduInfo] = field(default_factory=list)
+    kader: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    sekdes: dict[int, UUID] = field(default_factory=dict)
+    opd: dict[str, UUID] = field(default_factory=dict)
+
+    def actors_of(self, home: posyandu.PosyanduInfo) -> Actors:
+        """Who acts at a posyandu."""
+        return Actors(self.kader[home.id], self.sekdes[home.wilayah_id], self.opd)
+
+
+def make_places(chance: random.Random, catalog: Catalog, scale: float, start: dt.date) -> Example:
+    """The posyandu of the regency, one or two per desa; `scale` 0.1 takes a tenth of the desa."""
+    regency = wilayah.wilayah_by_kode(REGENCY)
+    desa = wilayah.descendants(regency.id, wilayah.Tingkat.DESA)
+    chosen = desa[: max(1, round(len(desa) * scale))]
+    news = [
+        _new_posyandu(chance, place.id, number, start)
+        for place in chosen
+        for number in range(1 + (chance.random() < 0.5))
+    ]
+    ready = [item for item in registry.check_add_posyandu(news) if not isinstance(item, SimpulError)]
+    registry.add_posyandu(ready)
+    found = Example(homes=posyandu.posyandu_under(regency.id))
+    _kader(found, chance, start)
+    _offices(found, catalog, regency, chosen)
+    for home in found.homes:
+        changes = [registry.Change("posyandu", home.id)]
+        changes += [registry.Change("kader", row.id) for row in posyandu.kader_of(home.kab_id, home.id)]
+        registry.stamp(home.kab_id, changes, announce(home.kab_id, home.id, changes))
+    return found
+
+
+def _new_posyandu(chance: random.Random, desa_id: int, number: int, start: dt.date) -> NewPosyandu:
+    form = PosyanduForm(
+        nama=f"{chance.choice(BUNGA)} {number + 1}",
+        dusun=chance.choice(("Dusun Tengah", "Dusun Hilir", "Dusun Hulu")),
+        tempat=chance.choice(("Balai desa", "Rumah kader", "Gedung Posyandu", "Balai dusun")),
+        pola_buka={"minggu_ke": chance.randrange(1, 4), "hari": chance.randrange(1, 6)},
+        dibentuk_tahun=chance.randrange(1992, 2020),
+        asal=(AsalIn(tipe=TipeAsal.BALITA), AsalIn(tipe=TipeAsal.LANSIA)) if chance.random() < 0.4 else (),
+    )
+    posyandu_id = derive_id("contoh", "posyandu", str(desa_id), str(number))
+    return NewPosyandu(id=posyandu_id, desa_id=desa_id, dari=start, form=form, data_contoh=True)
+
+
+def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
+    """Five kader each, accounts without password; her fields come from her SK and limit nothing."""
+    names = [[person_name(chance, "P") for _ in range(KADER)] for _ in found.homes]
+    accounts = akses.create_akun([NewAkun(nama, JenisAkun.KADER) for group in names for nama in group])
+    forms, grants = [], []
+    for index, home in enumerate(found.homes):
+        own = tuple(accounts[index * KADER : (index + 1) * KADER])
+        found.kader[home.id] = own
+        for place, (akun_id, nama) in enumerate(zip(own, names[index], strict=True)):
+            kader_id = derive_id("contoh", "kader", str(home.id), str(place))
+            bidang = (FIELDS[place], FIELDS[5]) if place == KADER - 1 else (FIELDS[place],)
+            forms.append(
+                KaderForm(
+                    id=kader_id,
+                    kab_id=home.kab_id,
+                    posyandu_id=home.id,
+                    nama=nama,
+                    mulai=start,
+                    bidang=bidang,
+                    akun_id=akun_id,
+                )
+            )
+            hibah = NewHibah(Peran.KADER, posyandu_id=home.id, kab_id=home.kab_id, mulai=start, sk="SK contoh")
+            grants.append((akun_id, hibah))
+    akses.add_hibah(grants)
+    registry.add_kader(forms)
+
+
+def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chosen: list[wilayah.WilayahRow]) -> None:
+    """Accounts that can sign in, and one silent account that stands for the other village offices."""
+    first = found.homes[0]
+    desa = wilayah.wilayah_by_id(first.wilayah_id)
+    kecamatan = wilayah.ancestors(desa.id)[-1]
+    province = wilayah.wilayah_by_kode(REGENCY.split(".")[0])
+    here = NewHibah(Peran.KETUA_POSYANDU, posyandu_id=first.id, kab_id=first.kab_id)
+    _office("ketua", "Ketua Posyandu contoh", here)
+    _office("bidan", "Bidan desa contoh", NewHibah(Peran.BIDAN, wilayah_id=desa.id))
+    _office("puskesmas", "Petugas Puskesmas contoh", NewHibah(Peran.PETUGAS_PUSKESMAS, wilayah_id=kecamatan.id))
+    sekdes = _office("sekdes", "Sekretaris desa contoh", NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=desa.id))
+    _office("kades", "Kepala desa contoh", NewHibah(Peran.KEPALA_DESA, wilayah_id=desa.id))
+    _office("kasi", "Kasi PMK contoh", NewHibah(Peran.KASI_PMK, wilayah_id=kecamatan.id))
+    _office("dpmd", "Petugas DPMD contoh", NewHibah(Peran.DPMD, wilayah_id=regency.id))
+    _office("dp3a", "Petugas DP3A contoh", NewHibah(Peran.DP3A, wilayah_id=regency.id))
+    _office("provinsi", "Petugas provinsi contoh", NewHibah(Peran.PROVINSI, wilayah_id=province.id))
+    _office("pengelola", "Pengelola contoh", NewHibah(Peran.PENGELOLA, wilayah_id=regency.id))
+    others = [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=place.id) for place in chosen if place.id != desa.id]
+    silent = _office("sekdes-lain", "Sekretaris desa lain (contoh)", *others) if others else sekdes
+    found.sekdes = {place.id: silent for place in chosen} | {desa.id: sekdes}
+    by_opd = {code: bidang for bidang, code in MAIN_OPD.items()}
+    for opd in catalog.opd:
+        own = (by_opd[opd.code],) if opd.code in by_opd else ()
+        hibah = NewHibah(Peran.PETUGAS_OPD, wilayah_id=regency.id, opd=opd.code, bidang=own)
+        found.opd[opd.code] = _office(opd.code.replace("_", "-"), f"Petugas {opd.name}"[:120], hibah)
+
+
+def _office(login: str, nama: str, *grants: NewHibah) -> UUID:
+    [akun_id] = akses.create_akun([NewAkun(nama, JenisAkun.KANTOR, login, PASSWORD)])
+    akses.add_hibah([(akun_id, hibah) for hibah in grants])
+    return akun_id
