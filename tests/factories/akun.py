@@ -1,0 +1,84 @@
+"""Accounts, posyandu and phones in the database, made by the services that make them for people."""
+
+import base64
+import datetime as dt
+import hashlib
+from uuid import UUID
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from factories.wilayah import GUNUNG_MAS_KAB_ID
+from simpul.akses import services as akses
+from simpul.akses.rules.devices import signed_text
+from simpul.akses.services import ActorContext, JenisAkun, NewAkun, NewHibah, Peran
+from simpul.kernel.clock import now
+from simpul.kernel.ids import new_id
+from simpul.posyandu import services as posyandu
+from simpul.posyandu.rules.forms import NewPosyandu, PosyanduForm
+from simpul.wilayah import queries as wilayah
+
+DESA = "62.10.02.2002"
+SIBLING_DESA = "62.10.02.2003"
+SANDI = "padi-menguning-7"
+
+
+def make_posyandu(nama: str = "Melati 3", desa: str = DESA) -> UUID:
+    """A posyandu of a village of Gunung Mas; load the places first."""
+    new = NewPosyandu(
+        id=new_id(), desa_id=wilayah.wilayah_by_kode(desa).id, dari=dt.date(2026, 1, 1), form=PosyanduForm(nama=nama)
+    )
+    [ready] = posyandu.check_add_posyandu([new])
+    posyandu.add_posyandu([ready])
+    return new.id
+
+
+def make_office(peran: Peran, kode: str, nama: str = "Pak Joko", **grant) -> ActorContext:
+    """An office account with a role at a place."""
+    login = f"{peran}.{new_id().hex[-8:]}"
+    [akun_id] = akses.create_akun([NewAkun(nama, JenisAkun.KANTOR, login, SANDI)])
+    place = wilayah.wilayah_by_kode(kode).id
+    akses.add_hibah([(akun_id, NewHibah(peran, wilayah_id=place, mulai=dt.date(2026, 1, 1), **grant))])
+    return akses.load_actor(akun_id, now())
+
+
+def make_kader(posyandu_id: UUID, nama: str = "Bu Sari", peran: Peran = Peran.KADER, **grant) -> UUID:
+    """A kader account with a task at a posyandu."""
+    [akun_id] = akses.create_akun([NewAkun(nama, JenisAkun.KADER)])
+    new = NewHibah(
+        peran,
+        posyandu_id=posyandu_id,
+        kab_id=GUNUNG_MAS_KAB_ID,
+        **({"mulai": dt.date(2026, 1, 1)} | grant),
+    )
+    akses.add_hibah([(akun_id, new)])
+    return akun_id
+
+
+class Phone:
+    """The signing half of a phone: a P-256 key that never leaves it."""
+
+    def __init__(self) -> None:
+        self.key = ec.generate_private_key(ec.SECP256R1())
+
+    @property
+    def public_key(self) -> str:
+        """Base64 SPKI, as the phone sends it at enrolment."""
+        spki = self.key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return base64.b64encode(spki).decode()
+
+    def sign(self, method: str, path_query: str, body: bytes = b"", time_ms: int | None = None) -> dict:
+        """Arguments of `queries.verify_signature` but the device's id."""
+        at = int(now().timestamp() * 1000) if time_ms is None else time_ms
+        digest = hashlib.sha256(body).hexdigest()
+        der = self.key.sign(signed_text(method, path_query, at, digest), ec.ECDSA(hashes.SHA256()))
+        r, s = utils.decode_dss_signature(der)
+        raw = base64.b64encode(r.to_bytes(32) + s.to_bytes(32)).decode()
+        return {
+            "method": method,
+            "path_query": path_query,
+            "time_ms": at,
+            "body_sha256": digest,
+            "signature": raw,
+        }
