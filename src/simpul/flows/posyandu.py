@@ -185,7 +185,8 @@ def _end_role(akun_id: UUID | None, posyandu_id: UUID, role: Peran, bidang: str,
     for row in akses.hibah_of([akun_id]).get(akun_id, []):
         grant = row.grant
         is_same = (grant.posyandu_id, grant.peran) == (posyandu_id, role)
-        if is_same and grant.selesai is None and (not bidang or grant.bidang == {bidang}):
+        is_later = grant.selesai is None or grant.selesai > selesai
+        if is_same and is_later and (not bidang or grant.bidang == {bidang}):
             access.end_hibah(grant.id, max(selesai, grant.mulai))
 
 

@@ -13,6 +13,7 @@ from simpul.posyandu.services.people import (
     check_update_kader,
     end_kader,
     end_pengurus,
+    link_akun,
     set_pengurus,
     update_kader,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "check_update_posyandu",
     "end_kader",
     "end_pengurus",
+    "link_akun",
     "move_posyandu",
     "set_acuan",
     "set_pengurus",

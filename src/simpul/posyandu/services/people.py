@@ -61,6 +61,12 @@ def update_kader(forms: Sequence[KaderForm]) -> list[Change]:
     return [Change("kader", form.id) for form in forms]
 
 
+def link_akun(kab_id: int, kader_id: UUID, akun_id: UUID) -> list[Change]:
+    """Write which account a kader works with."""
+    Kader.objects.filter(kab_id=kab_id, id=kader_id).update(akun_id=akun_id)
+    return [Change("kader", kader_id)]
+
+
 def check_end_kader(ends: Sequence[EndOffice]) -> list[EndOffice | SimpulError]:
     """Whether each is in office and ends after she began."""
     known = _kader(ends)
