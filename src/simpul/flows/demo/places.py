@@ -115,7 +115,7 @@ def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chos
     first = found.homes[0]
     desa = wilayah.wilayah_by_id(first.wilayah_id)
     kecamatan = wilayah.ancestors(desa.id)[-1]
-    province = wilayah.wilayah_by_kode(REGENCY.split(".")[0])
+    province = wilayah.wilayah_by_kode(REGENCY.split(".", maxsplit=1)[0])
     here = NewHibah(Peran.KETUA_POSYANDU, posyandu_id=first.id, kab_id=first.kab_id)
     _office("ketua", "Ketua Posyandu contoh", here)
     _office("bidan", "Bidan desa contoh", NewHibah(Peran.BIDAN, wilayah_id=desa.id))

@@ -1,0 +1,127 @@
+"""Signed reports: their frozen content, their state by month, and what a QR code may tell."""
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from simpul.jurnal.operations.rows import LaporanRow
+from simpul.kernel.errors import SimpulError
+from simpul.laporan import errors
+from simpul.laporan.models import LaporanBulanan, StatusLaporan
+from simpul.laporan.rules import fingerprint, ungroup_code
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanInfo:
+    """A version of a monthly report; `isi` is the frozen content of an approved one."""
+
+    id: UUID
+    kab_id: int
+    posyandu_id: UUID
+    bulan: dt.date
+    versi: int
+    status: str
+    nomor: str
+    isi: dict[str, Any]
+    sidik: str
+    kode_periksa: str
+    pesan: str
+    oleh_nama: str
+    pada: dt.datetime
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether this version was approved."""
+        return self.status == StatusLaporan.DISETUJUI
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What W-09 may tell without showing content: genuine and latest, replaced, or altered."""
+
+    laporan: LaporanInfo
+    is_genuine: bool
+    is_latest: bool
+
+
+def latest_laporan(kab_ids: Collection[int], posyandu_ids: Iterable[UUID], month: dt.date) -> dict[UUID, LaporanInfo]:
+    """The newest version of each posyandu's report of a month; absent when nothing was decided yet."""
+    rows = LaporanBulanan.objects.filter(
+        kab_id__in=list(kab_ids), posyandu_id__in=list(posyandu_ids), bulan=month
+    ).order_by("versi")
+    return {row.posyandu_id: _info(row) for row in rows}
+
+
+def laporan_versions(kab_id: int, posyandu_id: UUID, month: dt.date) -> list[LaporanInfo]:
+    """All versions of one month, newest first."""
+    rows = LaporanBulanan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, bulan=month)
+    return [_info(row) for row in rows.order_by("-versi")]
+
+
+def find_laporan(kab_id: int, laporan_id: UUID) -> LaporanInfo:
+    """One version; raises `laporan.tidak_ada`."""
+    row = LaporanBulanan.objects.filter(kab_id=kab_id, id=laporan_id).first()
+    if row is None:
+        raise SimpulError(errors.TIDAK_ADA)
+    return _info(row)
+
+
+def verify_kode(text: str) -> Verification | None:
+    """What a verification code stands for; None when no report has it."""
+    kode = ungroup_code(text)
+    row = LaporanBulanan.objects.filter(kode_periksa=kode).first() if kode else None
+    if row is None:
+        return None
+    newer = LaporanBulanan.objects.filter(
+        kab_id=row.kab_id, posyandu_id=row.posyandu_id, bulan=row.bulan, versi__gt=row.versi
+    )
+    return Verification(_info(row), fingerprint(row.isi) == row.sidik, not newer.exists())
+
+
+def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """Rows of `laporan` for a phone."""
+    if entity != "laporan":
+        return []
+    rows = LaporanBulanan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=list(ids))
+    return [_row(row) for row in rows.order_by("id")]
+
+
+def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since: dt.date) -> list[dict[str, Any]]:
+    """All rows of `laporan` since a month."""
+    if entity != "laporan":
+        return []
+    rows = LaporanBulanan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, bulan__gte=since)
+    return [_row(row) for row in rows.order_by("id")]
+
+
+def _row(row: LaporanBulanan) -> dict[str, Any]:
+    shown = LaporanRow(
+        id=row.id,
+        n=row.n,
+        bulan=row.bulan,
+        status="disetujui" if row.status == StatusLaporan.DISETUJUI else "dikembalikan",
+        nomor=row.nomor or None,
+        pesan=row.pesan or None,
+    )
+    return {name: getattr(shown, name) for name in LaporanRow.__struct_fields__}
+
+
+def _info(row: LaporanBulanan) -> LaporanInfo:
+    return LaporanInfo(
+        id=row.id,
+        kab_id=row.kab_id,
+        posyandu_id=row.posyandu_id,
+        bulan=row.bulan,
+        versi=row.versi,
+        status=row.status,
+        nomor=row.nomor,
+        isi=json.loads(row.isi) if row.isi else {},
+        sidik=row.sidik,
+        kode_periksa=row.kode_periksa,
+        pesan=row.pesan,
+        oleh_nama=row.oleh_nama,
+        pada=row.pada,
+    )
