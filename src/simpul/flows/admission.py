@@ -180,8 +180,8 @@ def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
 def _facts(ctx: Ctx, group: list[Op[Any]]) -> dict[UUID, tuple[str | None, str | None]]:
     """Field and OPD of the request each operation is about, for the acts of an OPD."""
     about = {op.envelope.id: op.payload.usulan_id for op in group if op.envelope.type.endswith("_usulan")}
-    known = usulan.access_facts(ctx.kab_id, ctx.posyandu_id, set(about.values())) if about else {}
-    return {operation_id: known.get(usulan_id, (None, None)) for operation_id, usulan_id in about.items()}
+    known = usulan.access_facts(ctx.kab_id, set(about.values())) if about else {}
+    return {key: known[usulan_id][1:] for key, usulan_id in about.items() if usulan_id in known}
 
 
 def _subjects(op: Op[Any]) -> list[tuple[str, UUID]]:

@@ -11,12 +11,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from msgspec import Raw, Struct
 
-from simpul.flows.push import unreadable_operation
 from simpul.akses.queries import PerangkatInfo
+from simpul.flows.push import unreadable_operation
 from simpul.jurnal.operations.protocol import MAX_BYTES, MAX_GZIP_BYTES, MAX_OPERATIONS, OperationIn
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
 from simpul.kernel.sealing import open_seal
+from simpul.sync.catalog import phone_catalog
 
 
 class LoosePush(Struct, frozen=True, kw_only=True):
@@ -115,7 +116,7 @@ def check_sidik(sidik: str) -> None:
 
 def catalog(request: HttpRequest, device: PerangkatInfo) -> HttpResponse:
     """The phone's catalogue; 304 when it has this version already."""
-    content, etag = phone_catalog(device.kab_id)
+    content, etag = phone_catalog(device)
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304)
     response = HttpResponse(content, content_type="application/json")

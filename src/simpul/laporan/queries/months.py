@@ -9,6 +9,7 @@ from simpul.kernel.clock import month_of
 from simpul.kunjungan import queries as kunjungan
 from simpul.laporan.indicators import Layanan, Orang, Penimbangan, Sets, UsulanBulan, core, skdn
 from simpul.usulan import queries as usulan
+from simpul.warga.queries import OrangRekap
 
 Key = tuple[UUID, dt.date]
 HEALTH = "kesehatan"
@@ -67,15 +68,15 @@ def _services(rows: kunjungan.RekapBulanan) -> defaultdict[Key, list[Layanan]]:
     return found
 
 
-def _orang(row: kunjungan.OrangRekap) -> Orang:
+def _orang(row: OrangRekap) -> Orang:
     return Orang(
         id=str(row.id),
         tanggal_lahir=row.tanggal_lahir,
         jenis_kelamin=row.jenis_kelamin,
         memiliki_kms=row.memiliki_kms,
         tamu=row.tamu,
-        mulai=row.mulai,
-        selesai=row.selesai,
+        mulai=row.terdaftar,
+        selesai=row.berakhir,
     )
 
 

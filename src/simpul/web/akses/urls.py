@@ -1,0 +1,5 @@
+"""Addresses of akses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of angka."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of beranda."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of foto."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of hp."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

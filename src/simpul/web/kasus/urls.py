@@ -1,0 +1,5 @@
+"""Addresses of kasus."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

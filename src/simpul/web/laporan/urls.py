@@ -1,0 +1,5 @@
+"""Addresses of laporan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of periksa."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

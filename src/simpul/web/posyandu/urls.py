@@ -1,0 +1,5 @@
+"""Addresses of posyandu."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

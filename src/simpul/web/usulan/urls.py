@@ -1,0 +1,5 @@
+"""Addresses of usulan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

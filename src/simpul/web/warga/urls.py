@@ -1,0 +1,5 @@
+"""Addresses of warga."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
