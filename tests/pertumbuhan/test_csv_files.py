@@ -110,6 +110,46 @@ def test_many_chunks_keep_order_and_hear_progress(tmp_path: Path) -> None:
     assert (heard[-1], report.rows) == ((5001, 5001), 5001)
 
 
+def test_numbers_read_alike_plain_and_quoted(tmp_path: Path) -> None:
+    """A quote sends the file through the csv module; every way to write a number gives the same result there."""
+    texts = [
+        "13.5",
+        "13.50",
+        "013.5",
+        "+13.5",
+        " 13.5 ",
+        "1.35e1",
+        "13.",
+        ".5",
+        "-1",
+        "0",
+        "-",
+        ".",
+        "1.2.3",
+        "1_3",
+        "é",
+    ]
+    texts += ["13.500000000000000001", "99999999999999999999", "0.1", "14.285714285714286", "1e999", "", " "]
+    lines = [f"F,1508,{text},90.3,H,{text},{text},n" for text in texts]
+    plain, plain_report = converted(tmp_path, *lines)
+    quoted, quoted_report = converted(tmp_path, *lines, '"F",1508,13.5,90.3,H,,,n')
+    assert quoted[:-1] == plain
+    assert codes(quoted_report) == codes(plain_report) != []
+
+
+def test_windows_line_ends_and_no_last_line_end(tmp_path: Path) -> None:
+    (tmp_path / "asal.csv").write_bytes(f"{HEADER}\r\n{GOOD}\r\n{GOOD}".encode())
+    report = run_zscore(tmp_path / "asal.csv", tmp_path / "hasil.csv")
+    lines = (tmp_path / "hasil.csv").read_bytes().split(b"\n")
+    assert report.rows == 2
+    assert lines[1] == lines[2] == f"{GOOD},-3.05,-1.41,0.66,0.86,,,0,0,0,0,,,0".encode()
+
+
+def test_very_long_line(tmp_path: Path) -> None:
+    rows, _ = converted(tmp_path, f"{'a' * 5000},{GOOD}", f"b,{GOOD}", header=f"catatan,{HEADER}")
+    assert [(len(row["catatan"]), row["zlen"]) for row in rows] == [(5000, "-3.05"), (1, "-3.05")]
+
+
 def test_empty_file_of_children(tmp_path: Path) -> None:
     rows, report = converted(tmp_path)
     assert (rows, report.rows) == ([], 0)
