@@ -110,19 +110,18 @@ def draw_answer(question: Question, near: list[float], literals: list[str], dice
     """One answer, or `ABSENT` one time in five."""
     if dice.random() < 0.2:
         return ABSENT
-    match question.type:
-        case AnswerType.YA_TIDAK:
-            return dice.random() < 0.5
-        case AnswerType.PILIHAN:
-            ids = [option.id for option in question.options]
-            named = [one for one in literals if one in ids]
-            return dice.choice(named if named and dice.random() < 0.6 else ids)
-        case AnswerType.TEKS:
-            return "contoh"
-        case AnswerType.TANGGAL:
-            return "2026-11-26"
-        case AnswerType.LOKASI:
-            return {"lat": -6.9, "lon": 109.1}
+    simple = {
+        AnswerType.YA_TIDAK: dice.random() < 0.5,
+        AnswerType.TEKS: "contoh",
+        AnswerType.TANGGAL: "2026-11-26",
+        AnswerType.LOKASI: {"lat": -6.9, "lon": 109.1},
+    }
+    if question.type in simple:
+        return simple[question.type]
+    if question.type == AnswerType.PILIHAN:
+        ids = [option.id for option in question.options]
+        named = [one for one in literals if one in ids]
+        return dice.choice(named if named and dice.random() < 0.6 else ids)
     whole = question.type == AnswerType.BILANGAN
     fitting = [one for one in near if (question.min or 0) <= one <= (question.max or 0)]
     values = [one for one in fitting if not whole or one.is_integer()] or [question.min or 0]

@@ -3,7 +3,7 @@
 They read the *facts* of one record: what the system knows of the subject without asking. Facts are a plain dict:
 `umur_bulan` (completed months), `jenis_kelamin` (`L` or `P`), `hamil` (bool), `bulan` (1..12, month of the service
 date), `status_timbang` (`N`, `T`, `O` or `B`), `bulan_tanpa_naik` (months in a row without gain), and `z`, a dict of
-z-scores by index (`bbu`, `tbu`, `bbtb`, `imtu`, `lku`). Any of them may be missing.
+z-scores by index (`bb_u`, `tb_u`, `bb_tb`, `imt_u`, `lk_u`). Any of them may be missing.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 NUMBER, TEXT, BOOL = "number", "text", "bool"
-INDICES = ("bbu", "tbu", "bbtb", "imtu", "lku")
+INDICES = ("bb_u", "tb_u", "bb_tb", "imt_u", "lk_u")
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class _Typing:
         elif node.op in {"==", "!="}:
             if kinds not in {(NUMBER, NUMBER), (TEXT, TEXT)}:
                 self.faults.append(f"{node.op} membandingkan {kinds[0]} dengan {kinds[1]}")
+            self._doubles(node)
             self._choices(left, (right,))
         elif kinds != (NUMBER, NUMBER):
             self.faults.append(f"{node.op} hanya untuk angka")
@@ -134,10 +135,11 @@ class _Typing:
                 self.faults.append(f"{node.op} butuh {kind}, bukan {found}")
 
     def _doubles(self, node: Node) -> None:
-        # Answers are doubles and neither engine adds a double to an integer.
+        # Answers and functions give doubles: neither engine adds a double to an integer, and the phone's
+        # engine does not compare the two for equality.
         for arg in node.args:
             if arg.op == "number" and "." not in arg.value:
-                self.faults.append(f"angka dalam hitungan ditulis {arg.value}.0")
+                self.faults.append(f"angka dalam hitungan dan sama-dengan ditulis {arg.value}.0")
 
 
 def answer_type(question: Question) -> str:
