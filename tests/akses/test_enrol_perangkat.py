@@ -5,9 +5,8 @@ import hashlib
 
 import pytest
 
-from factories.akun import DESA, SIBLING_DESA, Phone, make_kader, make_office, make_posyandu
+from factories.akun import DESA, SIBLING_DESA, Phone, load_kurun, make_kader, make_office, make_posyandu
 from factories.wilayah import GUNUNG_MAS_KAB_ID as KAB
-from factories.wilayah import load_gunung_mas
 from simpul.akses import queries
 from simpul.akses.models import BatasLaju, JejakAudit, KodeAktivasi, Perangkat
 from simpul.akses.rules.devices import CODE_ALPHABET, LETTERS, next_letter
@@ -23,7 +22,7 @@ ADDRESS = "10.0.0.7"
 
 @pytest.fixture
 def melati(db):
-    load_gunung_mas()
+    load_kurun()
     return make_posyandu()
 
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from factories.wilayah import GUNUNG_MAS_KAB_ID
+from factories.wilayah import DECREE, GUNUNG_MAS_KAB_ID, KURUN, SINCE, rows_of
 from simpul.akses import services as akses
 from simpul.akses.rules.devices import signed_text
 from simpul.akses.services import ActorContext, JenisAkun, NewAkun, NewHibah, Peran
@@ -18,10 +18,16 @@ from simpul.kernel.ids import new_id
 from simpul.posyandu import services as posyandu
 from simpul.posyandu.rules.forms import NewPosyandu, PosyanduForm
 from simpul.wilayah import queries as wilayah
+from simpul.wilayah.services import load_wilayah
 
 DESA = "62.10.02.2002"
 SIBLING_DESA = "62.10.02.2003"
 SANDI = "padi-menguning-7"
+
+
+def load_kurun() -> None:
+    """One kecamatan of Gunung Mas with what lies above it: enough for access, and quick."""
+    load_wilayah(rows_of(KURUN), sah_dari=SINCE, dasar_hukum=DECREE)
 
 
 def make_posyandu(nama: str = "Melati 3", desa: str = DESA) -> UUID:

@@ -1,0 +1,105 @@
+"""The trail: writes with their transaction, reads after the answer, nothing lost."""
+
+import pytest
+from django.db import OperationalError
+
+from factories.akun import DESA, load_kurun, make_office, make_posyandu
+from factories.wilayah import GUNUNG_MAS_KAB_ID as KAB
+from simpul.akses import queries
+from simpul.akses.models import JejakAudit
+from simpul.akses.services import (
+    AuditIn,
+    Peran,
+    audit,
+    flush_reads,
+    has_reads,
+    hash_address,
+    record_read,
+    start_read_writer,
+    stop_read_writer,
+    write_audit,
+)
+
+
+@pytest.fixture
+def reader(db):
+    load_kurun()
+    return make_office(Peran.BIDAN, DESA, "Bidan Wulan")
+
+
+def line(reader, *ids: str, **facts) -> AuditIn:
+    return AuditIn(reader.akun_id, "lihat_warga", "warga", ids, kab_id=KAB, **facts)
+
+
+def test_it_works(reader) -> None:
+    melati = make_posyandu()
+    record_read(line(reader, "a", "b", posyandu_id=melati, alamat=hash_address("10.0.0.1")))
+    write_audit([AuditIn(reader.akun_id, "record_penimbangan", "operasi", ("c",), KAB, melati, n=7, pintu="hp")])
+    newest, first = queries.jejak_rows([KAB], [melati])
+    assert (first.akun_nama, first.tindakan, first.ids, first.n) == ("Bidan Wulan", "lihat_warga", ("a", "b"), None)
+    assert (newest.tindakan, newest.n, newest.pintu) == ("record_penimbangan", 7, "hp")
+    assert JejakAudit.objects.filter(alamat="").count() == 1
+
+
+def test_an_address_is_comparable_and_not_readable() -> None:
+    assert hash_address("10.0.0.1") == hash_address("10.0.0.1") != hash_address("10.0.0.2")
+    assert "10.0.0.1" not in hash_address("10.0.0.1")
+    assert hash_address("") == ""
+
+
+def test_other_regencies_and_posyandu_are_not_listed(reader) -> None:
+    melati = make_posyandu()
+    write_audit([line(reader, "a", posyandu_id=melati), line(reader, "b")])
+    assert [row.ids for row in queries.jejak_rows([KAB], [melati])] == [("a",)]
+    assert len(queries.jejak_rows([KAB])) == 2
+    assert queries.jejak_rows([KAB + 1]) == []
+    oldest = queries.jejak_rows([KAB])[-1]
+    assert queries.jejak_rows([KAB], before=oldest.at) == []
+
+
+def test_a_long_reason_is_cut_not_refused(reader) -> None:
+    write_audit([line(reader, alasan="x" * 1000)])
+    assert len(JejakAudit.objects.get().alasan) == 300
+
+
+def test_a_queued_read_survives_a_database_that_is_away(reader, monkeypatch) -> None:
+    monkeypatch.setattr(audit._Writer, "is_running", True)
+    record_read(line(reader, "a"))
+    record_read(line(reader, "b"))
+    assert has_reads()
+    assert not JejakAudit.objects.exists()
+
+    def away(rows) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, "write_audit", away)
+        with pytest.raises(OperationalError):
+            flush_reads()
+    assert flush_reads() == 2
+    assert {row.ids for row in queries.jejak_rows([KAB])} == {("a",), ("b",)}
+    assert flush_reads() == 0
+    assert not has_reads()
+
+
+def test_a_full_queue_writes_at_once(reader, monkeypatch) -> None:
+    monkeypatch.setattr(audit._Writer, "is_running", True)
+    monkeypatch.setattr(audit._writer, "lines", audit.queue.Queue(1))
+    record_read(line(reader, "a"))
+    record_read(line(reader, "b"))
+    assert [row.ids for row in queries.jejak_rows([KAB])] == [("b",)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_thread_writes_and_stops_empty() -> None:
+    load_kurun()
+    someone = make_office(Peran.BIDAN, DESA)
+    start_read_writer()
+    start_read_writer()
+    try:
+        for number in range(20):
+            record_read(line(someone, str(number)))
+    finally:
+        stop_read_writer()
+    assert not has_reads()
+    assert JejakAudit.objects.count() == 20
