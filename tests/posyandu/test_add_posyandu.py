@@ -175,3 +175,19 @@ def test_paths_are_compared_by_their_bytes() -> None:
             "WHERE table_name = 'posyandu_posyandu' AND column_name = 'jalur'"
         )
         assert cursor.fetchall() == [("C",)]
+
+
+def test_a_sample_is_real_and_wraps_around() -> None:
+    load_posyandu()
+    everyone = {(KAB, MELATI), (KAB, MAWAR)}
+    for chance in (0.0, 0.49, 0.5, 0.999):
+        assert set(queries.sample_ids(20, chance)) == everyone
+        assert len(queries.sample_ids(1, chance)) == 1
+    assert queries.sample_ids(1, 0.0) != queries.sample_ids(1, 0.9)
+
+
+def test_invented_data_are_known_as_such() -> None:
+    load_posyandu()
+    assert not queries.has_example_data()
+    Posyandu.objects.filter(id=MAWAR).update(data_contoh=True)
+    assert queries.has_example_data()

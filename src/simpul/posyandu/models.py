@@ -40,7 +40,10 @@ class Posyandu(models.Model):
             models.UniqueConstraint(fields=["kab_id", "nomor_registrasi"], name="posyandu_nomor_registrasi"),
             models.CheckConstraint(condition=Q(nomor_urut__gte=1, nomor_urut__lte=9999), name="posyandu_empat_angka"),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["jalur"], name="posyandu_jalur")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["jalur"], name="posyandu_jalur"),
+            models.Index(fields=["data_contoh"], condition=Q(data_contoh=True), name="posyandu_contoh"),
+        ]
 
 
 class PosyanduWilayah(models.Model):

@@ -23,6 +23,36 @@ from simpul.wilayah.rules import (
     label_of,
 )
 
+__all__ = [
+    "ATTRIBUTION",
+    "ATTRIBUTION_URL",
+    "NASIONAL_ID",
+    "Bounds",
+    "JenisWilayah",
+    "Standar",
+    "Tingkat",
+    "WilayahRow",
+    "ancestor_ids",
+    "ancestors",
+    "children",
+    "count_by_tingkat",
+    "descendants",
+    "full_label",
+    "is_under",
+    "kab_ids_under",
+    "kode_at",
+    "labels",
+    "name_at",
+    "names_at",
+    "search",
+    "subtree_bounds",
+    "wilayah_by_id",
+    "wilayah_by_ids",
+    "wilayah_by_kode",
+    "wilayah_ids_by_kode",
+    "zona_waktu_of",
+]
+
 # Open Database License 1.0, 4.3: whoever sees the data is told where it comes from.
 ATTRIBUTION = (
     "Data wilayah: idn-area-data (fityannugroho dan para penyumbang), lisensi Open Database License (ODbL) 1.0, "

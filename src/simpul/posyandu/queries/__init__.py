@@ -28,6 +28,7 @@ from simpul.posyandu.queries.registry import (
     posyandu_under,
 )
 from simpul.posyandu.queries.rows import snapshot_rows, sync_rows
+from simpul.posyandu.queries.samples import has_example_data, sample_ids
 
 __all__ = [
     "Acuan",
@@ -41,6 +42,7 @@ __all__ = [
     "find_kader",
     "find_pengurus",
     "find_posyandu",
+    "has_example_data",
     "kab_ids_under",
     "kader_counts",
     "kader_lack_of",
@@ -53,6 +55,7 @@ __all__ = [
     "posyandu_by_ids",
     "posyandu_in",
     "posyandu_under",
+    "sample_ids",
     "snapshot_rows",
     "sync_rows",
 ]

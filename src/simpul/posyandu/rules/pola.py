@@ -31,23 +31,18 @@ def check_pola(pola: Mapping[str, int] | None) -> Pola | None:
     raise SimpulError(errors.POLA_SALAH)
 
 
-def planned_opening(pola: Mapping[str, int], month: dt.date) -> dt.date:
-    """The planned opening date in the month of `month`."""
-    first = month_of(month)
-    days = calendar.monthrange(first.year, first.month)[1]
-    if "tanggal" in pola:
-        return first.replace(day=min(pola["tanggal"], days))
-    offset = (pola["hari"] - first.isoweekday()) % 7
-    day = 1 + offset + 7 * (pola["minggu_ke"] - 1)
-    return first.replace(day=day if day <= days else day - 7)
+def planned_opening(pola: Mapping[str, int] | None, month: dt.date) -> dt.date | None:
+    """The planned opening date in the month of `month`; None without a pattern."""
+    return _in_month(pola, month_of(month)) if pola else None
 
 
 def next_opening(pola: Mapping[str, int] | None, since: dt.date) -> dt.date | None:
     """The first planned opening date on or after `since`; None without a pattern."""
     if not pola:
         return None
-    this_month = planned_opening(pola, since)
-    return this_month if this_month >= since else planned_opening(pola, add_months(month_of(since), 1))
+    first = month_of(since)
+    this_month = _in_month(pola, first)
+    return this_month if this_month >= since else _in_month(pola, add_months(first, 1))
 
 
 def describe_pola(pola: Mapping[str, int] | None) -> str:
@@ -58,3 +53,12 @@ def describe_pola(pola: Mapping[str, int] | None) -> str:
         return f"tanggal {pola['tanggal']}"
     day = DAY_NAMES[pola["hari"] - 1]
     return f"{day} terakhir" if pola["minggu_ke"] == LAST_WEEK else f"{day} minggu ke-{pola['minggu_ke']}"
+
+
+def _in_month(pola: Mapping[str, int], first: dt.date) -> dt.date:
+    days = calendar.monthrange(first.year, first.month)[1]
+    if "tanggal" in pola:
+        return first.replace(day=min(pola["tanggal"], days))
+    offset = (pola["hari"] - first.isoweekday()) % 7
+    day = 1 + offset + 7 * (pola["minggu_ke"] - 1)
+    return first.replace(day=day if day <= days else day - 7)

@@ -3,6 +3,7 @@
 Acts return the changes phones must hear of; `stamp` puts the change number on those rows.
 """
 
+from simpul.jurnal.contracts import Change
 from simpul.posyandu.services.acuan import check_set_acuan, set_acuan
 from simpul.posyandu.services.people import (
     add_kader,
@@ -28,6 +29,7 @@ from simpul.posyandu.services.registry import (
 )
 
 __all__ = [
+    "Change",
     "add_kader",
     "add_posyandu",
     "check_add_kader",
