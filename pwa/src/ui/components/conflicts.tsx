@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+
+import { useApp, useSaving } from '../app-context';
+import { Button } from './button';
+import { Problem } from './notices';
+import { longDate } from '../../kernel/dates';
+import type { ConflictView } from '../../state/contract';
+import { PROFIL as WORDS } from '../teks/orang';
+import { tell } from '../undo';
+
+/** Two weighings of one child on one day (R25): both with name and time, a person chooses. */
+export function Conflicts({ conflicts }: { conflicts: readonly ConflictView[] }): VNode {
+  return (
+    <>
+      {conflicts.map((conflict) => (
+        <Conflict key={conflict.tanggal} conflict={conflict} />
+      ))}
+    </>
+  );
+}
+
+function Conflict({ conflict }: { conflict: ConflictView }): VNode {
+  const { actions } = useApp();
+  const { problem, busy, save } = useSaving();
+  const ids = conflict.choices.map((one) => one.penimbanganId);
+  const choose = (chosen: string): void => {
+    save(
+      () =>
+        actions.choosePenimbangan(
+          chosen,
+          ids.filter((id) => id !== chosen),
+        ),
+      () => {
+        tell(WORDS.chosen);
+      },
+    );
+  };
+  return (
+    <section class="card card-ask">
+      <h2>{WORDS.conflictTitle}</h2>
+      <p>{WORDS.conflictHint(longDate(conflict.tanggal))}</p>
+      {conflict.choices.map((choice) => (
+        <div key={choice.penimbanganId} class="choice-line">
+          <p>
+            <strong>{choice.words}</strong>
+            <span class="item-note">{choice.oleh}</span>
+          </p>
+          <Button
+            small
+            busy={busy}
+            label={`${WORDS.choose}: ${choice.words}, ${choice.oleh}`}
+            onClick={() => {
+              choose(choice.penimbanganId);
+            }}
+          >
+            {WORDS.choose}
+          </Button>
+        </div>
+      ))}
+      <Problem words={problem} />
+    </section>
+  );
+}

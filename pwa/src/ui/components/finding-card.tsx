@@ -1,0 +1,69 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import { Button } from './button';
+import { Icon } from './icons';
+import type { Finding } from '../../domain/checks';
+import { cm, kg } from '../../domain/numbers';
+import { TIMBANG as WORDS } from '../teks/pertumbuhan';
+
+interface Props {
+  readonly finding: Finding;
+  readonly onAnswer: (answer: 'usul' | 'benar' | 'ulang') => void;
+}
+
+function suggestionWords({ suggestion }: Finding): string | null {
+  if (suggestion?.beratG !== undefined) return WORDS.fix(`${kg(suggestion.beratG)} kg`);
+  if (suggestion?.panjangMm !== undefined) return WORDS.fix(`${cm(suggestion.panjangMm)} cm`);
+  return null;
+}
+
+/** "89 kg terlalu berat. Maksudnya 8,9 kg?" with two buttons; yellow, never a red dialog (R15). */
+export function FindingCard({ finding, onAnswer }: Props): VNode {
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    words.current?.focus();
+  }, [finding]);
+  const suggested = suggestionWords(finding);
+  const weight = finding.code.startsWith('berat_');
+  const again = finding.level === 'hard' ? WORDS.asTyped : weight ? WORDS.weighAgain : WORDS.again;
+  return (
+    <div class="finding" role="group" aria-label={finding.sentence}>
+      <Icon name="bantuan" size={40} />
+      <p ref={words} tabIndex={-1} class="finding-words">
+        {finding.sentence}
+      </p>
+      <div class="stack-tight finding-buttons">
+        {suggested !== null && (
+          <Button
+            kind="main"
+            onClick={() => {
+              onAnswer('usul');
+            }}
+          >
+            {suggested}
+          </Button>
+        )}
+        {(suggested === null || finding.level === 'hard') && (
+          <Button
+            kind={suggested === null ? 'main' : 'plain'}
+            onClick={() => {
+              onAnswer('ulang');
+            }}
+          >
+            {again}
+          </Button>
+        )}
+        {finding.level === 'soft' && (
+          <Button
+            onClick={() => {
+              onAnswer('benar');
+            }}
+          >
+            {WORDS.right}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

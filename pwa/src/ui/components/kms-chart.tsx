@@ -1,0 +1,132 @@
+import type { VNode } from 'preact';
+
+import { Shape, TONE } from './badge';
+import { chartOf, type KmsGeometry } from './kms-geometry';
+import { decimal } from '../../domain/numbers';
+import type { CurvePoint } from '../../state/contract';
+import { BADGE, GRAFIK as WORDS } from '../teks/pertumbuhan';
+import { longDate } from '../../kernel/dates';
+
+interface Props {
+  readonly points: readonly CurvePoint[];
+  readonly sex: 'L' | 'P';
+  readonly sentence: string;
+}
+
+/** The curve as on the card; beside it the same in one sentence and in a table (R10). */
+export function KmsChart({ points, sex, sentence }: Props): VNode {
+  const weighed = points.filter((point) => point.beratKg !== null);
+  if (weighed.length === 0) return <p class="soft">{WORDS.empty}</p>;
+  const chart = chartOf(weighed, sex);
+  return (
+    <figure class="stack-tight">
+      <svg class="kms" viewBox="0 0 340 264" role="img" aria-label={`${WORDS.title}. ${sentence}`}>
+        <Bands chart={chart} />
+        <Grid chart={chart} />
+        <Curve chart={chart} />
+      </svg>
+      <figcaption>{sentence}</figcaption>
+      <details class="fold">
+        <summary>{WORDS.table}</summary>
+        <KmsTable points={weighed} />
+      </details>
+    </figure>
+  );
+}
+
+function Bands({ chart }: { chart: KmsGeometry }): VNode {
+  return (
+    <g>
+      {chart.bands.map(({ name, d }) => (
+        <path key={name} class={`kms-${name}`} d={d} />
+      ))}
+      {chart.lines.map(({ name, d }) => (
+        <path key={name} class={`kms-line kms-line-${name}`} d={d} />
+      ))}
+      {chart.labels.map(({ name, x, y }) => (
+        <text key={name} class="kms-label" x={x} y={y} text-anchor="end">
+          {WORDS[name]}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function Grid({ chart }: { chart: KmsGeometry }): VNode {
+  return (
+    <g class="kms-grid">
+      {chart.weights.map(({ at, words }) => (
+        <g key={words}>
+          <path d={`M34 ${at}H334`} />
+          <text x="30" y={at + 4} text-anchor="end">
+            {words}
+          </text>
+        </g>
+      ))}
+      {chart.months.map(({ at, words }) => (
+        <g key={words}>
+          <path d={`M${at} 12V236`} />
+          <text x={at} y="251" text-anchor="middle">
+            {words}
+          </text>
+        </g>
+      ))}
+      <text x="334" y="262" text-anchor="end">
+        {WORDS.axisAge}
+      </text>
+      <text x="4" y="10">
+        {WORDS.axisWeight}
+      </text>
+    </g>
+  );
+}
+
+function Curve({ chart }: { chart: KmsGeometry }): VNode {
+  return (
+    <g>
+      <path class="kms-curve" d={chart.curve} />
+      {chart.dots.map(({ x, y, last }) => (
+        <circle
+          key={`${x}-${y}`}
+          class={last ? 'kms-dot kms-dot-last' : 'kms-dot'}
+          cx={x}
+          cy={y}
+          r={last ? 6 : 4}
+        />
+      ))}
+    </g>
+  );
+}
+
+export function KmsTable({ points }: { points: readonly CurvePoint[] }): VNode {
+  return (
+    <table class="figures">
+      <thead>
+        <tr>
+          <th scope="col">{WORDS.date}</th>
+          <th scope="col">{WORDS.month}</th>
+          <th scope="col">{WORDS.weight}</th>
+          <th scope="col">{WORDS.result}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...points].reverse().map((point) => (
+          <tr key={point.penimbanganId}>
+            <td>{longDate(point.tanggal)}</td>
+            <td class="number">{point.ageMonths} bln</td>
+            <td class="number">
+              {point.beratKg === null ? '–' : `${decimal(point.beratKg, 1)} kg`}
+            </td>
+            <td>
+              {point.badge !== null && (
+                <span class="mark">
+                  <Shape tone={TONE[point.badge]} /> {BADGE[point.badge]}
+                </span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,134 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { useApp, useSaving } from '../app-context';
+import { Button } from './button';
+import { TextField, YesNo } from './fields';
+import { Notice, Problem } from './notices';
+import { Sheet } from './sheet';
+import type { WargaRow } from '../../domain/contracts.generated';
+import { sentence } from '../../state/sentences';
+import type { ProfileView } from '../../state/contract';
+import { ORANG_BARU, PROFIL as WORDS } from '../teks/orang';
+import { UMUM } from '../teks/umum';
+import { tell } from '../undo';
+
+/** Who she is: NIK always masked (R52), a temporary number for who has none. */
+export function PersonFacts({ profile }: { profile: ProfileView }): VNode {
+  const { warga, keluarga, birthWords } = profile;
+  const rows: readonly (readonly [string, string | null])[] = [
+    [WORDS.nik, warga.nik_samar ?? WORDS.noNik],
+    [WORDS.temporary, warga.nomor_sementara],
+    [WORDS.birth, warga.tanggal_lahir_perkiraan ? `${birthWords} ${WORDS.guess}` : birthWords],
+    [WORDS.mother, warga.nama_ibu],
+    [WORDS.family, keluarga?.kepala_nama ?? null],
+    [WORDS.rt, warga.rt],
+    [WORDS.phone, warga.telepon],
+  ];
+  return (
+    <section class="card">
+      <h2>{WORDS.data}</h2>
+      <dl class="facts">
+        {rows.map(
+          ([term, value]) =>
+            value !== null && (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {warga.nik_samar === null && <FillNik warga={warga} />}
+    </section>
+  );
+}
+
+function FillNik({ warga }: { warga: WargaRow }): VNode {
+  const { views, actions } = useApp();
+  const [open, setOpen] = useState(false);
+  const [nik, setNik] = useState('');
+  const { problem, busy, save } = useSaving();
+  const help = views.nik(nik, warga.tanggal_lahir, warga.jenis_kelamin);
+  const close = (): void => {
+    setOpen(false);
+  };
+  const saveNik = (): void => {
+    save(
+      () => actions.correctWarga({ warga_id: warga.id, alasan: WORDS.reasonNik, nik }),
+      () => {
+        close();
+        tell(WORDS.nikSaved);
+      },
+    );
+  };
+  return (
+    <>
+      <Button
+        small
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {WORDS.fillNik}
+      </Button>
+      {open && (
+        <Sheet title={WORDS.fillNik} onClose={close}>
+          <TextField
+            label={WORDS.nik}
+            hint={ORANG_BARU.nikHint}
+            mode="numeric"
+            maxLength={19}
+            value={help.grouped}
+            onValue={(typed) => {
+              setNik(typed.replace(/\D/g, '').slice(0, 16));
+            }}
+          />
+          <p class="echo" aria-live="polite">
+            {help.words}
+          </p>
+          {help.warning && <Notice warn>{sentence(help.warning)}</Notice>}
+          <Problem words={problem} />
+          <Button kind="main" busy={busy} onClick={saveNik}>
+            {UMUM.save}
+          </Button>
+        </Sheet>
+      )}
+    </>
+  );
+}
+
+/** Given and withdrawn in one place (R50). */
+export function Consent({ warga }: { warga: WargaRow }): VNode {
+  const { actions } = useApp();
+  const { problem, save } = useSaving();
+  const set = (jenis: 'foto' | 'pesan', setuju: boolean): void => {
+    save(
+      () => actions.setIzin(warga.id, jenis, setuju),
+      () => {
+        tell(WORDS.consentSaved);
+      },
+    );
+  };
+  return (
+    <section class="card">
+      <h2>{WORDS.consent}</h2>
+      <p class="soft small">{WORDS.consentWhy}</p>
+      <YesNo
+        legend={ORANG_BARU.photo}
+        value={warga.izin_foto}
+        onValue={(yes) => {
+          set('foto', yes);
+        }}
+      />
+      <YesNo
+        legend={ORANG_BARU.message}
+        value={warga.izin_pesan}
+        onValue={(yes) => {
+          set('pesan', yes);
+        }}
+      />
+      <Problem words={problem} />
+    </section>
+  );
+}

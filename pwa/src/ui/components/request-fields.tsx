@@ -1,0 +1,140 @@
+import type { VNode } from 'preact';
+
+import { Choice, TextField } from './fields';
+import { Fold, Notice } from './notices';
+import { LocationField } from './location-field';
+import { PhotoField } from './photo-field';
+import { QuestionForm } from './question-form';
+import { SubjectPicker } from './subject-picker';
+import { useApp } from '../app-context';
+import { type Line, questionsFor } from '../catalog';
+import { reasonsOf, type RequestDraft } from '../request-draft';
+import { URGENT_REASON, USULAN as WORDS } from '../teks/usulan';
+
+interface Props {
+  readonly line: Line;
+  readonly draft: RequestDraft;
+  readonly change: (change: Partial<RequestDraft>) => void;
+}
+
+/** Everything of K-10; nothing but the case itself is needed to send. */
+export function RequestFields(props: Props): VNode {
+  const { line, draft, change } = props;
+  const { views } = useApp();
+  const questions = questionsFor(line, true).filter((one) => one.type !== 'lokasi');
+  const deadline = views.requestPreview(line.id).deadlineWords;
+  return (
+    <>
+      <ForWhom {...props} />
+      <PhotoField
+        photos={draft.foto}
+        onPhotos={(foto) => {
+          change({ foto });
+        }}
+      />
+      <LocationField
+        eager
+        label={WORDS.location}
+        value={draft.lokasi}
+        onValue={(lokasi) => {
+          change({ lokasi });
+        }}
+      />
+      <TextField
+        long
+        label={WORDS.story}
+        hint={WORDS.storyHint}
+        maxLength={1000}
+        value={draft.cerita}
+        onValue={(cerita) => {
+          change({ cerita });
+        }}
+      />
+      <Urgency {...props} />
+      {questions.length > 0 && (
+        <Fold title={WORDS.more} icon="tambah">
+          <QuestionForm
+            questions={questions}
+            typed={draft.jawaban}
+            onTyped={(jawaban) => {
+              change({ jawaban });
+            }}
+          />
+        </Fold>
+      )}
+      <Notice icon="jam">
+        {deadline !== '' && <p>{deadline}</p>}
+        <p class="soft small">{WORDS.documents(line.documents?.length ?? 0)}</p>
+      </Notice>
+    </>
+  );
+}
+
+function ForWhom({ draft, change }: Props): VNode {
+  const profile = useApp().views.profile(draft.wargaId);
+  const noPhoto = draft.untuk === 'orang' && profile !== null && !profile.warga.izin_foto;
+  return (
+    <div class="stack-tight">
+      <Choice
+        legend={WORDS.forWhom}
+        options={[
+          { value: 'orang', label: WORDS.person },
+          { value: 'umum', label: WORDS.general },
+        ]}
+        value={draft.untuk}
+        onValue={(untuk) => {
+          change({ untuk });
+        }}
+      />
+      {draft.untuk === 'orang' && (
+        <SubjectPicker
+          label={WORDS.forWhom}
+          wargaId={draft.wargaId}
+          pickLabel={WORDS.pickPerson}
+          changeLabel={WORDS.change}
+          onPick={(wargaId) => {
+            change({ wargaId });
+          }}
+        />
+      )}
+      {noPhoto && <p class="field-hint">{WORDS.photoNo}</p>}
+      <TextField
+        label={WORDS.place}
+        hint={WORDS.placeHint}
+        value={draft.tempat}
+        onValue={(tempat) => {
+          change({ tempat });
+        }}
+      />
+    </div>
+  );
+}
+
+function Urgency({ line, draft, change }: Props): VNode {
+  return (
+    <>
+      <Choice
+        legend={WORDS.urgency}
+        options={[
+          { value: 'biasa', label: WORDS.normal },
+          { value: 'mendesak', label: WORDS.urgent },
+        ]}
+        value={draft.mendesak ? 'mendesak' : 'biasa'}
+        onValue={(how) => {
+          change({ mendesak: how === 'mendesak' });
+        }}
+      />
+      {draft.mendesak && (
+        <Choice
+          legend={WORDS.urgentWhy}
+          column
+          options={reasonsOf(line).map((value) => ({ value, label: URGENT_REASON[value] }))}
+          value={draft.alasan}
+          onValue={(alasan) => {
+            change({ alasan });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+
+import { Shape, type Tone, TONE } from './badge';
+import type { ResultView } from '../../state/contract';
+import { ALERT, BADGE } from '../teks/pertumbuhan';
+
+/** Below the red line outranks direction; above the orange line stands beside it (users.md 4.3). */
+function toneOf({ badge, alert }: ResultView): Tone {
+  if (alert !== null) return TONE[alert];
+  return TONE[badge ?? 'KOSONG'];
+}
+
+/** The big answer: shape, word and colour together; read out as soon as it appears. */
+export function Verdict({ result }: { result: ResultView }): VNode {
+  const { badge, alert, headline, gainWords, bandWords } = result;
+  const tone = toneOf(result);
+  const direction = badge === null ? BADGE.KOSONG : BADGE[badge];
+  return (
+    <section class="stack-tight" role="status">
+      <div class={`verdict tone-${tone} rise`}>
+        <Shape tone={tone} big />
+        <div>
+          <p class="verdict-word">{headline}</p>
+          {gainWords !== '' && <p class="verdict-change">{gainWords}</p>}
+          {alert !== null && (
+            <p class="verdict-band">
+              {ALERT[alert]} · {direction}
+            </p>
+          )}
+          {alert === null && bandWords !== '' && <p class="verdict-band">{bandWords}</p>}
+        </div>
+      </div>
+    </section>
+  );
+}

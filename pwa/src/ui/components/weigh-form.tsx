@@ -1,0 +1,160 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button } from './button';
+import { FindingCard } from './finding-card';
+import { Keypad, Reading } from './keypad';
+import { MoreMeasures } from './more-measures';
+import { Problem } from './notices';
+import { LENGTH, WEIGHT } from './reading';
+import { RefuseSheet } from './refuse-sheet';
+import { Screen } from './screen';
+import type { WeighView } from '../../state/contract';
+import { TIMBANG as WORDS } from '../teks/pertumbuhan';
+import { UMUM } from '../teks/umum';
+import type { Weighing } from '../weighing';
+
+interface Props {
+  readonly view: WeighView;
+  readonly weighing: Weighing;
+  readonly busy: boolean;
+  readonly problem: string;
+  /** null when the weighing is corrected: then it was not refused. */
+  readonly onRefuse: ((reason: string) => void) | null;
+  readonly backTo: string;
+  readonly backId?: string;
+}
+
+/** K-05: one figure per step, keys up at once, last month below the title. */
+export function WeighForm(props: Props): VNode {
+  const { view, weighing, busy, backTo, backId = '' } = props;
+  const { draft, change, goOn, finding } = weighing;
+  const first = draft.step === 'berat';
+  const toWeight = (): void => {
+    change({ step: 'berat' });
+  };
+  return (
+    <Screen
+      title={view.title}
+      backTo={backTo}
+      backId={backId}
+      {...(!first && { onBack: toWeight })}
+      actions={
+        finding === null && (
+          <Button
+            kind="main"
+            busy={busy}
+            onClick={() => {
+              goOn();
+            }}
+          >
+            {first ? UMUM.next : UMUM.save}
+          </Button>
+        )
+      }
+    >
+      {finding ? (
+        <FindingCard finding={finding} onAnswer={weighing.answer} />
+      ) : (
+        <Step key={draft.step} {...props} />
+      )}
+    </Screen>
+  );
+}
+
+function Step({ view, weighing, problem, onRefuse }: Props): VNode {
+  const { draft, change } = weighing;
+  const first = draft.step === 'berat';
+  const measure = first ? WEIGHT : LENGTH;
+  const text = first ? draft.berat : draft.panjang;
+  const lengthStep = draft.posisi === 'telentang' ? WORDS.lyingStep : WORDS.standingStep;
+  const label = first ? WORDS.weightStep : lengthStep;
+  const last = first ? view.lastWeightWords : view.lastLengthWords;
+  return (
+    <div class="weigh">
+      <div class="weigh-head">
+        <h2>
+          <span class="soft small">{UMUM.step(first ? 1 : 2, 2)}</span> {label}
+        </h2>
+        {last !== '' && <p class="soft">{last}</p>}
+      </div>
+      {!first && <Position weighing={weighing} />}
+      <Reading text={text} measure={measure} label={label} />
+      <Problem words={weighing.problem === '' ? problem : weighing.problem} />
+      <Keypad
+        text={text}
+        measure={measure}
+        onText={(next) => {
+          change(first ? { berat: next, yakin: [] } : { panjang: next, yakin: [] });
+        }}
+      />
+      {first ? onRefuse && <Refuse onRefuse={onRefuse} /> : <LengthExtras weighing={weighing} />}
+    </div>
+  );
+}
+
+function Position({ weighing }: { weighing: Weighing }): VNode {
+  const { draft, change } = weighing;
+  return (
+    <div class="switch" role="group" aria-label={WORDS.position}>
+      {(['telentang', 'berdiri'] as const).map((posisi) => (
+        <button
+          type="button"
+          key={posisi}
+          class="chip"
+          aria-pressed={draft.posisi === posisi ? 'true' : 'false'}
+          onClick={() => {
+            change({ posisi });
+          }}
+        >
+          {WORDS[posisi]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Refuse({ onRefuse }: { onRefuse: (reason: string) => void }): VNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        kind="quiet"
+        small
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {WORDS.refuse}
+      </Button>
+      {open && (
+        <RefuseSheet
+          onReason={onRefuse}
+          close={() => {
+            setOpen(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function LengthExtras({ weighing }: { weighing: Weighing }): VNode {
+  const { draft, goOn } = weighing;
+  return (
+    <div class="weigh-extras">
+      <MoreMeasures weighing={weighing} />
+      {draft.panjang === '' && (
+        <Button
+          kind="quiet"
+          small
+          onClick={() => {
+            goOn();
+          }}
+        >
+          {WORDS.skipLength}
+        </Button>
+      )}
+    </div>
+  );
+}

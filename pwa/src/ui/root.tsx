@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+import { AppContext, useApp } from './app-context';
+import { followDrafts } from './resume';
+import { route } from './router';
+import { SCREENS } from './screens';
+import { Lost } from './screens/lost';
+import { Activation } from './screens/activation';
+import { Locked, Revoked } from './screens/locked';
+import { UMUM } from './teks/umum';
+import type { App } from '../state/contract';
+
+const TEXT_CLASS = { biasa: '', besar: 'teks-125', sangat_besar: 'teks-150' } as const;
+
+/** Everything on the page; what is shown follows the phase of the app, then the hash. */
+export function Root({ app }: { app: App }): VNode {
+  return (
+    <AppContext.Provider value={app}>
+      <Frame />
+    </AppContext.Provider>
+  );
+}
+
+function Frame(): VNode {
+  const app = useApp();
+  const size = app.views.settings.value.settings.textSize;
+  useEffect(() => {
+    document.documentElement.className = TEXT_CLASS[size];
+  }, [size]);
+  useEffect(() => {
+    const { touch } = app.actions;
+    document.addEventListener('pointerdown', touch);
+    document.addEventListener('keydown', touch);
+    return () => {
+      document.removeEventListener('pointerdown', touch);
+      document.removeEventListener('keydown', touch);
+    };
+  }, [app]);
+  return <PhaseScreen />;
+}
+
+function PhaseScreen(): VNode {
+  switch (useApp().phase.value) {
+    case 'memuat':
+      return (
+        <p class="loading" role="status">
+          {UMUM.loading}
+        </p>
+      );
+    case 'baru':
+      return <Activation code={route.value.name === 'aktivasi' ? route.value.id : ''} />;
+    case 'terkunci':
+      return <Locked />;
+    case 'dicabut':
+      return <Revoked />;
+    case 'terbuka':
+      return <Opened />;
+  }
+}
+
+function Opened(): VNode {
+  const app = useApp();
+  useEffect(() => followDrafts(app), [app]);
+  const { name, id, extra } = route.value;
+  const Shown = SCREENS[name] ?? Lost;
+  return <Shown key={`${name}/${id}/${extra}`} id={id} extra={extra} />;
+}

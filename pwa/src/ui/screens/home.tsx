@@ -1,0 +1,130 @@
+import type { VNode } from 'preact';
+
+import { useApp } from '../app-context';
+import { Button, LinkButton } from '../components/button';
+import { Icon, type IconName } from '../components/icons';
+import { Notice } from '../components/notices';
+import { Screen } from '../components/screen';
+import { WeaveMark } from '../components/weave';
+import { path } from '../router';
+import { sentence } from '../../state/sentences';
+import { BERANDA as WORDS } from '../teks/hari';
+
+/** K-02: one big action that changes with the day, four tiles, one piece of news. */
+export function Home(): VNode {
+  const home = useApp().views.home.value;
+  return (
+    <Screen title={home.posyandu?.nama ?? ''} nav>
+      <p class="greeting">{WORDS.greeting(home.greeting, home.kaderNama)}</p>
+      <UpdateLine />
+      {home.storageWarning && (
+        <Notice icon="berkas" warn>
+          {sentence(home.storageWarning)}
+        </Notice>
+      )}
+      <DayCard />
+      <Tiles />
+      <NewsCard />
+    </Screen>
+  );
+}
+
+/** Never during an open day (R29): then the kader has other things to do. */
+function UpdateLine(): VNode | null {
+  const { views, actions } = useApp();
+  if (!views.settings.value.updateReady || views.home.value.day === 'buka') return null;
+  return (
+    <Notice icon="perbarui">
+      <p>{WORDS.update}</p>
+      <Button kind="plain" small onClick={actions.applyUpdate}>
+        {WORDS.updateNow}
+      </Button>
+    </Notice>
+  );
+}
+
+const DAY = {
+  belum: { words: WORDS.open, screen: 'hari' },
+  buka: { words: WORDS.carryOn, screen: 'antrean' },
+  tutup: { words: WORDS.closed, screen: 'tutup' },
+} as const;
+
+function DayCard(): VNode {
+  const { home, queue } = useApp().views;
+  const { day, todayWords, expected } = home.value;
+  const { words, screen } = DAY[day];
+  const count =
+    day === 'belum' ? WORDS.expected(expected) : WORDS.present(queue.value.present, expected);
+  return (
+    <section class="day">
+      <a class="day-main" href={path(screen)}>
+        <WeaveMark />
+        <span class="day-words">{words}</span>
+        <span class="day-note">
+          {todayWords} · {count}
+        </span>
+        <span class="day-go">
+          <Icon name="maju" size={28} />
+        </span>
+      </a>
+      {day === 'buka' && (
+        <LinkButton href={path('tutup')} icon="cek">
+          {WORDS.close}
+        </LinkButton>
+      )}
+    </section>
+  );
+}
+
+function Tiles(): VNode {
+  const { usulanNeedsMe, visitsDue } = useApp().views.home.value;
+  return (
+    <nav class="tiles" aria-label={WORDS.record}>
+      <Tile to="usulan" icon="usulan" name={WORDS.usulan} note={WORDS.usulanNote(usulanNeedsMe)} />
+      <Tile
+        to="kunjungan"
+        icon="kunjungan"
+        name={WORDS.visits}
+        note={WORDS.visitsNote(visitsDue)}
+      />
+      <Tile to="cari" icon="cari" name={WORDS.find} note={WORDS.findNote} />
+      <Tile to="layanan" icon="tulis" name={WORDS.record} note={WORDS.recordNote} />
+    </nav>
+  );
+}
+
+interface TileProps {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly name: string;
+  readonly note: string;
+}
+
+function Tile({ to, icon, name, note }: TileProps): VNode {
+  return (
+    <a class="tile" href={path(to)}>
+      <span class="tile-icon">
+        <Icon name={icon} size={28} />
+      </span>
+      <span class="tile-name">{name}</span>
+      <span class="tile-note">{note}</span>
+    </a>
+  );
+}
+
+function NewsCard(): VNode | null {
+  const { news } = useApp().views.home.value;
+  if (news === null) return null;
+  return (
+    <a class="card news" href={path('kabar')}>
+      <span class="news-head">
+        <Icon name="kabar" />
+        {WORDS.news}
+        <span class="soft small">{news.dateWords}</span>
+      </span>
+      <span>
+        <strong>{news.title}</strong> {news.words}
+      </span>
+    </a>
+  );
+}

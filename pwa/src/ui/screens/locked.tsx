@@ -1,0 +1,117 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { useApp, useSaving } from '../app-context';
+import { Icon } from '../components/icons';
+import { Fold, Notice, Problem } from '../components/notices';
+import { PIN_LENGTH, PinPad } from '../components/pin-pad';
+import { Screen } from '../components/screen';
+import type { LockView } from '../../state/contract';
+import { KUNCI } from '../teks/masuk';
+
+/** K-01: who uses the phone, then her PIN; works without a network. */
+export function Locked(): VNode {
+  const lock = useApp().views.lock.value;
+  const [chosen, setChosen] = useState<string | null>(
+    lock.kader.length === 1 ? (lock.kader[0]?.akunId ?? null) : null,
+  );
+  return (
+    <Screen title={KUNCI.who} note={lock.posyandu}>
+      <KaderTiles lock={lock} chosen={chosen} onChoose={setChosen} />
+      {chosen !== null && <Unlock key={chosen} akunId={chosen} lock={lock} />}
+      {chosen === null && lock.unsent > 0 && (
+        <Notice icon="jam">
+          {KUNCI.unsent(lock.unsent)} {KUNCI.safe}
+        </Notice>
+      )}
+    </Screen>
+  );
+}
+
+interface TilesProps {
+  readonly lock: LockView;
+  readonly chosen: string | null;
+  readonly onChoose: (akunId: string) => void;
+}
+
+function KaderTiles({ lock, chosen, onChoose }: TilesProps): VNode {
+  return (
+    <div class="kader-tiles" role="group" aria-label={KUNCI.who}>
+      {lock.kader.map((one) => (
+        <button
+          type="button"
+          key={one.akunId}
+          class="kader-tile"
+          aria-pressed={one.akunId === chosen ? 'true' : 'false'}
+          onClick={() => {
+            onChoose(one.akunId);
+          }}
+        >
+          <span class="initial" aria-hidden="true">
+            {initial(one.nama)}
+          </span>
+          {one.nama}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** "Bu Sari" is known by her S. */
+function initial(name: string): string {
+  const own = name.replace(/^(bu|ibu|pak|bapak|mbak|mas)\s+/i, '');
+  return own.slice(0, 1).toUpperCase();
+}
+
+function Unlock({ akunId, lock }: { akunId: string; lock: LockView }): VNode {
+  const { actions } = useApp();
+  const [pin, setPin] = useState('');
+  const { problem, save } = useSaving();
+  const name = lock.kader.find((one) => one.akunId === akunId)?.nama ?? '';
+  const type = (next: string): void => {
+    setPin(next);
+    if (next.length < PIN_LENGTH) return;
+    save(
+      async () => {
+        const result = await actions.unlock(akunId, next);
+        setPin('');
+        return result;
+      },
+      () => undefined,
+    );
+  };
+  if (lock.waitSeconds > 0) return <Waiting seconds={lock.waitSeconds} />;
+  return (
+    <>
+      <h2 class="pin-title">{KUNCI.pinOf(name)}</h2>
+      <Problem words={problem} />
+      <PinPad pin={pin} wrong={problem !== '' && pin === ''} onPin={type} />
+      <Fold title={KUNCI.forgot}>
+        <p>{KUNCI.forgotWords}</p>
+      </Fold>
+    </>
+  );
+}
+
+function Waiting({ seconds }: { seconds: number }): VNode {
+  return (
+    <div class="empty">
+      <Icon name="jam" size={48} />
+      <p role="timer" class="strong">
+        {KUNCI.wait(seconds)}
+      </p>
+      <p>{KUNCI.safe}</p>
+    </div>
+  );
+}
+
+/** A phone that the village has revoked may still send what it holds. */
+export function Revoked(): VNode {
+  const unsent = useApp().views.lock.value.unsent;
+  return (
+    <Screen title={KUNCI.revoked}>
+      <Notice icon="kunci">{KUNCI.revokedWords}</Notice>
+      <p>{KUNCI.unsent(unsent)}</p>
+    </Screen>
+  );
+}

@@ -1,0 +1,94 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Lost } from './lost';
+import { RequestSent, type Sent } from './request-sent';
+import { readAnswers } from '../answers';
+import { useApp, useSaving } from '../app-context';
+import { Button } from '../components/button';
+import { Problem } from '../components/notices';
+import { RequestFields } from '../components/request-fields';
+import { Screen } from '../components/screen';
+import { type Catalog, type Line, questionsFor, type Tile, useCatalog } from '../catalog';
+import { useDraft } from '../draft';
+import { emptyRequest, type RequestDraft, requestInput } from '../request-draft';
+import { USULAN as WORDS } from '../teks/usulan';
+import { UMUM } from '../teks/umum';
+
+const LAST_PLACE = 'usulan-tempat';
+
+/** K-10. `id` is line and tile ("PR-02.atap_roboh"), `extra` a person, or a person and a visit ("id.visit"). */
+export function RequestForm({ id, extra }: { id: string; extra: string }): VNode {
+  const catalog = useCatalog();
+  const [lineId = '', tileId = ''] = id.split('.');
+  const line = catalog?.lines.find((one) => one.id === lineId);
+  if (!catalog || !line || line.rahasia === true) return <Lost words={WORDS.noCatalog} />;
+  const tile = catalog.bidang
+    .flatMap((bidang) => bidang.tiles)
+    .find((one) => one.id === tileId && one.line === lineId);
+  const [wargaId = '', visitId = ''] = extra.split('.');
+  return (
+    <Form catalog={catalog} line={line} tile={tile ?? null} wargaId={wargaId} visitId={visitId} />
+  );
+}
+
+interface Props {
+  readonly catalog: Catalog;
+  readonly line: Line;
+  readonly tile: Tile | null;
+  readonly wargaId: string;
+  readonly visitId: string;
+}
+
+function startOf({ tile, wargaId }: Props, app: ReturnType<typeof useApp>): RequestDraft {
+  const last = app.actions.readDraft(LAST_PLACE);
+  const rt = wargaId === '' ? null : (app.views.profile(wargaId)?.warga.rt ?? null);
+  const place = rt === null ? (typeof last === 'string' ? last : '') : `RT ${rt}`;
+  return emptyRequest(wargaId, place, { ...(tile?.preset ?? {}) });
+}
+
+function lackOf(draft: RequestDraft, problem: string): string {
+  if (draft.mendesak && draft.alasan === null) return UMUM.required(WORDS.needReason);
+  return problem;
+}
+
+function Form(props: Props): VNode {
+  const { catalog, line, tile, wargaId, visitId } = props;
+  const app = useApp();
+  const key = `usulan:${line.id}:${tile?.id ?? ''}:${wargaId}`;
+  const [draft, change] = useDraft(key, startOf(props, app));
+  const [lack, setLack] = useState('');
+  const [sent, setSent] = useState<Sent | null>(null);
+  const { problem, busy, save } = useSaving();
+  const send = (): void => {
+    const checked = readAnswers(questionsFor(line, true), draft.jawaban);
+    const missing = lackOf(draft, checked.problem);
+    setLack(missing);
+    if (missing !== '') return;
+    const input = requestInput(line, draft, checked.answers, visitId === '' ? null : visitId);
+    save(
+      () => app.actions.sendUsulan(input, { draft: key }),
+      (receipt) => {
+        void app.actions.saveDraft(LAST_PLACE, draft.tempat);
+        setSent(receipt);
+      },
+    );
+  };
+  if (sent !== null) return <RequestSent sent={sent} catalog={catalog} line={line} />;
+  return (
+    <Screen
+      title={tile?.text ?? line.title}
+      note={WORDS.step(3)}
+      backTo="usulan-bidang"
+      backId={line.bidang}
+      actions={
+        <Button kind="main" icon="kirim" busy={busy} onClick={send}>
+          {WORDS.send}
+        </Button>
+      }
+    >
+      <RequestFields line={line} draft={draft} change={change} />
+      <Problem words={lack === '' ? problem : lack} />
+    </Screen>
+  );
+}

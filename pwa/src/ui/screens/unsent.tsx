@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+
+import { useApp } from '../app-context';
+import { Button } from '../components/button';
+import { Icon } from '../components/icons';
+import { Empty, Notice } from '../components/notices';
+import { Screen } from '../components/screen';
+import { VirtualList } from '../components/virtual-list';
+import type { UnsentItem } from '../../state/contract';
+import { BELUM_TERKIRIM as WORDS } from '../teks/lainnya';
+
+/** K-18: what still lies on this phone only, and why. A sealed report is one line without a title. */
+export function Unsent(): VNode {
+  const { views, actions } = useApp();
+  const { items, photos, sending, lastSentWords, note } = views.unsent.value;
+  return (
+    <Screen
+      title={WORDS.title}
+      note={items.length === 0 ? WORDS.none : WORDS.count(items.length)}
+      backTo="beranda"
+      actions={
+        <Button
+          kind="main"
+          icon="kirim"
+          busy={sending}
+          onClick={() => {
+            void actions.sendNow();
+          }}
+        >
+          {sending ? WORDS.sending : WORDS.send}
+        </Button>
+      }
+    >
+      <p role="status">{lastSentWords === '' ? '' : WORDS.last(lastSentWords)}</p>
+      {note !== '' && <Notice icon="jam">{note}</Notice>}
+      {items.length === 0 ? (
+        <Empty icon="cek" words={WORDS.none} />
+      ) : (
+        <>
+          <Notice icon="perisai">
+            {WORDS.safe} {WORDS.keep}
+          </Notice>
+          <VirtualList
+            label={WORDS.list}
+            rows={items}
+            keyOf={(item) => item.operationId}
+            render={(item) => <Item item={item} />}
+          />
+        </>
+      )}
+      {photos > 0 && <p class="soft">{WORDS.photos(photos)}</p>}
+    </Screen>
+  );
+}
+
+function Item({ item }: { item: UnsentItem }): VNode {
+  return (
+    <div class="item">
+      <span class="item-main">
+        <span class="item-name">{item.words}</span>
+        <span class="item-note">
+          {[item.who, item.time, item.sizeWords].filter((part) => part !== '').join(' · ')}
+        </span>
+        <span class="receipt">
+          <Icon name="jam" size={20} />
+          {WORDS.state[item.state]}
+        </span>
+        {item.reason !== '' && <span class="field-note">{item.reason}</span>}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+import { Lost } from './lost';
+import { useApp, useSaving } from '../app-context';
+import { WeighForm } from '../components/weigh-form';
+import { go, replace } from '../router';
+import type { Receipt, WeighView } from '../../state/contract';
+import { TIMBANG } from '../teks/pertumbuhan';
+import { UMUM } from '../teks/umum';
+import { tell } from '../undo';
+import { emptyDraft, useWeighing, type WeighValues } from '../weighing';
+
+/** K-05 for a child of the queue. A child already weighed today is corrected instead of weighed twice. */
+export function Weigh({ id }: { id: string }): VNode {
+  const view = useApp().views.weigh(id);
+  const recorded = view?.recordedId ?? null;
+  useEffect(() => {
+    if (recorded !== null) replace('perbaiki', recorded);
+  }, []);
+  if (view === null) return <Lost words={TIMBANG.gone} />;
+  return <WeighNew view={view} />;
+}
+
+function inputOf(
+  wargaId: string,
+  values: WeighValues,
+): {
+  warga_id: string;
+  berat_g: number | null;
+  panjang_mm: number | null;
+  posisi: 'telentang' | 'berdiri' | null;
+  lila_mm: number | null;
+  lingkar_kepala_mm: number | null;
+  edema: boolean;
+  dikonfirmasi: string[];
+} {
+  return {
+    warga_id: wargaId,
+    berat_g: values.beratG,
+    panjang_mm: values.panjangMm,
+    posisi: values.posisi,
+    lila_mm: values.lilaMm,
+    lingkar_kepala_mm: values.lingkarKepalaMm,
+    edema: values.edema,
+    dikonfirmasi: values.dikonfirmasi,
+  };
+}
+
+function WeighNew({ view }: { view: WeighView }): VNode {
+  const { actions } = useApp();
+  const { problem, busy, save } = useSaving();
+  const draft = `timbang:${view.wargaId}`;
+  const saved = (receipt: Receipt): void => {
+    replace('hasil', receipt.id);
+    tell(UMUM.savedAt(receipt.time), () => {
+      void actions.voidPenimbangan(receipt.id, 'batal').then(() => {
+        go('timbang', view.wargaId);
+      });
+    });
+  };
+  const weighing = useWeighing(view, draft, emptyDraft(view), (values) => {
+    save(() => actions.recordPenimbangan(inputOf(view.wargaId, values), { draft }), saved);
+  });
+  const refuse = (reason: string): void => {
+    save(
+      () =>
+        actions.recordPenimbangan(
+          { warga_id: view.wargaId, alasan_tidak_ditimbang: reason },
+          { draft },
+        ),
+      (receipt) => {
+        tell(UMUM.savedAt(receipt.time));
+        replace('antrean');
+      },
+    );
+  };
+  return (
+    <WeighForm
+      view={view}
+      weighing={weighing}
+      busy={busy}
+      problem={problem}
+      onRefuse={refuse}
+      backTo="antrean"
+    />
+  );
+}

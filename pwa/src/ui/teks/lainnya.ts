@@ -1,0 +1,76 @@
+/** Unsent work, history of the day, settings, news, menu (K-18 to K-20). */
+
+export const LAINNYA = {
+  title: 'Lainnya',
+  unsent: 'Data belum terkirim',
+  today: 'Riwayat hari ini',
+  news: 'Kabar',
+  recap: 'Rekap hari ini',
+  record: 'Catat layanan',
+  find: 'Cari orang',
+  settings: 'Pengaturan dan bantuan',
+  switch: 'Ganti kader',
+  add: 'Tambah kader',
+  lock: 'Kunci HP ini',
+} as const;
+
+export const BELUM_TERKIRIM = {
+  title: 'Data belum terkirim',
+  none: 'Semua sudah terkirim.',
+  count: (count: number): string => `${count} catatan menunggu sinyal`,
+  photos: (count: number): string => `${count} foto menyusul`,
+  send: 'Kirim sekarang',
+  sending: 'Sedang mengirim',
+  last: (words: string): string => `Terakhir terkirim ${words}.`,
+  safe: 'Data aman di HP. Nanti terkirim sendiri.',
+  keep: 'Jangan hapus data peramban sebelum semua terkirim.',
+  list: 'Daftar yang menunggu',
+  state: {
+    menunggu_kirim: 'Tersimpan di HP',
+    menunggu_data_lain: 'Menunggu data lain',
+    diperiksa_desa: 'Diperiksa desa',
+  },
+} as const;
+
+export const RIWAYAT = {
+  title: 'Riwayat hari ini',
+  none: 'Belum ada catatan hari ini.',
+  noneHint: 'Setiap yang disimpan muncul di sini.',
+  search: 'Cari di riwayat',
+  list: 'Yang tersimpan hari ini',
+  state: { di_hp: 'Tersimpan di HP', diterima: 'Terkirim', diperiksa: 'Diperiksa desa' },
+} as const;
+
+export const KABAR = {
+  title: 'Kabar',
+  none: 'Belum ada kabar.',
+  noneHint: 'Jawaban desa dan dinas muncul di sini.',
+  fresh: 'Baru',
+  open: 'Lihat usulan',
+} as const;
+
+export const SETELAN = {
+  title: 'Pengaturan dan bantuan',
+  text: 'Besar tulisan',
+  sizes: { biasa: 'Biasa', besar: 'Besar', sangat_besar: 'Sangat besar' },
+  sound: 'Bacakan hasil dengan suara',
+  saveData: 'Hemat kuota',
+  saveDataHint: 'Foto menunggu Wi-Fi.',
+  pin: 'Ganti PIN',
+  storage: 'Penyimpanan tetap',
+  persisted: 'Ya, data tidak dihapus peramban.',
+  notPersisted: 'Belum. Pasang Simpul di layar utama supaya lebih aman.',
+  unknown: 'Belum diketahui.',
+  free: (mb: number): string => `Sisa tempat ${mb} MB`,
+  version: 'Versi',
+  catalog: 'Daftar layanan',
+  device: 'Huruf HP ini',
+  helper: 'Bantuan',
+  wipe: 'Hapus data di HP ini',
+  wipeWarn: 'Semua data di HP ini dihapus. Yang sudah terkirim tetap ada di desa.',
+  wipeUnsent: (count: number): string => `${count} catatan belum terkirim. Kirim dulu, ya.`,
+  wipeYes: 'Ya, hapus data di HP ini',
+  update: 'Versi baru siap dipakai.',
+  updateNow: 'Perbarui',
+  updateLater: 'Menunggu posyandu ditutup.',
+} as const;

@@ -1,0 +1,46 @@
+/** Activation and K-01. */
+
+export const PIN = {
+  filled: (count: number): string => `${count} dari 6 angka PIN terisi`,
+  choose: 'Buat PIN 6 angka',
+  chooseHint: 'PIN menjaga data warga di HP ini. Jangan pakai tanggal lahir.',
+  repeat: 'Ketik PIN sekali lagi',
+  repeatHint: 'Supaya tidak salah ketik.',
+  different: 'Dua PIN itu berbeda. Buat lagi dari awal, ya.',
+  easy: 'PIN itu mudah ditebak orang. Pilih angka lain, ya.',
+  old: 'Ketik PIN yang lama',
+  changed: 'PIN sudah diganti.',
+} as const;
+
+export const AKTIVASI = {
+  title: 'Selamat datang, Bu Kader',
+  lead: 'HP ini belum terhubung ke posyandu.',
+  code: 'Kode aktivasi',
+  pin: 'PIN baru',
+  codeHint: '10 huruf dan angka di lembar dari desa.',
+  short: (left: number): string => `Kurang ${left} huruf atau angka.`,
+  online: 'Langkah ini perlu sinyal sekali saja. Sesudahnya tidak.',
+  working: 'Menghubungi desa. Tunggu sebentar, ya.',
+  done: 'HP ini siap dipakai.',
+  add: 'Tambah kader',
+  added: (name: string): string => `${name} bisa memakai HP ini.`,
+  addLead: 'Kader lain memakai kodenya sendiri di HP ini.',
+  promise: 'Catat hari buka posyandu di HP, juga tanpa sinyal.',
+} as const;
+
+export const KUNCI = {
+  who: 'Siapa yang memakai HP?',
+  pinOf: (name: string): string => `PIN ${name}`,
+  enter: 'Ketik PIN 6 angka',
+  wait: (seconds: number): string => `PIN lima kali tidak cocok. Tunggu ${seconds} detik, ya.`,
+  tries: (left: number): string => `PIN belum cocok. Masih bisa ${left} kali.`,
+  safe: 'Data aman tanpa internet.',
+  forgot: 'Lupa PIN?',
+  forgotWords: 'Minta desa atau ketua membuat kode baru. Data yang belum terkirim tetap aman.',
+  unsent: (count: number): string => `${count} catatan di HP ini belum terkirim.`,
+  other: 'Ganti kader',
+  add: 'Kader lain',
+  addWords: 'Buka dulu dengan PIN Ibu. Lalu pilih Lainnya, Tambah kader.',
+  revoked: 'HP ini sudah dicabut desa',
+  revokedWords: 'Catatan lama tetap dikirim saat ada sinyal. Catatan baru tidak bisa dibuat.',
+} as const;

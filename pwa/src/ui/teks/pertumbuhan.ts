@@ -1,0 +1,89 @@
+/** Weighing, result and curve (K-05, K-06, K-07). Nothing here is ever a diagnosis (R33). */
+
+export const BADGE = {
+  N: 'NAIK',
+  T: 'TIDAK NAIK',
+  BGM: 'PERLU BIDAN',
+  ORANYE: 'PERLU BIDAN',
+  O: 'BULAN LALU TIDAK',
+  B: 'BARU',
+  KOSONG: 'BELUM DITIMBANG',
+} as const;
+
+export const ALERT = {
+  BGM: 'Di bawah garis merah',
+  ORANYE: 'Di atas garis oranye',
+} as const;
+
+export const TIMBANG = {
+  weight: 'Berat',
+  length: 'Panjang',
+  height: 'Tinggi',
+  weightStep: 'Berat badan',
+  lyingStep: 'Panjang badan',
+  standingStep: 'Tinggi badan',
+  position: 'Cara mengukur',
+  telentang: 'Telentang',
+  berdiri: 'Berdiri',
+  corrected: 'Beda 0,7 cm dihitung sendiri.',
+  refuse: 'Tidak mau ditimbang',
+  refuseTitle: 'Mengapa tidak ditimbang?',
+  reasons: [
+    ['menangis', 'Anak menangis'],
+    ['sakit', 'Anak sakit'],
+    ['menolak', 'Ibu belum mau'],
+    ['alat', 'Timbangan tidak ada'],
+  ],
+  skipLength: 'Tanpa ukur',
+  more: 'Tambah data lain',
+  lila: 'LiLA',
+  head: 'Lingkar kepala',
+  edema: 'Kedua kaki bengkak',
+  needWeight: 'Ketik berat dulu, ya.',
+  needLength: 'Ketik tinggi dulu, atau pilih Tanpa ukur.',
+  fix: (figure: string): string => `Ya, ${figure}`,
+  again: 'Ukur ulang',
+  weighAgain: 'Timbang ulang',
+  right: 'Sudah benar',
+  asTyped: 'Ketik ulang',
+  gone: 'Anak ini tidak ada di HP ini.',
+  correct: 'Perbaiki',
+  correctReason: 'Mengapa diperbaiki?',
+  correctReasons: [
+    ['salah_ketik', 'Salah ketik'],
+    ['ukur_ulang', 'Sudah diukur ulang'],
+    ['salah_anak', 'Tertukar anak lain'],
+  ],
+} as const;
+
+export const HASIL = {
+  title: 'Hasil',
+  say: 'Katakan kepada ibu:',
+  play: 'Putar suara',
+  today: 'Hari ini juga',
+  tellMidwife: 'Beri tahu bidan',
+  forKader: 'Untuk kader: lihat angka',
+  curve: 'Grafik KMS',
+  share: 'Bagikan',
+  toQueue: 'Selesai, ke antrean',
+  tickReason: 'Layanan hari yang sama',
+  next: (name: string): string => `Selesai · Berikutnya: ${name}`,
+  index: 'Ukuran',
+  value: 'Skor Z',
+  category: 'Kategori resmi',
+} as const;
+
+export const GRAFIK = {
+  title: 'Grafik KMS',
+  table: 'Lihat tabel berat',
+  month: 'Umur',
+  weight: 'Berat',
+  result: 'Hasil',
+  date: 'Tanggal',
+  axisAge: 'umur (bulan)',
+  axisWeight: 'kg',
+  empty: 'Belum pernah ditimbang.',
+  red: 'garis merah',
+  orange: 'garis oranye',
+  middle: 'garis tengah',
+} as const;

@@ -1,0 +1,57 @@
+/** Words that stand on many screens (users.md 6 names them). */
+
+export const UMUM = {
+  app: 'Simpul',
+  back: 'Kembali',
+  next: 'Lanjut',
+  save: 'Simpan',
+  send: 'Kirim',
+  done: 'Selesai',
+  close: 'Tutup',
+  help: 'Bantuan',
+  yes: 'Ya',
+  no: 'Tidak',
+  later: 'Isi nanti',
+  cancel: 'Batal',
+  undo: 'Batalkan',
+  see: 'Lihat',
+  all: 'Semua',
+  loading: 'Sebentar, data sedang dibuka',
+  skip: 'Langsung ke isi',
+  savedAt: (time: string): string => `Tersimpan di HP, pukul ${time}.`,
+  undone: 'Sudah dibatalkan.',
+  step: (now: number, all: number): string => `Langkah ${now} dari ${all}`,
+  notFound: 'Halaman ini tidak ada di HP ini.',
+  notFoundHint: 'Data tetap aman. Kembali ke Beranda, ya.',
+  sample: 'DATA CONTOH',
+  required: (what: string): string => `Isi dulu: ${what}.`,
+} as const;
+
+export const KEYPAD = { group: 'Papan angka', erase: 'Hapus satu angka', comma: 'Koma' } as const;
+
+export const NAV = {
+  label: 'Menu utama',
+  beranda: 'Beranda',
+  antrean: 'Antrean',
+  usulan: 'Usulan',
+  kunjungan: 'Kunjungan',
+  lainnya: 'Lainnya',
+} as const;
+
+export const SIGNAL = {
+  online: 'Ada sinyal',
+  offline: 'Tidak ada sinyal',
+  allSent: 'semua terkirim',
+  unsent: (count: number): string => `${count} belum terkirim`,
+  safe: 'data aman di HP',
+  open: 'Lihat data belum terkirim',
+} as const;
+
+export const HELP = {
+  title: 'Bantuan',
+  call: 'Telepon penolong',
+  nobody: 'Nomor penolong belum diisi desa.',
+  emergency: 'Nomor darurat',
+  read: 'Bacakan',
+  more: 'Pertanyaan lain ada di Lainnya, Pengaturan.',
+} as const;
