@@ -18,8 +18,7 @@ def check_birth(birth: dt.date, received: dt.date) -> SimpulError | None:
     """A birth after the date of receipt, or more than 120 years before it."""
     if birth > received + dt.timedelta(days=TOLERANCE_DAYS):
         return SimpulError(Galat.LAHIR_DI_DEPAN, tanggal=birth.isoformat())
-    age_years = received.year - birth.year - ((received.month, received.day) < (birth.month, birth.day))
-    if age_years > OLDEST_YEARS:
+    if (birth.year + OLDEST_YEARS, birth.month, birth.day) < (received.year, received.month, received.day):
         return SimpulError(Galat.LAHIR_TERLALU_LAMA, tanggal=birth.isoformat())
     return None
 
