@@ -88,7 +88,8 @@ def test_it_works(sekdes) -> None:
     )
 
 
-def test_an_office_signs_in_with_its_password(pengelola) -> None:
+def test_an_office_signs_in_with_its_password(pengelola, settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     new = NewAkun("Pak Agus", JenisAkun.KANTOR, " Agus.Perkim ", "genteng-tanah-liat")
     grant = in_place(Peran.PETUGAS_OPD, "62.10", opd="perkim", bidang=("perumahan_rakyat",))
     akun_id = flows.create_akun(pengelola, new, [grant])

@@ -6,6 +6,7 @@ A read is queued and written by one thread of the process, so that it never hold
 
 import atexit
 import datetime as dt
+import logging
 import queue
 import threading
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from simpul.akses.models import JejakAudit
 from simpul.jurnal.transactions import write_transaction
@@ -22,6 +23,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kernel.sealing import lookup_hash
 
+logger = logging.getLogger(__name__)
 BATCH = 500
 QUEUE_LIMIT = 10_000
 PAUSE_SECONDS = 0.5
@@ -168,8 +170,9 @@ class _Writer:
             except (SimpulError, DatabaseError):
                 # The lines are back in the queue; the next round tries again.
                 if self._stopping.is_set():
+                    logger.exception("%s baris jejak baca belum tertulis", self.lines.qsize())
                     break
-            close_old_connections()
+        connection.close()
 
 
 _writer = _Writer()
