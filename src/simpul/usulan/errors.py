@@ -24,13 +24,13 @@ class Galat(StrEnum):
     NUMBER_OTHER_POSYANDU = "usulan.nomor_beda_posyandu"  # nomor (alert)
     NUMBER_OTHER_DEVICE = "usulan.nomor_beda_hp"  # nomor (alert)
     NUMBER_TAKEN = "usulan.nomor_bentrok"  # nomor (alert)
+    URGENT_WITHOUT_REASON = "usulan.mendesak_tanpa_alasan"  # (alert)
     MESSAGE_EMPTY = "usulan.pesan_kosong"
     MESSAGE_LONG = "usulan.pesan_panjang"
     MESSAGE_NIK = "usulan.pesan_memuat_nik"
     MESSAGE_TERM = "usulan.pesan_memuat_istilah"  # istilah
     SURVEY_DATE = "usulan.tanggal_survei"
     PLAN_YEAR = "usulan.tahun_rencana"  # tahun
-    NO_RECIPIENT = "usulan.penerima_kosong"
     UNKNOWN_RECIPIENT = "usulan.penerima_tidak_aktif"  # pos
     BROKEN_ENVELOPE = "usulan.amplop_rusak"
     NOT_YOURS = "usulan.kasus_bukan_untuk_anda"

@@ -13,6 +13,7 @@ def _choices(values: type[Status | Hasil | Keputusan | PosKasus | StatusKasus]) 
 class Usulan(models.Model):
     """A request, complaint or referral as it stands; written by the acts of this domain only.
 
+    `opd_usul` is the agency the catalogue proposes, `opd` the one that has it, empty until it was forwarded.
     `nomor` never changes. Of two requests that came with one number the later has `nomor_bentrok`.
     `jawaban_dilindungi` holds the protected answers, encrypted with the person's data key. The clock rests while
     `jam_berhenti` is set; `sisa_hari` then says how many working days were left (null: it had run out).
@@ -20,7 +21,7 @@ class Usulan(models.Model):
 
     id = models.UUIDField(primary_key=True)
     kab_id = models.IntegerField()
-    posyandu = models.ForeignKey("posyandu.Posyandu", on_delete=models.PROTECT, related_name="+")
+    posyandu = models.ForeignKey("posyandu.Posyandu", on_delete=models.PROTECT, related_name="+", db_index=False)
     n = models.BigIntegerField()
     nomor = models.CharField(max_length=16)
     nomor_bentrok = models.BooleanField(default=False)
@@ -28,9 +29,13 @@ class Usulan(models.Model):
     bidang = models.CharField(max_length=24)
     jenis = models.CharField(max_length=16)
     untuk = models.CharField(max_length=8)
-    warga = models.ForeignKey("warga.Warga", on_delete=models.PROTECT, null=True, related_name="+")
-    keluarga = models.ForeignKey("warga.Keluarga", on_delete=models.PROTECT, null=True, related_name="+")
-    kunjungan = models.ForeignKey("kunjungan.Kunjungan", on_delete=models.PROTECT, null=True, related_name="+")
+    warga = models.ForeignKey("warga.Warga", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    keluarga = models.ForeignKey(
+        "warga.Keluarga", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    kunjungan = models.ForeignKey(
+        "kunjungan.Kunjungan", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     pemohon = models.CharField(max_length=200, null=True)
     tempat = models.CharField(max_length=300, null=True)
     rt = models.CharField(max_length=8, null=True)
@@ -45,7 +50,8 @@ class Usulan(models.Model):
     berkas = models.JSONField(default=dict)
     berkas_kurang = models.JSONField(default=list)
     status = models.CharField(max_length=16, choices=_choices(Status))
-    opd = models.CharField(max_length=32)
+    opd_usul = models.CharField(max_length=32, blank=True)
+    opd = models.CharField(max_length=32, blank=True)
     oleh = models.CharField(max_length=200)
     pengirim_id = models.UUIDField()
     peringatan = models.JSONField(default=list)
@@ -83,18 +89,20 @@ class Usulan(models.Model):
             models.Index(fields=["kab_id", "posyandu", "status"], name="usulan_desa"),
             models.Index(fields=["kab_id", "opd", "status"], name="usulan_opd"),
             models.Index(fields=["kab_id", "posyandu", "dikirim_tanggal"], name="usulan_bulan"),
+            models.Index(fields=["kab_id", "warga"], name="usulan_warga", condition=Q(warga__isnull=False)),
         ]
 
 
 class RiwayatUsulan(models.Model):
     """One act in the life of a request with the plain sentence that becomes the kader's news; never changed.
 
-    Its id is that of the operation.
+    Its id is that of the operation. The database alone guards the key to the request: Django would look for
+    dependants in every regency.
     """
 
     id = models.UUIDField(primary_key=True)
     kab_id = models.IntegerField()
-    usulan = models.ForeignKey(Usulan, on_delete=models.PROTECT, related_name="+")
+    usulan = models.ForeignKey(Usulan, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
     n = models.BigIntegerField()
     saat = models.DateTimeField()
     tanggal = models.DateField()
@@ -113,13 +121,12 @@ class KasusRahasia(models.Model):
 
     id = models.UUIDField(primary_key=True)
     kab_id = models.IntegerField()
-    posyandu = models.ForeignKey("posyandu.Posyandu", on_delete=models.PROTECT, related_name="+")
+    posyandu = models.ForeignKey("posyandu.Posyandu", on_delete=models.PROTECT, related_name="+", db_index=False)
     amplop = models.BinaryField()
     diterima_at = models.DateTimeField()
-    status = models.CharField(max_length=12, choices=_choices(StatusKasus))
 
     class Meta:
-        indexes = [models.Index(fields=["kab_id", "posyandu", "status"], name="kasus_rahasia_tempat")]
+        indexes = [models.Index(fields=["kab_id", "posyandu"], name="kasus_rahasia_tempat")]
 
 
 class PenerimaKasus(models.Model):
@@ -127,7 +134,7 @@ class PenerimaKasus(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     kab_id = models.IntegerField()
-    kasus = models.ForeignKey(KasusRahasia, on_delete=models.PROTECT, related_name="+")
+    kasus = models.ForeignKey(KasusRahasia, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
     pos = models.CharField(max_length=16, choices=_choices(PosKasus))
 
     class Meta:
@@ -138,12 +145,18 @@ class PenerimaKasus(models.Model):
 
 
 class TindakLanjutKasus(models.Model):
-    """What a named post did with a sealed report: that it was read, that it is handled; never what it says."""
+    """What a named post did with a sealed report: that it was read, that it is handled; never what it says.
+
+    It is an institutional row, so it holds the report's id without a key: reports can be rebuilt from the log.
+    """
 
     id = models.UUIDField(primary_key=True)
     kab_id = models.IntegerField()
-    kasus = models.ForeignKey(KasusRahasia, on_delete=models.PROTECT, related_name="+")
+    kasus_id = models.UUIDField()
     status = models.CharField(max_length=12, choices=_choices(StatusKasus))
     pos = models.CharField(max_length=16, choices=_choices(PosKasus))
     pelaku_id = models.UUIDField()
     saat = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kab_id", "kasus_id"], name="tindak_lanjut_kasus_urut")]

@@ -4,16 +4,19 @@ from simpul.usulan.queries.detail import (
     UsulanDetail,
     access_facts,
     find_usulan,
+    linked_warga,
     protected_answers,
     similar_usulan,
+    usulan_of,
 )
 from simpul.usulan.queries.facts import exists, last_counter, number_holders, work_calendar
 from simpul.usulan.queries.kasus import KasusItem, kasus_facts, kasus_for
-from simpul.usulan.queries.lists import UsulanItem, count_by_status, opd_inbox, village_inbox
+from simpul.usulan.queries.lists import InboxCount, UsulanItem, count_by_status, count_inbox, inbox
 from simpul.usulan.queries.recap import UsulanAge, UsulanRekap, open_ages, recap_rows
 from simpul.usulan.queries.rows import snapshot_rows, sync_rows
 
 __all__ = [
+    "InboxCount",
     "KasusItem",
     "UsulanAge",
     "UsulanDetail",
@@ -21,19 +24,21 @@ __all__ = [
     "UsulanRekap",
     "access_facts",
     "count_by_status",
+    "count_inbox",
     "exists",
     "find_usulan",
+    "inbox",
     "kasus_facts",
     "kasus_for",
     "last_counter",
+    "linked_warga",
     "number_holders",
-    "opd_inbox",
     "open_ages",
     "protected_answers",
     "recap_rows",
     "similar_usulan",
     "snapshot_rows",
     "sync_rows",
-    "village_inbox",
+    "usulan_of",
     "work_calendar",
 ]

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import msgspec
 
+from simpul.akses.rules.scope import Scope
 from simpul.jurnal.keys import data_keys
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.sealing import decrypt
 from simpul.usulan.errors import Galat
 from simpul.usulan.models import Usulan
-from simpul.usulan.queries.lists import UsulanItem, to_item
+from simpul.usulan.queries.lists import UsulanItem, scoped, to_item
 from simpul.usulan.queries.rows import load_history, papers
 
 SIMILAR_DAYS = 90
@@ -63,9 +64,9 @@ _SAME = (
 )  # fmt: skip
 
 
-def find_usulan(kab_ids: Collection[int], usulan_id: UUID, today: dt.date) -> UsulanDetail:
-    """The request with its history, in one of these regencies; raises `usulan.tidak_ada`."""
-    row = Usulan.objects.filter(kab_id__in=kab_ids, id=usulan_id).first()
+def find_usulan(scope: Scope, kab_ids: Collection[int], usulan_id: UUID, today: dt.date) -> UsulanDetail:
+    """The request with its history; raises `usulan.tidak_ada`, also when the scope does not reach it."""
+    row = scoped(scope, kab_ids).filter(id=usulan_id).first()
     if row is None:
         raise SimpulError(Galat.NOT_FOUND)
     return UsulanDetail(
@@ -78,14 +79,23 @@ def find_usulan(kab_ids: Collection[int], usulan_id: UUID, today: dt.date) -> Us
     )
 
 
+def usulan_of(scope: Scope, kab_id: int, warga_ids: Collection[UUID], today: dt.date) -> list[UsulanItem]:
+    """Requests for these people (a person and her merged rows) that a scope reaches, newest first."""
+    rows = scoped(scope, [kab_id]).filter(warga_id__in=warga_ids).order_by("-diterima_server_at", "id")
+    return [to_item(row, today) for row in rows]
+
+
+def linked_warga(scope: Scope, kab_id: int, warga_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these people are linked to a request that a scope reaches (`Syarat.TERHUBUNG`)."""
+    rows = scoped(scope, [kab_id]).filter(warga_id__in=warga_ids)
+    return {warga_id for warga_id in rows.values_list("warga_id", flat=True) if warga_id}
+
+
 def access_facts(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, str, str]]:
     """What an access decision asks of requests: (posyandu, bidang, opd) by id; opd is '' until it was forwarded."""
     rows = Usulan.objects.filter(kab_id=kab_id, id__in=list(ids))
     return {
-        key: (place, bidang, opd if forwarded else "")
-        for key, place, bidang, opd, forwarded in rows.values_list(
-            "id", "posyandu_id", "bidang", "opd", "diteruskan_tanggal"
-        )
+        key: (place, bidang, opd) for key, place, bidang, opd in rows.values_list("id", "posyandu_id", "bidang", "opd")
     }
 
 
@@ -105,14 +115,13 @@ def open_answers(row: Usulan, key: bytes | None) -> dict[str, Any]:
     return dict(msgspec.json.decode(decrypt(key, bytes(row.jawaban_dilindungi), row.id.bytes)))
 
 
-def similar_usulan(kab_id: int, usulan_id: UUID, today: dt.date) -> list[UsulanItem]:
+def similar_usulan(scope: Scope, kab_id: int, usulan_id: UUID, today: dt.date) -> list[UsulanItem]:
     """Requests that may be the same: same posyandu, line and RT, sent within 90 days of each other."""
-    row = Usulan.objects.filter(kab_id=kab_id, id=usulan_id).first()
+    row = scoped(scope, [kab_id]).filter(id=usulan_id).first()
     if row is None or row.rt is None:
         return []
     near = dt.timedelta(days=SIMILAR_DAYS)
-    rows = Usulan.objects.filter(
-        kab_id=kab_id,
+    rows = scoped(scope, [kab_id]).filter(
         posyandu_id=row.posyandu_id,
         layanan_id=row.layanan_id,
         rt=row.rt,

@@ -6,14 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from simpul.akses.queries import scope_filter
+from simpul.akses.rules.scope import Scope
 from simpul.layanan.kalender import working_days_between
 from simpul.usulan.models import Usulan
 from simpul.usulan.queries.facts import work_calendar
 from simpul.usulan.rules import (
     OPEN,
-    REFERRED,
+    RUNNING,
     Hasil,
     Keputusan,
     Status,
@@ -46,6 +48,7 @@ class UsulanItem:
     status: Status
     label: str
     opd: str
+    opd_usul: str
     dikirim_tanggal: dt.date
     batas_jawab: dt.date
     umur_hari: int
@@ -55,33 +58,52 @@ class UsulanItem:
     berkas_diminta: int
 
 
-def village_inbox(
-    kab_id: int,
-    posyandu_ids: Collection[UUID],
+@dataclass(frozen=True, slots=True)
+class InboxCount:
+    """`baru` nobody has read, `terbuka` are not closed, `lewat_batas` had no first answer in time."""
+
+    baru: int
+    terbuka: int
+    diteruskan: int
+    mendesak: int
+    lewat_batas: int
+
+
+def inbox(
+    scope: Scope,
+    kab_ids: Collection[int],
     today: dt.date,
     *,
     statuses: Collection[Status] = OPEN,
     limit: int = 100,
     offset: int = 0,
 ) -> list[UsulanItem]:
-    """Requests of these posyandu, by default all that are open."""
-    rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id__in=posyandu_ids, status__in=statuses)
-    return _page(rows, today, limit, offset)
+    """What an account may see (`akses.posyandu_scope(actor, LIHAT_USULAN)`), by default all that is open.
+
+    For an agency this is what was forwarded to it, in its fields: the inbox of O-10; for a village O-03.
+    """
+    rows = scoped(scope, kab_ids).filter(status__in=statuses).order_by("-mendesak", "diterima_server_at", "id")
+    return [to_item(row, today) for row in rows[offset : offset + limit]]
 
 
-def opd_inbox(  # filters are keyword-only
-    kab_id: int,
-    opd: Collection[str],
-    bidang: Collection[str],
-    today: dt.date,
-    *,
-    statuses: Collection[Status] = REFERRED | {Status.DIKEMBALIKAN},
-    limit: int = 100,
-    offset: int = 0,
-) -> list[UsulanItem]:
-    """Requests that the villages of a regency forwarded to these agencies, in these fields (empty: all six)."""
-    rows = Usulan.objects.filter(kab_id=kab_id, opd__in=opd, status__in=statuses, diteruskan_tanggal__isnull=False)
-    return _page(rows.filter(bidang__in=bidang) if bidang else rows, today, limit, offset)
+def count_inbox(scope: Scope, kab_ids: Collection[int], today: dt.date) -> InboxCount:
+    """The figures of a home page, over all that an account may see."""
+    rows = scoped(scope, kab_ids)
+    late = Q(status__in=RUNNING, dijawab_tanggal__isnull=True, batas_jawab__lt=today)
+    found = rows.order_by().aggregate(
+        baru=Count("id", filter=Q(status=Status.DIKIRIM)),
+        terbuka=Count("id", filter=Q(status__in=OPEN)),
+        diteruskan=Count("id", filter=Q(status=Status.DITERUSKAN)),
+        mendesak=Count("id", filter=Q(status__in=OPEN, mendesak=True)),
+        lewat_batas=Count("id", filter=late),
+    )
+    return InboxCount(**found)
+
+
+def scoped(scope: Scope, kab_ids: Collection[int]) -> QuerySet[Usulan]:
+    """Requests of these regencies that a scope reaches; the one way from an account to rows."""
+    reach = scope_filter(scope, jalur="posyandu__jalur", posyandu_id="posyandu_id", bidang="bidang", opd="opd")
+    return Usulan.objects.filter(reach, kab_id__in=kab_ids)
 
 
 def count_by_status(kab_id: int, posyandu_ids: Collection[UUID]) -> Counter[tuple[UUID, str, str]]:
@@ -89,11 +111,6 @@ def count_by_status(kab_id: int, posyandu_ids: Collection[UUID]) -> Counter[tupl
     rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id__in=posyandu_ids)
     counted = rows.values_list("posyandu_id", "bidang", "status").annotate(count=Count("id")).order_by()
     return Counter({(place, bidang, status): count for place, bidang, status, count in counted})
-
-
-def _page(rows: QuerySet[Usulan], today: dt.date, limit: int, offset: int) -> list[UsulanItem]:
-    ordered = rows.order_by("-mendesak", "diterima_server_at", "id")
-    return [to_item(row, today) for row in ordered[offset : offset + limit]]
 
 
 def to_item(row: Usulan, today: dt.date) -> UsulanItem:
@@ -118,6 +135,7 @@ def to_item(row: Usulan, today: dt.date) -> UsulanItem:
         status=status,
         label=status_label(status, keputusan, row.tahun_rencana, hasil),
         opd=row.opd,
+        opd_usul=row.opd_usul,
         dikirim_tanggal=row.dikirim_tanggal,
         batas_jawab=row.batas_jawab,
         umur_hari=working_days_between(row.diterima_tanggal, today, work_calendar(today.year)),

@@ -13,6 +13,10 @@ from simpul.usulan.models import Usulan
 from simpul.usulan.queries.facts import work_calendar
 from simpul.usulan.rules import OPEN, Hasil
 
+_COLUMNS = (
+    "posyandu_id", "bidang", "layanan_id", "warga_id", "dikirim_tanggal", "diteruskan_tanggal", "dijawab_tanggal",
+    "ditutup_tanggal", "hasil", "batas_jawab",
+)  # fmt: skip
 _WITH_RESULT = frozenset({Hasil.SELESAI, Hasil.SELESAI_DI_DESA})
 
 
@@ -50,20 +54,26 @@ def recap_rows(kab_id: int, posyandu_ids: Collection[UUID], months: Collection[d
         Usulan.objects.filter(kab_id=kab_id, posyandu_id__in=posyandu_ids, dikirim_tanggal__lt=end)
         .filter(Q(ditutup_tanggal__isnull=True) | Q(ditutup_tanggal__gte=first) | Q(dikirim_tanggal__gte=first))
         .order_by("posyandu_id", "id")
-        .values_list(
-            "posyandu_id", "id", "bidang", "layanan_id", "warga_id", "dikirim_tanggal", "diteruskan_tanggal",
-            "dijawab_tanggal", "ditutup_tanggal", "hasil", "batas_jawab",
-        )
-    )  # fmt: skip
-    return [_recap(*values) for values in rows]
+    )
+    return [_recap(row) for row in rows.only(*_COLUMNS)]
 
 
-def _recap(*values: object) -> UsulanRekap:
-    *facts, batas = values
-    row = UsulanRekap(*facts, tepat_waktu=False, berhasil=False)  # type: ignore[arg-type]  # as selected above
-    answered = row.dijawab or row.ditutup
-    in_time = answered is not None and isinstance(batas, dt.date) and answered <= batas
-    return row._replace(tepat_waktu=in_time, berhasil=row.hasil in _WITH_RESULT)
+def _recap(row: Usulan) -> UsulanRekap:
+    answered = row.dijawab_tanggal or row.ditutup_tanggal
+    return UsulanRekap(
+        posyandu_id=row.posyandu_id,
+        id=row.id,
+        bidang=row.bidang,
+        layanan_id=row.layanan_id,
+        warga_id=row.warga_id,
+        dikirim=row.dikirim_tanggal,
+        diteruskan=row.diteruskan_tanggal,
+        dijawab=row.dijawab_tanggal,
+        ditutup=row.ditutup_tanggal,
+        hasil=row.hasil,
+        tepat_waktu=answered is not None and answered <= row.batas_jawab,
+        berhasil=row.hasil in _WITH_RESULT,
+    )
 
 
 def open_ages(kab_id: int, posyandu_ids: Collection[UUID], today: dt.date) -> list[UsulanAge]:

@@ -14,6 +14,7 @@ from simpul.usulan.rules.nomor import (
 from simpul.usulan.rules.status import (
     OPEN,
     REFERRED,
+    RUNNING,
     Act,
     Hasil,
     Keputusan,
@@ -30,6 +31,7 @@ __all__ = [
     "OFFICE_LETTER",
     "OPEN",
     "REFERRED",
+    "RUNNING",
     "Act",
     "Hasil",
     "Keputusan",

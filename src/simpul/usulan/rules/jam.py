@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from simpul.layanan.kalender import first_answer_deadline, is_working_day, working_days_between
 from simpul.usulan.rules.kalimat import long_date
-from simpul.usulan.rules.status import Keputusan, Status
+from simpul.usulan.rules.status import RUNNING, Keputusan, Status
 
 
 def remaining_days(returned: dt.date, batas: dt.date, holidays: Collection[dt.date]) -> int | None:
@@ -24,8 +24,7 @@ def resume_deadline(resumed: dt.date, batas: dt.date, remaining: int | None, hol
 
 def is_overdue(status: Status, batas: dt.date | None, dijawab: dt.date | None, today: dt.date) -> bool:
     """Whether nobody answered in time and the clock still runs; a planned budget year is never overdue."""
-    running = status in {Status.DIKIRIM, Status.DITERIMA_DESA, Status.DITERUSKAN}
-    return running and dijawab is None and batas is not None and today > batas
+    return status in RUNNING and dijawab is None and batas is not None and today > batas
 
 
 def deadline_label(

@@ -64,6 +64,7 @@ class StatusKasus(StrEnum):
 
 OPEN = frozenset(Status) - {Status.DITUTUP}
 REFERRED = frozenset({Status.DITERUSKAN, Status.DIJAWAB})
+RUNNING = frozenset({Status.DIKIRIM, Status.DITERIMA_DESA, Status.DITERUSKAN})  # the first-answer clock runs
 _AT_VILLAGE = frozenset({Status.DIKIRIM, Status.DITERIMA_DESA, Status.DIKEMBALIKAN})
 
 _FROM: dict[Act, frozenset[Status]] = {

@@ -1,5 +1,6 @@
 """Use cases of usulan: `check_x` decides over a list of operations, `x` writes what was decided."""
 
+from simpul.usulan.services.clear import clear_usulan
 from simpul.usulan.services.kasus import check_seal_kasus, note_tindak_lanjut, open_kasus, seal_kasus
 from simpul.usulan.services.send import check_send_usulan, send_usulan
 from simpul.usulan.services.steps import (
@@ -27,6 +28,7 @@ __all__ = [
     "check_return_usulan",
     "check_seal_kasus",
     "check_send_usulan",
+    "clear_usulan",
     "close_usulan",
     "complete_usulan",
     "forward_usulan",

@@ -82,7 +82,7 @@ def forward(row: Usulan, op: Op[ForwardUsulan], tempat: Tempat) -> Outcome:
     """An OPD gets it, also with papers still missing; from one OPD to another it is moved, without blame."""
     status = _step(row, Act.FORWARD)
     name = tempat.opd_name(op.envelope, op.payload.opd)
-    is_moved = row.diteruskan_tanggal is not None and op.payload.opd != row.opd
+    is_moved = bool(row.opd) and op.payload.opd != row.opd
     if Status(row.status) is Status.DITERUSKAN and not is_moved:
         raise SimpulError(Galat.SAME_OPD, opd=name)
     message = check_message(op.payload.pesan or "", required=False)
@@ -126,7 +126,7 @@ def _step(row: Usulan, act: Act, *, hasil: Hasil | None = None, resumes: bool = 
     code = refusal(act, Status(row.status), hasil=hasil)
     if code is not None:
         raise SimpulError(code, nomor=row.nomor)
-    is_forwarded = row.diteruskan_tanggal is not None
+    is_forwarded = bool(row.opd)
     return str(next_status(act, Status(row.status), resumes=resumes, is_forwarded=is_forwarded))
 
 

@@ -23,29 +23,30 @@ from simpul.usulan.services.tempat import load_tempat
 
 CONTEXT = b"kasus"
 _LEAST_BYTES = POINT_BYTES + NONCE_BYTES + 16  # an envelope around nothing
-_ORDER = list(StatusKasus)
 
 
 def check_seal_kasus(ops: Sequence[Op[SealKasus]], ctx: Ctx) -> list[Decision]:
-    """Only the outside is looked at: known posts that this region has, and an envelope. Nothing is opened."""
+    """Only the outside is looked at: posts that this region has, and an envelope. Nothing is opened.
+
+    A chosen post that the region no longer has is left out; with none left the report is refused, for nobody but a
+    post that the reporter chose may get it.
+    """
     active = set(load_tempat(ctx).home.penerima_kasus)
     return [_decide(op, active) for op in ops]
 
 
 def _decide(op: Op[SealKasus], active: set[str]) -> Decision:
-    posts = sorted(set(op.payload.penerima))
+    chosen = set(op.payload.penerima)
+    posts = sorted(chosen & active)
     if not posts:
-        return SimpulError(Galat.NO_RECIPIENT)
-    unknown = next((post for post in posts if post not in active), None)
-    if unknown is not None:
-        return SimpulError(Galat.UNKNOWN_RECIPIENT, pos=unknown)
+        return SimpulError(Galat.UNKNOWN_RECIPIENT, pos=", ".join(sorted(chosen)) or "-")
     try:
         envelope = base64.b64decode(op.payload.amplop, validate=True)
     except (binascii.Error, ValueError):
         return SimpulError(Galat.BROKEN_ENVELOPE)
     if len(envelope) < _LEAST_BYTES:
         return SimpulError(Galat.BROKEN_ENVELOPE)
-    return {"penerima": list(posts)}
+    return {"penerima": posts}
 
 
 def seal_kasus(accepted: Sequence[Accepted[SealKasus]]) -> list[Change]:
@@ -58,7 +59,6 @@ def seal_kasus(accepted: Sequence[Accepted[SealKasus]]) -> list[Change]:
                 posyandu_id=one.envelope.posyandu_id,
                 amplop=base64.b64decode(one.payload.amplop),
                 diterima_at=one.received_at,
-                status=StatusKasus.BARU,
             )
             for one in accepted
         ]
@@ -96,7 +96,7 @@ def open_kasus(kab_id: int, kasus_id: UUID, actor_post: str) -> dict[str, Any]:
 def note_tindak_lanjut(  # every argument is a column
     *, kab_id: int, kasus_id: UUID, status: StatusKasus, post: PosKasus, pelaku_id: UUID, at: dt.datetime
 ) -> None:
-    """Keep that a post read or handles the report; a status never goes back."""
+    """Keep that a post read or handles the report."""
     TindakLanjutKasus.objects.create(
         id=derive_id("tindak_lanjut", str(kasus_id), str(pelaku_id), status, at.isoformat()),
         kab_id=kab_id,
@@ -106,5 +106,3 @@ def note_tindak_lanjut(  # every argument is a column
         pelaku_id=pelaku_id,
         saat=at,
     )
-    earlier = _ORDER[: _ORDER.index(status)]
-    KasusRahasia.objects.filter(kab_id=kab_id, id=kasus_id, status__in=earlier).update(status=status)

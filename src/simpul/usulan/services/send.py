@@ -28,17 +28,26 @@ from simpul.usulan.rules import (
     nomor_warnings,
     office_prefix,
     parse_nomor,
-    rt_of,
 )
 from simpul.usulan.rules.kalimat import say_sent
 from simpul.usulan.services.answers import split_answers
 from simpul.usulan.services.history import history_row
+from simpul.usulan.services.subjek import Subjek, load_subjek
 from simpul.usulan.services.tempat import Tempat, find_line, load_tempat
 
 _FROM_OUTCOME = (
-    "nomor", "nomor_bentrok", "peringatan", "bidang", "jenis", "opd", "berkas_diminta", "rt", "katalog_versi",
+    "nomor", "nomor_bentrok", "peringatan", "bidang", "jenis", "opd_usul", "berkas_diminta", "rt", "katalog_versi",
     "sla_hari", "sla_sumber", "status",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What the decisions of one batch share."""
+
+    tempat: Tempat
+    numbers: "_Numbers"
+    subjek: Subjek
 
 
 @dataclass(slots=True)
@@ -58,8 +67,8 @@ def check_send_usulan(ops: Sequence[Op[SendUsulan]], ctx: Ctx) -> list[Decision]
     a confidential line, a line that makes no request, a number of another shape, and answers that do not fit.
     """
     tempat = load_tempat(ctx)
-    numbers = _load_numbers(ops, ctx, tempat)
-    return [_decide(op, ctx, tempat, numbers) for op in ops]
+    batch = _Batch(tempat, _load_numbers(ops, ctx, tempat), load_subjek(ctx.kab_id, ops))
+    return [_decide(op, batch) for op in ops]
 
 
 def send_usulan(accepted: Sequence[Accepted[SendUsulan]]) -> list[Change]:
@@ -76,13 +85,15 @@ def send_usulan(accepted: Sequence[Accepted[SendUsulan]]) -> list[Change]:
     ]
 
 
-def _decide(op: Op[SendUsulan], ctx: Ctx, tempat: Tempat, numbers: _Numbers) -> Decision:
+def _decide(op: Op[SendUsulan], batch: _Batch) -> Decision:
     try:
-        line = _line(op, tempat)
-        nomor, warnings = _number(op, numbers)
+        line = _line(op, batch.tempat)
+        nomor, warnings = _number(op, batch.numbers)
     except SimpulError as error:
         return error
-    return _outcome(op, ctx, tempat, line, nomor, warnings)
+    if op.payload.mendesak and op.payload.alasan_mendesak is None:
+        warnings = [*warnings, Galat.URGENT_WITHOUT_REASON]
+    return _outcome(op, batch, line, nomor, warnings)
 
 
 def _line(op: Op[SendUsulan], tempat: Tempat) -> Line:
@@ -117,10 +128,11 @@ def _number(op: Op[SendUsulan], numbers: _Numbers) -> tuple[str, list[Galat]]:
     return text, [*warnings, Galat.NUMBER_TAKEN] if holder != op.payload.usulan_id else warnings
 
 
-def _outcome(op: Op[SendUsulan], ctx: Ctx, tempat: Tempat, line: Line, nomor: str, warnings: list[Galat]) -> Outcome:
+def _outcome(op: Op[SendUsulan], batch: _Batch, line: Line, nomor: str, warnings: list[Galat]) -> Outcome:
+    tempat = batch.tempat
     payload = op.payload
     catalog = tempat.catalog(op.envelope)
-    opd = receiver(line, evaluate(line, payload.jawaban, {"bulan": op.envelope.service_date.month}))
+    opd = receiver(line, evaluate(line, payload.jawaban, batch.subjek.facts(op)))
     days = line.deadline_days or 0
     batas = first_answer_deadline(tempat.today, days, tempat.holidays)
     protected = {question.id for question in line.questions if question.dilindungi}
@@ -130,10 +142,10 @@ def _outcome(op: Op[SendUsulan], ctx: Ctx, tempat: Tempat, line: Line, nomor: st
         "peringatan": [str(code) for code in warnings],
         "bidang": line.bidang,
         "jenis": str(next(kind for kind in line.kinds if kind in USULAN_KINDS)),
-        "opd": opd,
+        "opd_usul": opd,
         "berkas_diminta": [document.code for document in line.documents],
         "dilindungi": sorted(protected & set(payload.jawaban)),
-        "rt": rt_of(payload.tempat) or tempat.rt_of(payload.warga_id, payload.keluarga_id),
+        "rt": batch.subjek.rt_of(payload),
         "katalog_versi": catalog.version,
         "sla_hari": days,
         "sla_sumber": catalog.deadline_label,
