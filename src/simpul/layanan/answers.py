@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from simpul.layanan.engine import build_context, holds
+from simpul.layanan.engine import build_context, functions_in, holds
 from simpul.layanan.errors import Galat
 from simpul.layanan.schema import AnswerType, Kind, Line, Question, Strict
 
@@ -48,7 +48,7 @@ def validate_answers(line: Line, answers: Mapping[str, Any], *, kind: Kind | Non
             continue
         problems += check_answer(question, answers[question.id], sealed=line.rahasia)
     if line.checks and not any(problem.severity == Severity.KERAS for problem in problems):
-        context = build_context(answers, {})
+        context = build_context(answers, {}, functions_in(tuple(check.bila for check in line.checks)))
         problems += [
             Problem(Galat.CHECK_AGAIN, Severity.LUNAK, check.id, {"teks": check.text})
             for check in line.checks

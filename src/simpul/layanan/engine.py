@@ -1,12 +1,12 @@
 """Evaluates the rules of a line over the answers and facts of one record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 import cel
 
-from simpul.layanan.functions import bind_functions
+from simpul.layanan.functions import SIGNATURES, bind_functions
 from simpul.layanan.schema import Line, Strict, Urgensi
 
 
@@ -28,7 +28,7 @@ def evaluate(line: Line, answers: Mapping[str, Any], facts: Mapping[str, Any]) -
     """
     if not line.rules:
         return []
-    context = build_context(answers, facts)
+    context = build_context(answers, facts, functions_in(tuple(rule.bila for rule in line.rules)))
     return [
         Advice(rule.id, rule.lalu.saran, rule.lalu.urgensi, rule.lalu.usul_rujukan, rule.lalu.opd)
         for rule in line.rules
@@ -41,13 +41,23 @@ def receiver(line: Line, advice: list[Advice]) -> str:
     return next((one.opd for one in advice if one.opd), line.opd)
 
 
-def build_context(answers: Mapping[str, Any], facts: Mapping[str, Any]) -> cel.Context:
-    """Answers under `j` with every number a double, and the functions bound to the facts."""
+def build_context(
+    answers: Mapping[str, Any], facts: Mapping[str, Any], functions: Collection[str] = tuple(SIGNATURES)
+) -> cel.Context:
+    """Answers under `j` with every number a double, and the named functions (default: all) bound to the facts."""
     context = cel.Context()
     context.add_variable("j", {key: _as_cel(value) for key, value in answers.items() if value is not None})
-    for name, function in bind_functions(facts).items():
-        context.add_function(name, function)
+    if functions:
+        for name, function in bind_functions(facts).items():
+            if name in functions:
+                context.add_function(name, function)
     return context
+
+
+@lru_cache(maxsize=4096)
+def functions_in(sources: tuple[str, ...]) -> frozenset[str]:
+    """Names of the registered functions that conditions call."""
+    return frozenset(name for source in sources for name in program(source).functions()) & frozenset(SIGNATURES)
 
 
 def holds(source: str, context: cel.Context) -> bool:
