@@ -166,7 +166,12 @@ def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
     for op in group:
         bidang, opd = facts.get(op.envelope.id, (None, None))
         target = akses.Target(
-            kab_id=work.home.kab_id, posyandu_id=work.home.id, jalur=work.home.jalur, bidang=bidang, opd=opd
+            kab_id=work.home.kab_id,
+            posyandu_id=work.home.id,
+            jalur=work.home.jalur,
+            bidang=bidang,
+            opd=opd,
+            pada=op.envelope.service_date,
         )
         actor = work.actors.get(op.envelope.actor_id)
         decision = akses.decide_operation(actor, op.envelope.type, work.ctx.door, target)

@@ -72,6 +72,7 @@ class Work:
         params: dict[str, Any] | None = None,
         waiting_for: tuple[UUID, ...] = (),
     ) -> None:
-        received_at, door = self.origins.get(envelope.id, (self.ctx.received_at, self.ctx.door))
-        target = self.settled if envelope.id in self.origins else self.entries
+        target = self.settled if envelope.id in self.doors else self.entries
+        door = self.doors.get(envelope.id, self.ctx.door)
+        received_at = self.received_at(envelope)
         target[envelope.id] = Entry(envelope, status, received_at, door, outcome, n, masalah, params, waiting_for)

@@ -31,6 +31,8 @@ MAIN_OPD = {
     "trantibumlinmas": "satpol_pp",
     "sosial": "dinas_sosial",
 }
+# Agencies whose plain name is the login of another account of the example.
+LOGIN_OF_OPD = {"puskesmas": "puskesmas-usulan", "dp3a": "dp3a-usulan", "dpmd": "dpmd-usulan"}
 
 
 @dataclass(slots=True)
@@ -134,7 +136,8 @@ def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chos
     for opd in catalog.opd:
         own = (by_opd[opd.code],) if opd.code in by_opd else ()
         hibah = NewHibah(Peran.PETUGAS_OPD, wilayah_id=regency.id, opd=opd.code, bidang=own)
-        found.opd[opd.code] = _office(opd.code.replace("_", "-"), f"Petugas {opd.name}"[:120], hibah)
+        login = LOGIN_OF_OPD.get(opd.code, opd.code.replace("_", "-"))
+        found.opd[opd.code] = _office(login, f"Petugas {opd.name}"[:120], hibah)
 
 
 def _office(login: str, nama: str, *grants: NewHibah) -> UUID:
