@@ -167,14 +167,15 @@ def test_lists_stay_inside_a_place_and_a_scope() -> None:
 
 
 def test_paths_are_compared_by_their_bytes() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite compares bytes by nature")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT collation_name FROM information_schema.columns "
-            "WHERE table_name = 'posyandu_posyandu' AND column_name = 'jalur'"
-        )
-        assert cursor.fetchall() == [("C",)]
+    load_posyandu()
+    assert list(Posyandu.objects.order_by("jalur").values_list("id", flat=True)) == [MELATI, MAWAR]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT collation_name FROM information_schema.columns "
+                "WHERE table_name = 'posyandu_posyandu' AND column_name = 'jalur'"
+            )
+            assert cursor.fetchall() == [("C",)]
 
 
 def test_a_sample_is_real_and_wraps_around() -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from factories.wilayah import DECREE, GUNUNG_MAS, GUNUNG_MAS_KAB_ID, PROJECT, SINCE, load_gunung_mas, rows_of
 from simpul.kernel.errors import SimpulError
@@ -137,12 +137,21 @@ def test_a_later_list_numbers_new_places_after_the_known_ones() -> None:
     assert min(after) > max(before)
 
 
-def test_paths_are_compared_by_their_bytes() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite compares bytes by nature")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT column_name FROM information_schema.columns WHERE table_name = 'wilayah_wilayah' "
-            "AND collation_name = 'C' ORDER BY column_name"
-        )
-        assert [name for (name,) in cursor.fetchall()] == ["jalur", "nama_cari"]
+def test_paths_and_names_are_compared_by_their_bytes() -> None:
+    load_gunung_mas()
+    names = list(Wilayah.objects.order_by("nama_cari").values_list("nama_cari", flat=True))
+    assert names == sorted(names)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = 'wilayah_wilayah' "
+                "AND collation_name = 'C' ORDER BY column_name"
+            )
+            assert [name for (name,) in cursor.fetchall()] == ["jalur", "nama_cari"]
+
+
+def test_one_code_belongs_to_one_place_at_a_time() -> None:
+    load_gunung_mas()
+    desa, other = queries.wilayah_by_kode(DESA), queries.wilayah_by_kode("62.10.02.2002")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        WilayahKode.objects.filter(wilayah_id=other.id).update(kode=desa.kode)

@@ -14,6 +14,7 @@ class Wilayah(models.Model):
 
     `jalur` is the path of current Kemendagri codes ('62.10.01.2001'); the nation's is empty.
     `kab_id` is the stable number of the regency the place was founded in, null above a regency.
+    No two places have one code at a time: `WilayahKode` holds that.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -30,9 +31,6 @@ class Wilayah(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["jalur"], condition=Q(sah_sampai__isnull=True), name="wilayah_jalur_berlaku"
-            ),
             models.CheckConstraint(
                 condition=Q(sah_sampai__isnull=True) | Q(sah_sampai__gt=F("sah_dari")), name="wilayah_masa"
             ),

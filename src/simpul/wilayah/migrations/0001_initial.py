@@ -91,10 +91,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='wilayah',
-            constraint=models.UniqueConstraint(condition=models.Q(('sah_sampai__isnull', True)), fields=('jalur',), name='wilayah_jalur_berlaku'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayah',
             constraint=models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_masa'),
         ),
         migrations.AddConstraint(
