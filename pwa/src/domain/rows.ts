@@ -27,9 +27,20 @@ export function isEntity(name: string): name is Entity {
   return (ENTITIES as readonly string[]).includes(name);
 }
 
-/** The tables with one row put in; the other entities are shared. */
-export function withRow<E extends Entity>(tables: Tables, entity: E, row: Rows[E]): Tables {
-  const changed = new Map<string, Rows[E]>(tables[entity]);
-  changed.set(row.id, row);
-  return { ...tables, [entity]: changed };
+/** The tables after a pulled page; entities it does not name are shared. */
+export function mergePage(
+  tables: Tables,
+  rows: Readonly<Record<string, readonly { readonly id: string }[]>>,
+  gone: Readonly<Record<string, readonly string[]>>,
+): Tables {
+  const next: Partial<Record<Entity, Map<string, unknown>>> = {};
+  for (const entity of ENTITIES) {
+    const [put, taken] = [rows[entity] ?? [], gone[entity] ?? []];
+    if (put.length + taken.length === 0) continue;
+    const table = new Map<string, unknown>(tables[entity] as ReadonlyMap<string, unknown>);
+    for (const id of taken) table.delete(id);
+    for (const row of put) table.set(row.id, row);
+    next[entity] = table;
+  }
+  return { ...tables, ...next } as Tables;
 }

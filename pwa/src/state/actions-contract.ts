@@ -15,9 +15,13 @@ import type { Settings } from './screens-person';
 
 type Without<T, K extends PropertyKey> = Omit<T, K>;
 
-/** `draft`: key of the draft that this save ends, removed in the same transaction. */
+/**
+ * `draft`: key of the draft that this save ends, removed in the same transaction. `id`: made by `newId()` when
+ * the form opens (keep it in the draft): saving twice with it, by a second tap or after a kill, saves once.
+ */
 export interface SaveOptions {
   readonly draft?: string;
+  readonly id?: string;
 }
 
 /** Every action saves on the phone first; nothing here waits for the network unless it says so. */
@@ -32,6 +36,7 @@ export interface Actions {
   /** Any touch of the screen: pushes the automatic lock away (5 min; 60 min while a day is open). */
   touch(): void;
   confirmToday(date: IsoDate): Saved<null>;
+  newId(): string;
 
   openSesi(input: { readonly tempat: string; readonly kaderHadir: readonly string[] }): Saved;
   closeSesi(): Saved;

@@ -17,13 +17,22 @@ export interface Receipt {
 
 export type Saved<T = Receipt> = Promise<Result<T>>;
 
-/** K-01. `waitSeconds` counts down after five wrong PINs. */
+/** K-01. After five wrong PINs of a kader her `waitSeconds` counts down; another kader may still sign in.
+ * The outer two fields are those of the kader who tried last. */
 export interface LockView {
   readonly posyandu: string;
-  readonly kader: readonly { readonly akunId: string; readonly nama: string }[];
+  readonly kader: readonly LockKader[];
   readonly waitSeconds: number;
   readonly triesLeft: number;
   readonly unsent: number;
+}
+
+/** One name tile of K-01. */
+export interface LockKader {
+  readonly akunId: string;
+  readonly nama: string;
+  readonly waitSeconds: number;
+  readonly triesLeft: number;
 }
 
 export type DayState = 'belum' | 'buka' | 'tutup';

@@ -76,5 +76,7 @@ export interface DuplicateQuery {
 export interface WeighInput {
   readonly beratG?: number | null;
   readonly panjangMm?: number | null;
+  readonly lilaMm?: number | null;
+  readonly lingkarKepalaMm?: number | null;
   readonly posisi?: 'telentang' | 'berdiri' | null;
 }

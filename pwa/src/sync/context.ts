@@ -1,6 +1,7 @@
 import type { OutboxCopy } from '../store/copy';
 import type { Db } from '../store/db';
 import type { Vault } from '../store/keys';
+import type { Page } from '../store/rows';
 import type { Client } from './client';
 import type { Clock } from '../kernel/clock';
 
@@ -12,4 +13,6 @@ export interface SyncContext {
   readonly copy: OutboxCopy;
   readonly vault: Vault | null;
   readonly storageFreeMb: number | null;
+  readonly received: (page: Page) => void;
+  readonly renewed: () => Promise<void>;
 }

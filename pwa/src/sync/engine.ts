@@ -4,6 +4,7 @@ import type { OutboxCopy } from '../store/copy';
 import type { Db } from '../store/db';
 import type { Exclusive } from '../store/journal';
 import type { Vault } from '../store/keys';
+import type { Page } from '../store/rows';
 import { forgetSettled } from '../store/verdicts';
 import type { Client } from './client';
 import type { SyncContext } from './context';
@@ -21,6 +22,10 @@ export interface EngineParts {
   readonly vault: () => Vault | null;
   readonly photosAllowed: () => boolean;
   readonly storageFreeMb: () => number | null;
+  /** A page of rows was stored. */
+  readonly received: (page: Page) => void;
+  /** Every row was read anew. */
+  readonly renewed: () => Promise<void>;
   /** Called after each step that stored something, so that screens follow. */
   readonly changed: () => Promise<void>;
 }
@@ -32,7 +37,7 @@ export type RunResult = Failure | null;
 export class Engine {
   private readonly parts: EngineParts;
   private current: Promise<RunResult> | null = null;
-  private again = false;
+  private wishes = 0;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
@@ -45,7 +50,7 @@ export class Engine {
   /** Joins a run under way, which then goes round once more: many reasons to send make one attempt. */
   run(manual = false): Promise<RunResult> {
     if (this.current) {
-      this.again = true;
+      this.wishes += 1;
       return this.current;
     }
     this.current = this.parts
@@ -61,22 +66,30 @@ export class Engine {
   }
 
   private async rounds(manual: boolean): Promise<void> {
+    let seen: number;
     do {
-      this.again = false;
+      seen = this.wishes;
       await this.steps(manual);
-    } while (this.again);
+    } while (seen !== this.wishes);
   }
 
-  private async steps(manual: boolean): Promise<void> {
+  context(): SyncContext {
     const { parts } = this;
-    const context: SyncContext = {
+    return {
       db: parts.db,
       client: parts.client,
       clock: parts.clock,
       copy: parts.copy,
       vault: parts.vault(),
       storageFreeMb: parts.storageFreeMb(),
+      received: parts.received,
+      renewed: parts.renewed,
     };
+  }
+
+  private async steps(manual: boolean): Promise<void> {
+    const { parts } = this;
+    const context = this.context();
     const sent = await pushAll(context);
     if (sent > 0) await parts.changed();
     if (manual || sent > 0) await askAgain(context);

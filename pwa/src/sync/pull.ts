@@ -1,6 +1,6 @@
 import type { PullResponse } from '../domain/contracts.generated';
 import { readMeta, writeMeta } from '../store/meta';
-import { storePage } from '../store/rows';
+import { type Page, storePage } from '../store/rows';
 import { refusal } from './client';
 import type { SyncContext } from './context';
 import { pullSnapshot } from './snapshot';
@@ -19,12 +19,14 @@ export async function pullAll(context: SyncContext): Promise<boolean> {
       await pullSnapshot(context);
       continue;
     }
-    await storePage(db, vault, {
+    const stored: Page = {
       rows: page.rows as Record<string, { id: string }[]>,
       gone: page.gone,
       cursor: page.next,
       complete: !page.more,
-    });
+    };
+    await storePage(db, vault, stored);
+    context.received(stored);
     if (page.more) continue;
     await pullCatalog(context, page.catalog_version);
     await writeMeta(db, 'minimumVersion', page.minimum_app_version);

@@ -46,6 +46,7 @@ async function download(context: SyncContext): Promise<void> {
   const now = await readMeta(db, 'snapshot');
   if (!now || now.offset < now.rows) throw new SimpulError('jaringan.tidak_ada');
   await endSnapshot(db, now.cursor);
+  await context.renewed();
 }
 
 /** Gunzips pieces as they come, splits them into lines and stores rows in handfuls. */

@@ -1,0 +1,135 @@
+import { localDate, type IsoDate } from '../kernel/dates';
+import { fail, failureOf, ok, type Result, SimpulError } from '../kernel/result';
+import { addKader, found, isPin, unlock, type Vault } from '../store/keys';
+import { writeMeta } from '../store/meta';
+import type { Client } from '../sync/client';
+import type { SyncContext } from '../sync/context';
+import { deviceOf, enrolDevice } from '../sync/enrol';
+import { pullCatalog } from '../sync/pull';
+import type { Actions } from './contract';
+import type { Core } from './core';
+
+type Access = Pick<
+  Actions,
+  'enrol' | 'addKader' | 'unlock' | 'lock' | 'changePin' | 'confirmToday'
+>;
+
+export interface AccessParts {
+  readonly core: Core;
+  readonly client: Client;
+  readonly context: () => SyncContext;
+  /** The lock was opened: send and fetch what waits. */
+  readonly opened: () => void;
+}
+
+/** Turns a promise that may be refused into a result with its sentence. */
+export async function tried<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const { code, params } = failureOf(error);
+    return fail(code, params);
+  }
+}
+
+export function accessActions(parts: AccessParts): Access {
+  const { core } = parts;
+  return {
+    enrol: (code, pin) => tried(() => enrol(parts, code, pin)),
+    addKader: (code, pin) => tried(() => add(parts, code, pin)),
+    unlock: (akunId, pin) => tried(() => open(parts, akunId, pin)),
+    lock: () => {
+      core.close();
+    },
+    changePin: (oldPin, newPin) => tried(() => changePin(core, oldPin, newPin)),
+    confirmToday: (date) => tried(() => confirm(core, date)),
+  };
+}
+
+function needPin(pin: string): void {
+  if (!isPin(pin)) throw new SimpulError('pin.enam_angka');
+}
+
+async function enrol(
+  parts: AccessParts,
+  code: string,
+  pin: string,
+): Promise<{ kaderNama: string }> {
+  const { core, client } = parts;
+  needPin(pin);
+  if (core.device.value) throw new SimpulError('hp.sudah_aktif');
+  const { db, appVersion, pinIterations } = core.ports;
+  const answer = await enrolDevice(db, client, code, appVersion);
+  const kader = { akunId: answer.akun_id, nama: answer.kader_nama };
+  const vault = await found(db, deviceOf(answer), kader, pin, pinIterations);
+  const { server_time_ms: serverMs } = answer;
+  await writeMeta(db, 'serverClock', { serverMs, deviceMs: core.ports.clock() });
+  await enter(parts, vault);
+  // Without the catalogue no request can be written offline; without signal now, the first sync brings it.
+  await pullCatalog(parts.context(), answer.catalog_version).catch(() => undefined);
+  await core.readFacts();
+  return { kaderNama: kader.nama };
+}
+
+async function add(
+  { core, client }: AccessParts,
+  code: string,
+  pin: string,
+): Promise<{ kaderNama: string }> {
+  needPin(pin);
+  const vault = needVault(core);
+  const { db, appVersion, pinIterations } = core.ports;
+  const answer = await enrolDevice(db, client, code, appVersion);
+  if (answer.posyandu_id !== core.device.value?.posyandu_id) {
+    throw new SimpulError('hp.posyandu_lain');
+  }
+  const kader = { akunId: answer.akun_id, nama: answer.kader_nama };
+  await addKader(db, vault, kader, pin, pinIterations);
+  await core.readFacts();
+  return { kaderNama: kader.nama };
+}
+
+async function open(
+  parts: AccessParts,
+  akunId: string,
+  pin: string,
+): Promise<{ kaderNama: string }> {
+  const { core } = parts;
+  const { db, clock } = core.ports;
+  core.triedBy.value = akunId;
+  try {
+    const vault = await unlock(db, akunId, pin, clock());
+    await enter(parts, vault);
+    return { kaderNama: vault.nama };
+  } finally {
+    // The tries and the wait are shown on the lock screen, also after a wrong PIN.
+    await core.readFacts();
+  }
+}
+
+async function enter({ core, opened }: AccessParts, vault: Vault): Promise<void> {
+  await core.load(vault);
+  opened();
+}
+
+async function changePin(core: Core, oldPin: string, newPin: string): Promise<null> {
+  needPin(newPin);
+  const { akunId, nama } = needVault(core);
+  const { db, clock, pinIterations } = core.ports;
+  const vault = await unlock(db, akunId, oldPin, clock());
+  await addKader(db, vault, { akunId, nama }, newPin, pinIterations);
+  return null;
+}
+
+/** The kader says which day it is; order stays the server's, recording was never stopped (architecture 4). */
+async function confirm(core: Core, date: IsoDate): Promise<null> {
+  const deviceDate = localDate(core.ports.clock(), core.zone.value);
+  await writeMeta(core.ports.db, 'confirmedDate', { date, deviceDate });
+  await core.readFacts();
+  return null;
+}
+
+function needVault(core: Core): Vault {
+  if (!core.vault.value) throw new SimpulError('pin.terkunci');
+  return core.vault.value;
+}

@@ -1,0 +1,92 @@
+import { type Failure, SimpulError } from '../kernel/result';
+import { writeDraft } from '../store/drafts';
+import { writeMeta } from '../store/meta';
+import { readPhoto, writePhoto } from '../store/photos';
+import type { Engine } from '../sync/engine';
+import { tried } from './actions-access';
+import type { Actions } from './contract';
+import type { Core } from './core';
+
+type DeviceActions = Pick<
+  Actions,
+  'addPhoto' | 'photoUrl' | 'location' | 'sendNow' | 'applyUpdate' | 'wipe'
+>;
+type Notes = Pick<
+  Actions,
+  'saveDraft' | 'readDraft' | 'dropDraft' | 'markNewsRead' | 'setSettings'
+>;
+
+export function deviceActions(core: Core, engine: Engine): DeviceActions {
+  return {
+    addPhoto: (image) =>
+      tried(async () => {
+        const vault = core.vault.value;
+        if (!vault) throw new SimpulError('pin.terkunci');
+        const jpeg = await core.ports.shrinkPhoto(image);
+        return { sha256: await writePhoto(core.ports.db, vault, jpeg) };
+      }),
+
+    photoUrl: async (sha256) => {
+      const vault = core.vault.value;
+      const jpeg = vault ? await readPhoto(core.ports.db, vault, sha256) : null;
+      return jpeg ? URL.createObjectURL(new Blob([jpeg], { type: 'image/jpeg' })) : null;
+    },
+
+    location: () => core.ports.location(),
+
+    sendNow: async () => {
+      core.sending.value = true;
+      core.trouble.value = await engine.run(true);
+      core.sending.value = false;
+    },
+
+    applyUpdate: () => {
+      // A send in flight would be cut by the reload; unsent rows are safe and never in the way.
+      if (!engine.busy) core.ports.applyUpdate();
+    },
+
+    wipe: () => tried(() => wipe(core)),
+  };
+}
+
+/** Nothing leaves the phone for good that the server has not received. */
+async function wipe(core: Core): Promise<null> {
+  await core.readFacts();
+  const waiting = core.unsentCount.value + core.photoCount.value;
+  if (waiting > 0) throw new SimpulError('simpan.masih_ada', { jumlah: waiting });
+  core.close();
+  await core.ports.erase();
+  core.device.value = null;
+  core.kader.value = [];
+  return null;
+}
+
+/** `storageFull` is told to the screens when even a draft finds no room. */
+export function noteActions(core: Core, storageFull: (failure: Failure) => void): Notes {
+  return {
+    saveDraft: async (key, content) => {
+      const vault = core.vault.value;
+      if (!vault) return;
+      core.drafts.set(key, content);
+      const written = await tried(() => writeDraft(core.ports.db, vault, key, content));
+      if (!written.ok) storageFull(written.error);
+    },
+
+    readDraft: (key) => core.drafts.get(key),
+
+    dropDraft: async (key) => {
+      core.drafts.delete(key);
+      await core.ports.db.drafts.delete(key);
+    },
+
+    markNewsRead: async (id) => {
+      core.readNews.value = new Set([...core.readNews.value, id]);
+      await writeMeta(core.ports.db, 'readNews', [...core.readNews.value]);
+    },
+
+    setSettings: async (change) => {
+      core.settings.value = { ...core.settings.value, ...change };
+      await writeMeta(core.ports.db, 'settings', { ...core.settings.value });
+    },
+  };
+}

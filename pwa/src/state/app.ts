@@ -1,0 +1,114 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+
+import type { Failure } from '../kernel/result';
+import { reconcile } from '../store/journal';
+import { Client } from '../sync/client';
+import type { SyncContext } from '../sync/context';
+import { Engine } from '../sync/engine';
+import { Schedule } from '../sync/schedule';
+import { accessActions } from './actions-access';
+import { dayActions, weighingActions } from './actions-day';
+import { deviceActions, noteActions } from './actions-device';
+import { newPeopleActions, peopleActions } from './actions-people';
+import { requestActions } from './actions-usulan';
+import type { Actions, App, Views } from './contract';
+import { Core } from './core';
+import { Guard } from './guard';
+import type { Ports } from './ports';
+import { Recorder } from './recorder';
+import { views } from './views';
+
+/** The app without a screen: what `startApp` gives to the screens, and scenes use as a headless kader. */
+export interface HeadlessApp extends App {
+  readonly core: Core;
+  readonly engine: Engine;
+  readonly schedule: Schedule;
+  /** Ends timers; the database stays. */
+  stop(): void;
+}
+
+export async function createApp(ports: Ports): Promise<HeadlessApp> {
+  const core = new Core(ports);
+  const client = new Client(ports);
+  const engine = makeEngine(core, client);
+  const schedule = new Schedule(engine, ports.timer, () => ports.online.value);
+  const full = signal<Failure | null>(null);
+  const recorder = new Recorder(core, () => {
+    full.value = null;
+    schedule.saved();
+  });
+  const shown = views(core, full);
+  const guard = new Guard(core, ports.timer);
+  const actions = makeActions({ core, client, engine, schedule, recorder, guard, full, shown });
+  await core.readFacts();
+  await reconcile(ports.db, ports.copy).catch(() => 0);
+  await core.readFacts();
+  guard.start();
+  const unfollow = ports.online.subscribe((online) => {
+    if (online && core.device.value) schedule.awake();
+  });
+  const stop = (): void => {
+    unfollow();
+    guard.stop();
+    schedule.stop();
+  };
+  return { phase: core.phase, views: shown, actions, core, engine, schedule, stop };
+}
+
+interface Parts {
+  readonly core: Core;
+  readonly client: Client;
+  readonly engine: Engine;
+  readonly schedule: Schedule;
+  readonly recorder: Recorder;
+  readonly guard: Guard;
+  readonly full: { value: Failure | null };
+  readonly shown: Views;
+}
+
+function makeActions(parts: Parts): Actions {
+  const { core, client, engine, schedule, recorder, guard, full, shown } = parts;
+  const context = (): SyncContext => engine.context();
+  const opened = (): void => {
+    guard.touch();
+    schedule.awake();
+  };
+  const report = (failure: Failure): void => {
+    full.value = failure;
+  };
+  return {
+    ...accessActions({ core, client, context, opened }),
+    ...newPeopleActions(core, recorder),
+    ...peopleActions(recorder),
+    ...dayActions(core, recorder, () => ({ ...shown.recap.value.counts })),
+    ...weighingActions(core, recorder),
+    ...requestActions(core, recorder),
+    ...deviceActions(core, engine),
+    ...noteActions(core, report),
+    newId: () => recorder.newId(),
+    touch: () => {
+      guard.touch();
+    },
+  };
+}
+
+function makeEngine(core: Core, client: Client): Engine {
+  const { db, clock, copy, exclusiveSync } = core.ports;
+  return new Engine({
+    db,
+    client,
+    clock,
+    copy,
+    exclusive: exclusiveSync,
+    vault: () => core.vault.value,
+    photosAllowed: () => !(core.settings.value.saveData && core.ports.metered()),
+    storageFreeMb: () => core.storageFreeMb.value,
+    received: (page) => {
+      core.receive(page);
+    },
+    renewed: () => core.renew(),
+    changed: () => core.refresh(),
+  });
+}
+
+export type Full = ReadonlySignal<Failure | null>;

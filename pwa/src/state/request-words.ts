@@ -1,0 +1,32 @@
+import type { CatalogFacts } from '../domain/catalog';
+import type { UsulanRow } from '../domain/contracts.generated';
+import { shortDate } from '../kernel/dates';
+
+/** The words of the glossary for each state; the server says the same. */
+const STATUS: Record<UsulanRow['status'], string> = {
+  dikirim: 'Terkirim ke desa',
+  diterima_desa: 'Diperiksa desa',
+  dikembalikan: 'Kurang berkas',
+  diteruskan: 'Diteruskan ke dinas',
+  dijawab: 'Dijawab dinas',
+  ditutup: 'Selesai',
+};
+
+export function statusWords(row: UsulanRow, onPhoneOnly: boolean): string {
+  return onPhoneOnly ? 'Tersimpan di HP' : STATUS[row.status];
+}
+
+/** "Jawaban pertama paling lambat Kamis 3 Des (perkiraan)": an estimate until the server has started its clock. */
+export function deadlineWords(row: UsulanRow, estimate: boolean): string {
+  if (row.status === 'dikembalikan') return 'Jam berhenti, menunggu berkas';
+  const answered = row.status === 'dijawab' || row.status === 'ditutup';
+  if (answered || row.batas_jawab === null) return '';
+  const words = `Jawaban pertama paling lambat ${shortDate(row.batas_jawab)}`;
+  return estimate ? `${words} (perkiraan)` : words;
+}
+
+/** "Survei Rabu 2 Des" of the agency, with its name; '' before an answer. */
+export function answerWords(row: UsulanRow, catalog: CatalogFacts): string {
+  if (!row.jawaban_opd) return '';
+  return row.opd ? `${catalog.opdName(row.opd)}: ${row.jawaban_opd}` : row.jawaban_opd;
+}

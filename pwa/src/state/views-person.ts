@@ -1,0 +1,206 @@
+import type { PenimbanganRow } from '../domain/contracts.generated';
+import { duplicateScore, LIKELY, soundKey, type Traits } from '../domain/identity';
+import { ageWords, type Group, groupOf } from '../domain/lifecycle';
+import { cm, kg } from '../domain/numbers';
+import { completedMonths, longDate, shortDate } from '../kernel/dates';
+import type {
+  ConflictView,
+  CurvePoint,
+  DuplicateHit,
+  DuplicateQuery,
+  HistoryLine,
+  PersonHit,
+  ProfileView,
+  QueueFilter,
+  QueueView,
+  RequestRow,
+} from './contract';
+import type { Core } from './core';
+import { motherWords, rtOf } from './day';
+import { callNumbers, category } from './views-queue';
+import { badgeOf, weighingsOf } from './weighing';
+
+const MOST_DUPLICATES = 3;
+
+export function searchPeople(
+  core: Core,
+  queue: QueueView,
+  query: string,
+  filter: Partial<QueueFilter> = {},
+): readonly PersonHit[] {
+  const tables = core.tables.value;
+  const numbers = callNumbers(queue);
+  return core.search
+    .find(query)
+    .filter(({ row }) => tables.warga.get(row.id) === row)
+    .map(({ row }) => personHit(core, numbers, row.id))
+    .filter((hit) => hit !== null)
+    .filter((hit) => matches(core, hit, filter));
+}
+
+function matches(core: Core, hit: PersonHit, filter: Partial<QueueFilter>): boolean {
+  const row = core.tables.value.warga.get(hit.wargaId);
+  const group = filter.group ?? null;
+  const rt = filter.rt ?? null;
+  const sameGroup = group === null || category(hit.group) === category(group);
+  return sameGroup && (rt === null || (row !== undefined && `RT ${rtOf(core, row)}` === rt));
+}
+
+function personHit(core: Core, numbers: ReadonlyMap<string, number>, id: string): PersonHit | null {
+  const row = core.tables.value.warga.get(id);
+  if (!row) return null;
+  const rt = rtOf(core, row);
+  const number = numbers.get(id) ?? null;
+  const age = ageWords(row.tanggal_lahir, core.today.value);
+  const detail = [
+    `${row.jenis_kelamin} · ${age}`,
+    motherWords(core, row),
+    rt === '' ? '' : `RT ${rt}`,
+    number === null ? '' : `no. ${number}`,
+  ];
+  const group: Group = groupOf(row, core.today.value);
+  return { wargaId: id, nama: row.nama, detail: detail.filter(Boolean).join(' · '), number, group };
+}
+
+/** At most three people who may be the one being registered (F2). */
+export function duplicatesOf(
+  core: Core,
+  queue: QueueView,
+  query: DuplicateQuery,
+): readonly DuplicateHit[] {
+  const asked: Traits = {
+    nama: soundKey(query.nama),
+    tanggalLahir: query.tanggalLahir,
+    perkiraan: false,
+    jenisKelamin: query.jenisKelamin,
+    ibu: soundKey(query.namaIbu ?? ''),
+  };
+  const numbers = callNumbers(queue);
+  const scored = [...core.tables.value.warga.values()].map((row) => ({
+    id: row.id,
+    score: duplicateScore(asked, {
+      nama: soundKey(row.nama),
+      tanggalLahir: row.tanggal_lahir,
+      perkiraan: row.tanggal_lahir_perkiraan,
+      jenisKelamin: row.jenis_kelamin,
+      ibu: soundKey(motherWords(core, row).replace(/^Ibu /, '')),
+    }),
+  }));
+  return scored
+    .filter(({ score }) => score >= LIKELY)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_DUPLICATES)
+    .flatMap(({ id, score }) => {
+      const hit = personHit(core, numbers, id);
+      return hit ? [{ ...hit, score: score / 100 }] : [];
+    });
+}
+
+export function profileView(
+  core: Core,
+  queue: QueueView,
+  requests: readonly RequestRow[],
+  id: string,
+): ProfileView | null {
+  const warga = core.tables.value.warga.get(id);
+  if (!warga) return null;
+  const today = core.today.value;
+  const curve = curveOf(core, id);
+  const usulan = new Set(
+    [...core.tables.value.usulan.values()]
+      .filter((row) => row.warga_id === id)
+      .map((row) => row.id),
+  );
+  return {
+    warga,
+    keluarga: core.tables.value.keluarga.get(warga.keluarga_id ?? '') ?? null,
+    group: groupOf(warga, today),
+    ageWords: ageWords(warga.tanggal_lahir, today),
+    ageMonths: completedMonths(warga.tanggal_lahir, today),
+    birthWords: birthWords(warga.tanggal_lahir, warga.tanggal_lahir_perkiraan),
+    number: callNumbers(queue).get(id) ?? null,
+    curve,
+    curveSentence: curveSentence(warga.nama, curve),
+    conflicts: conflictsOf(core, id),
+    history: historyOf(core, id),
+    usulan: requests.filter((row) => usulan.has(row.usulanId)),
+    pending: !core.base.value.warga.has(id),
+  };
+}
+
+function birthWords(birth: string, about: boolean): string {
+  return about ? `sekitar ${longDate(birth)}` : longDate(birth);
+}
+
+function curveOf(core: Core, id: string): readonly CurvePoint[] {
+  const child = core.tables.value.warga.get(id);
+  if (!child) return [];
+  return weighingsOf(core, id).map((row) => ({
+    penimbanganId: row.id,
+    tanggal: row.tanggal,
+    ageMonths: completedMonths(child.tanggal_lahir, row.tanggal),
+    beratKg: row.berat_g === null ? null : row.berat_g / 1000,
+    badge: badgeOf(core, child, row),
+  }));
+}
+
+/** The chart in one sentence, for ears and for those who do not read charts (R10). */
+function curveSentence(name: string, curve: readonly CurvePoint[]): string {
+  const weighed = curve.filter((point) => point.beratKg !== null);
+  const [before, now] = [weighed.at(-2), weighed.at(-1)];
+  if (!now?.beratKg) return `${name} belum pernah ditimbang di sini.`;
+  const weight = `${kg(Math.round(now.beratKg * 1000))} kg`;
+  if (!before?.beratKg) return `Berat ${name} ${weight} pada ${shortDate(now.tanggal)}.`;
+  const gain = Math.round((now.beratKg - before.beratKg) * 1000);
+  const word = gain > 0 ? `naik ${gain} gram` : gain < 0 ? `turun ${-gain} gram` : 'tetap';
+  return `Berat ${name} ${weight}, ${word} dari ${shortDate(before.tanggal)}.`;
+}
+
+function conflictsOf(core: Core, id: string): readonly ConflictView[] {
+  const rows = weighingsOf(core, id).filter((row) => row.konflik.length > 0);
+  const dates = [...new Set(rows.map((row) => row.tanggal))];
+  return dates.map((tanggal) => ({
+    tanggal,
+    choices: rows
+      .filter((row) => row.tanggal === tanggal)
+      .map((row) => ({ penimbanganId: row.id, words: sizeWords(row), oleh: row.oleh })),
+  }));
+}
+
+function sizeWords(row: Pick<PenimbanganRow, 'berat_g' | 'panjang_mm'>): string {
+  const weight = row.berat_g === null ? [] : [`${kg(row.berat_g)} kg`];
+  const length = row.panjang_mm === null ? [] : [`${cm(row.panjang_mm)} cm`];
+  return [...weight, ...length].join(', ') || 'tanpa angka';
+}
+
+interface Change {
+  readonly saat: string;
+  readonly oleh: string;
+  readonly alasan: string;
+  readonly lama?: { readonly berat_g?: number | null; readonly panjang_mm?: number | null };
+  readonly baru?: { readonly berat_g?: number | null; readonly panjang_mm?: number | null };
+}
+
+function historyOf(core: Core, id: string): readonly HistoryLine[] {
+  const rows = [...core.tables.value.penimbangan.values()].filter((row) => row.warga_id === id);
+  return rows
+    .flatMap((row) =>
+      (row.riwayat as unknown as readonly Change[]).map((change) => ({ row, change })),
+    )
+    .sort((a, b) => (a.change.saat < b.change.saat ? 1 : -1))
+    .map(({ row, change }) => ({ penimbanganId: row.id, words: changeWords(change) }));
+}
+
+function changeWords({ lama, baru, oleh, alasan, saat }: Change): string {
+  const before = sizeWords({
+    berat_g: lama?.berat_g ?? null,
+    panjang_mm: lama?.panjang_mm ?? null,
+  });
+  const gone = !baru || Object.keys(baru).length === 0;
+  const now = gone
+    ? 'dibatalkan'
+    : sizeWords({ berat_g: baru.berat_g ?? null, panjang_mm: baru.panjang_mm ?? null });
+  return [`${before} jadi ${now}`, oleh, shortDate(saat.slice(0, 10)), alasan]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,55 @@
+import { computed } from '@preact/signals-core';
+
+import type { Full } from './app';
+import type { Views } from './contract';
+import type { Core } from './core';
+import {
+  birthDate,
+  birthDateAbout,
+  deadlinePreview,
+  homeView,
+  lockView,
+  nikHelp,
+  settingsView,
+  visitRows,
+} from './views-home';
+import { duplicatesOf, profileView, searchPeople } from './views-person';
+import { queueView } from './views-queue';
+import { recapView } from './views-recap';
+import { newsItems, requestRows, requestView, todayItems, unsentView } from './views-send';
+import { resultView, weighView } from './views-weigh';
+import { weighingFindings } from './weighing';
+
+/** Every view of the screens, computed from the core and nothing else. */
+export function views(core: Core, full: Full): Views {
+  const queue = queueView(core);
+  const requests = requestRows(core);
+  const visits = visitRows(core);
+  const news = newsItems(core);
+  return {
+    lock: lockView(core),
+    home: homeView(core, { queue, requests, visits, news, full }),
+    queue,
+    recap: recapView(core),
+    requests,
+    visits,
+    unsent: unsentView(core),
+    todayItems: todayItems(core),
+    news,
+    settings: settingsView(core),
+    kader: computed(() => [...core.tables.value.kader.values()].filter((row) => row.aktif)),
+    families: computed(() => [...core.tables.value.keluarga.values()]),
+    catalog: computed(() => core.catalogContent.value?.content ?? null),
+    weigh: (id) => weighView(core, queue.value, id),
+    result: (id) => resultView(core, queue.value, id),
+    profile: (id) => profileView(core, queue.value, requests.value, id),
+    request: (id) => requestView(core, requests.value, id),
+    search: (query, filter) => searchPeople(core, queue.value, query, filter),
+    duplicates: (person) => duplicatesOf(core, queue.value, person),
+    checkWeighing: (id, input) => weighingFindings(core, id, input),
+    birthDate: (digits) => birthDate(core, digits),
+    birthDateAbout: (months) => birthDateAbout(core, months),
+    nik: nikHelp,
+    requestPreview: (layananId) => ({ deadlineWords: deadlinePreview(core, layananId) }),
+  };
+}

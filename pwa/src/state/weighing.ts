@@ -1,0 +1,123 @@
+import { checkWeighing, type Finding } from '../domain/checks';
+import type { PenimbanganRow, WargaRow } from '../domain/contracts.generated';
+import { type Penimbangan, statusOf } from '../domain/indicators';
+import { assess, is2t, type Penilaian, type StatusTimbang } from '../domain/pertumbuhan';
+import { addMonths, completedMonths, type IsoDate, monthOf } from '../kernel/dates';
+import type { Badge, WeighInput } from './contract';
+import type { Core } from './core';
+
+/** Counted weighings by person, oldest first; made once per change of the tables. */
+const CACHE = new WeakMap<ReadonlyMap<string, PenimbanganRow>, Map<string, PenimbanganRow[]>>();
+
+export function weighingsOf(core: Core, wargaId: string): readonly PenimbanganRow[] {
+  const table = core.tables.value.penimbangan;
+  let grouped = CACHE.get(table);
+  if (!grouped) {
+    grouped = group(table);
+    CACHE.set(table, grouped);
+  }
+  return grouped.get(wargaId) ?? [];
+}
+
+function group(table: ReadonlyMap<string, PenimbanganRow>): Map<string, PenimbanganRow[]> {
+  const grouped = new Map<string, PenimbanganRow[]>();
+  for (const row of table.values()) {
+    if (!row.dihitung) continue;
+    const own = grouped.get(row.warga_id);
+    if (own) own.push(row);
+    else grouped.set(row.warga_id, [row]);
+  }
+  for (const own of grouped.values()) {
+    own.sort((a, b) => (a.tanggal + a.id < b.tanggal + b.id ? -1 : 1));
+  }
+  return grouped;
+}
+
+export function penilaianOf(row: PenimbanganRow): Penilaian | null {
+  return row.penilaian as unknown as Penilaian | null;
+}
+
+/** A weighing as the indicators need it. */
+export function asIndicator(row: PenimbanganRow): Penimbangan {
+  return {
+    warga_id: row.warga_id,
+    tanggal: row.tanggal,
+    berat_g: row.berat_g,
+    panjang_mm: row.panjang_mm,
+    hari_buka: row.sesi_id !== null,
+    tamu: row.tamu,
+    bb_u: penilaianOf(row)?.z.bb_u ?? null,
+    vitamin_a: row.vitamin_a !== null,
+  };
+}
+
+/** N, T, O or B of a child in a month, and whether it is the second T in a row. */
+export function monthStatus(
+  core: Core,
+  child: WargaRow,
+  month: IsoDate,
+): { readonly status: StatusTimbang | null; readonly twice: boolean } {
+  const own = weighingsOf(core, child.id).map(asIndicator);
+  const status = statusOf(child, own, month);
+  return { status, twice: is2t(status, statusOf(child, own, addMonths(month, -1))) };
+}
+
+/** What K-03 shows beside the last weighing: below red or above orange before the direction. */
+export function badgeOf(core: Core, child: WargaRow, row: PenimbanganRow): Badge | null {
+  const result = penilaianOf(row);
+  if (result?.bgm === true) return 'BGM';
+  if (result?.atas_oranye === true) return 'ORANYE';
+  return monthStatus(core, child, monthOf(row.tanggal)).status;
+}
+
+/** The last counted weighing before a date, with a weight. */
+export function lastWeighed(core: Core, wargaId: string, before: IsoDate): PenimbanganRow | null {
+  const own = weighingsOf(core, wargaId);
+  return own.findLast((row) => row.tanggal < before && row.berat_g !== null) ?? null;
+}
+
+function lastMeasured(core: Core, wargaId: string, before: IsoDate): PenimbanganRow | null {
+  const own = weighingsOf(core, wargaId);
+  return own.findLast((row) => row.tanggal < before && row.panjang_mm !== null) ?? null;
+}
+
+export function lastLengthMm(core: Core, wargaId: string, before: IsoDate): number | null {
+  const row = lastMeasured(core, wargaId, before);
+  return row ? (penilaianOf(row)?.panjang_terkoreksi_mm ?? row.panjang_mm) : null;
+}
+
+/** What to look at again before a weighing is saved (F1, R15). */
+export function weighingFindings(
+  core: Core,
+  wargaId: string,
+  input: WeighInput,
+): readonly Finding[] {
+  const child = core.tables.value.warga.get(wargaId);
+  if (!child) return [];
+  const today = core.today.value;
+  const [beratG, panjangMm] = [input.beratG ?? null, input.panjangMm ?? null];
+  const last = lastWeighed(core, wargaId, today);
+  const lastLength = lastLengthMm(core, wargaId, today);
+  const result = tryAssess(core, child, { ...input, beratG, panjangMm });
+  return checkWeighing({
+    nama: child.nama,
+    ageMonths: completedMonths(child.tanggal_lahir, today),
+    beratG,
+    panjangMm,
+    lilaMm: input.lilaMm ?? null,
+    lingkarKepalaMm: input.lingkarKepalaMm ?? null,
+    last: { beratG: last?.berat_g ?? null, panjangMm: lastLength },
+    z: result?.z ?? null,
+  });
+}
+
+/** The assessment of what is being typed; null while it can have none. */
+function tryAssess(core: Core, child: WargaRow, input: WeighInput): Penilaian | null {
+  const tanggal = core.today.value;
+  const taken = { berat_g: input.beratG ?? null, panjang_mm: input.panjangMm ?? null };
+  const possible = Object.values(taken).every((size) => size === null || size > 0);
+  if (!possible || tanggal < child.tanggal_lahir) return null;
+  const rest = { lila_mm: null, lingkar_kepala_mm: null, edema: false };
+  const method = core.posyandu.value?.metode_umur ?? 'bulan_penuh';
+  return assess(child, { ...taken, ...rest, tanggal, posisi: input.posisi ?? null }, method);
+}
