@@ -67,7 +67,7 @@ def _add_data_commands(commands: Commands) -> None:
 
 def _add_check_commands(commands: Commands) -> None:
     catalog = _command(commands, "catalog", _catalog, "Periksa atau tampilkan katalog layanan.")
-    catalog.add_argument("tindakan", choices=["check", "list"])
+    catalog.add_argument("tindakan", choices=["check", "list", "terbitkan"])
     catalog.add_argument("--json", action="store_true", help="keluarkan JSON")
     _command(commands, "skema", _skema, "Tulis contracts/sync dan tipe TypeScript dari struct.")
     _command(commands, "bench", _bench, "Ukur kecepatan; sama dengan make bench.")
@@ -174,6 +174,8 @@ def _catalog(arguments: argparse.Namespace) -> int:
 
     if arguments.tindakan == "list":
         return commands.list_json(sys.stdout) if arguments.json else commands.list_text(sys.stdout)
+    if arguments.tindakan == "terbitkan":
+        return commands.publish_current(sys.stdout)
     return commands.check(sys.stdout)
 
 

@@ -33,8 +33,11 @@ def serve(host: str, port: int) -> int:
 
 
 def _application() -> object:
+    # Reads of named data reach the trail after the answer; the lines wait in the process that answered.
+    from simpul.akses.services import start_read_writer
     from simpul.config.wsgi import application as wsgi
 
+    start_read_writer()
     # SQLite has one writer, whose lock lives in this process; so the jobs must live here too.
     if os.environ.get(SERVING) == "sqlite":
         from simpul.flows.jobs import run_forever

@@ -102,18 +102,31 @@ def _run(work: Work, batch: Sequence[OperationIn]) -> None:
 def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
     use_case = USE_CASES[group[0].envelope.type]
     accepted: list[Accepted[Any]] = []
-    for op, decision in zip(group, use_case.check(group, work.ctx), strict=True):
-        if isinstance(decision, SimpulError):
-            work.quarantine(op.envelope, decision)
-            continue
-        outcome = {**decision, "oleh": admission.actor_name(work, op.envelope)}
-        accepted.append(Accepted(op.envelope, op.payload, outcome, work.take_number(), work.received_at(op.envelope)))
+    for part in _by_receipt(work, group):
+        ctx = replace(work.ctx, received_at=work.received_at(part[0].envelope))
+        for op, decision in zip(part, use_case.check(part, ctx), strict=True):
+            if isinstance(decision, SimpulError):
+                work.quarantine(op.envelope, decision)
+                continue
+            outcome = {**decision, "oleh": admission.actor_name(work, op.envelope)}
+            received_at = work.received_at(op.envelope)
+            accepted.append(Accepted(op.envelope, op.payload, outcome, work.take_number(), received_at))
     if not accepted:
         return
     for change in use_case.act(accepted):
         work.changes.append((work.last, change))
     for item in accepted:
         work.accept(item)
+
+
+def _by_receipt(work: Work, group: list[Op[Any]]) -> list[list[Op[Any]]]:
+    """Requests decide by the day they were received, which for waiting and imported ones is not today."""
+    if not work.ctx.received or not group[0].envelope.type.endswith("_usulan"):
+        return [group]
+    by_day: dict[dt.datetime, list[Op[Any]]] = {}
+    for op in group:
+        by_day.setdefault(work.received_at(op.envelope), []).append(op)
+    return list(by_day.values())
 
 
 def _finish(work: Work) -> None:

@@ -8,12 +8,12 @@ from simpul.layanan.schema import AnswerType, Kind, Line, Question
 
 
 def make_answers(chance: random.Random, line: Line, kind: Kind, on: dt.date) -> dict[str, Any]:
-    """Mandatory questions always, the others as often as a busy kader fills them; never a protected one."""
+    """Mandatory questions always, the others as often as a busy kader fills them; protected ones only if mandatory."""
     answers = {}
     for question in line.questions:
-        if question.dilindungi or (question.kinds and kind not in question.kinds):
+        if question.kinds and kind not in question.kinds:
             continue
-        if question.required or chance.random() < 0.55:
+        if question.required or (not question.dilindungi and chance.random() < 0.55):
             value = _answer(chance, question, on)
             if value is not None:
                 answers[question.id] = value

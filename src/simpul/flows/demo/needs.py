@@ -55,19 +55,19 @@ class Needs:
             asked = [line for line in self.catalog.lines if line.makes_usulan and not line.rahasia]
             self._request(chance.choice(asked), chance.choice(days))
 
-    def _subject(self, line: Line) -> dict[str, object]:
+    def _subject(self, line: Line, day: dt.date) -> dict[str, object]:
         subject = self.year.chance.choice(line.subjects)
         given: dict[str, object] = {"subjek_jenis": subject.value}
         if subject is Subject.ORANG:
-            given["warga_id"] = self._person(line)
+            given["warga_id"] = self._person(line, day)
         elif subject in {Subject.KELUARGA, Subject.RUMAH}:
             given["keluarga_id"] = self.year.chance.choice(self.people.families)["keluarga_id"]
         else:
             given["tempat"] = "Balai desa"
         return given
 
-    def _person(self, line: Line) -> UUID:
-        young = [child.id for child in self.people.children]
+    def _person(self, line: Line, day: dt.date) -> UUID:
+        young = [child.id for child in self.people.children if child.tanggal_lahir < day]
         pool = self.people.older if line.bidang == "sosial" else young if line.bidang == "pendidikan" else None
         return self.year.chance.choice(pool or self.people.mothers)
 
@@ -81,7 +81,7 @@ class Needs:
             "tanggal": day,
             "cara": self.year.chance.choice(("rumah", "meja", "lapangan")),
             "jawaban": make_answers(self.year.chance, line, kinds[0], day),
-            **self._subject(line),
+            **self._subject(line, day),
         }
         self.year.add("record_kunjungan", payload, morning(day, 200))
 
@@ -89,7 +89,7 @@ class Needs:
         chance, self.counter = self.year.chance, self.counter + 1
         kind = next(kind for kind in line.kinds if kind in {Kind.RUJUKAN, Kind.PENGADUAN})
         usulan_id = self.year.make_id("usulan", str(self.counter))
-        subject = self._subject(line)
+        subject = self._subject(line, day)
         subject.pop("subjek_jenis")
         payload = {
             "usulan_id": usulan_id,
