@@ -88,9 +88,13 @@ def test_again_adds_nothing_and_keeps_every_id() -> None:
     load_gunung_mas()
     ids = dict(Wilayah.objects.values_list("jalur", "id"))
 
-    result = load_gunung_mas()
+    steps: list[tuple[int, int]] = []
+    result = load_wilayah(
+        rows_of(GUNUNG_MAS), sah_dari=SINCE, dasar_hukum=DECREE, progress=lambda *step: steps.append(step)
+    )
 
     assert (result.added, result.renamed, result.unchanged) == (0, 0, 141)
+    assert steps == [(141, 141)]
     assert dict(Wilayah.objects.values_list("jalur", "id")) == ids
     assert WilayahVersi.objects.count() == len(ids)
 

@@ -82,6 +82,8 @@ def load_wilayah(
         changed = [(current[place.kode], place) for place in places if place.kode in current]
         changed = [(old, place) for old, place in changed if (old.nama, old.jenis) != (place.nama, place.jenis)]
         _rename(changed, sah_dari, dasar_hukum)
+    if progress and not new:
+        progress(len(places), len(places))
     return LoadResult(len(new), len(changed), len(places) - len(new) - len(changed))
 
 
