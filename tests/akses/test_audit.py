@@ -15,6 +15,7 @@ from simpul.akses.services import (
     has_reads,
     hash_address,
     record_read,
+    record_refusal,
     start_read_writer,
     stop_read_writer,
     write_audit,
@@ -55,6 +56,13 @@ def test_other_regencies_and_posyandu_are_not_listed(reader) -> None:
     assert queries.jejak_rows([KAB + 1]) == []
     oldest = queries.jejak_rows([KAB])[-1]
     assert queries.jejak_rows([KAB], before=oldest.at) == []
+
+
+def test_a_refused_page_leaves_its_line(reader) -> None:
+    record_refusal(reader.akun_id, "/usulan/" + "x" * 500, hash_address("10.0.0.1"))
+    row = JejakAudit.objects.get()
+    assert (row.tindakan, row.entitas, row.akun_id) == ("ditolak", "halaman", reader.akun_id)
+    assert len(row.ids[0]) == 200
 
 
 def test_a_long_reason_is_cut_not_refused(reader) -> None:

@@ -1,5 +1,8 @@
 """Each operation type is an act at each door, or may not come through it."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from factories.akses import actor_of, at
@@ -45,3 +48,31 @@ def test_another_posyandu_is_refused_whatever_the_type() -> None:
     for kind in set(OPERATION_TYPES) - {"seal_kasus"}:
         for door in Pintu:
             assert not decide_operation(actor_of(Peran.KETUA_POSYANDU), kind, door, at("sibling")).allowed
+
+
+@pytest.mark.parametrize(
+    ("service_date", "code"),
+    [
+        ("2026-06-29", ""),
+        ("2026-06-30", "akses.belum_bertugas"),
+        ("2025-12-31", "akses.belum_bertugas"),
+        (None, "akses.belum_bertugas"),
+    ],
+)
+def test_work_done_in_office_and_sent_later_is_hers(service_date, code) -> None:
+    actor = actor_of(Peran.KADER)
+    ended = replace(actor.grants[0], selesai=dt.date(2026, 6, 30))
+    target = at("own", pada=dt.date.fromisoformat(service_date) if service_date else None)
+    assert decide_operation(replace(actor, grants=(ended,)), "open_sesi", "hp", target).code == code
+
+
+def test_a_task_to_come_is_not_begun_by_a_later_date() -> None:
+    actor = actor_of(Peran.KADER)
+    coming = replace(actor.grants[0], mulai=dt.date(2027, 1, 1))
+    target = at("own", pada=dt.date(2027, 1, 2))
+    assert not decide_operation(replace(actor, grants=(coming,)), "open_sesi", "hp", target).allowed
+
+
+def test_work_copied_from_paper_older_than_the_task_is_allowed_today() -> None:
+    target = at("own", pada=dt.date(2025, 11, 26))
+    assert decide_operation(actor_of(Peran.KADER), "record_penimbangan", "hp", target).allowed

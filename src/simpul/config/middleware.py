@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from simpul.akses.errors import DITOLAK
+from simpul.akses.services import hash_address, record_refusal
 from simpul.kernel.errors import SimpulError
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -43,6 +45,7 @@ def plain_errors(handler: Handler) -> Handler:
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
             if not isinstance(error, SimpulError):
                 return None
+            _note_refusal(request, error)
             status = STATUS.get(error.code.split(".")[0], 400)
             if error.code.endswith(".tidak_ada"):
                 status = 404
@@ -57,3 +60,9 @@ def plain_errors(handler: Handler) -> Handler:
             return response
 
     return Middleware()
+
+
+def _note_refusal(request: HttpRequest, error: SimpulError) -> None:
+    """A page that is not for this account, such as a guessed address, leaves a line in the trail."""
+    if error.code == DITOLAK and request.user.is_authenticated:
+        record_refusal(request.user.pk, request.path, hash_address(str(request.META.get("REMOTE_ADDR", ""))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from simpul.akses import errors
-from simpul.akses.rules.rights import EVERYONE, GRANTABLE, RIGHTS
+from simpul.akses.rules.rights import EVERYONE, GRANTABLE, condition_of
 from simpul.akses.rules.words import ACT_NAMES, JenisAkun, Peran, Syarat, Tindakan
 from simpul.wilayah.rules import Bounds, bounds_of
 
@@ -126,7 +126,7 @@ def judge(actor: ActorContext, action: Tindakan, target: Target) -> Decision:
         return Decision(allowed=True, grant=grants[0])
     code = errors.PERAN
     for grant in grants:
-        condition = RIGHTS[grant.peran].get(action)
+        condition = condition_of(grant.peran, action)
         if condition is None:
             continue
         if not covers(grant, target):

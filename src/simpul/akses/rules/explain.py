@@ -3,7 +3,7 @@
 import datetime as dt
 
 from simpul.akses.rules.decision import ActorContext, Decision, Grant
-from simpul.akses.rules.rights import EVERYONE, RIGHTS
+from simpul.akses.rules.rights import EVERYONE, condition_of
 from simpul.akses.rules.words import ACT_NAMES, ROLE_NAMES, Peran, Syarat, Tindakan
 from simpul.kernel.errors import sentence
 
@@ -38,7 +38,7 @@ def tell(actor: ActorContext, action: Tindakan, decision: Decision) -> list[str]
     act = ACT_NAMES[action]
     if decision.allowed and decision.grant is not None:
         lines = [f"Anda boleh {act}.", f"Sebabnya: Anda {_task(decision.grant)}."]
-        condition = RIGHTS[decision.grant.peran].get(action)
+        condition = condition_of(decision.grant.peran, action)
         if action in EVERYONE:
             lines.append("Siapa pun yang bertugas boleh melakukannya.")
         elif condition in _CONDITION_WORDS:
@@ -54,7 +54,7 @@ def tell(actor: ActorContext, action: Tindakan, decision: Decision) -> list[str]
 
 
 def _holders(action: Tindakan) -> list[Peran]:
-    return [peran for peran in Peran if action in RIGHTS[peran]]
+    return [peran for peran in Peran if condition_of(peran, action) is not None]
 
 
 def _task(grant: Grant) -> str:

@@ -168,3 +168,8 @@ GRANTABLE: dict[Peran, frozenset[Peran]] = {
 
 # Roles that work on an enrolled phone.
 FIELD_ROLES: frozenset[Peran] = _POSYANDU_ROLES
+
+
+def condition_of(peran: Peran, action: Tindakan) -> Syarat | None:
+    """What a role must meet for an act; None is never."""
+    return Syarat.TIDAK_ADA if action in EVERYONE else RIGHTS[peran].get(action)

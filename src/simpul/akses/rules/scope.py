@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from simpul.akses.rules.decision import KESEHATAN, ActorContext, Grant, has_reason
-from simpul.akses.rules.rights import RIGHTS
+from simpul.akses.rules.rights import condition_of
 from simpul.akses.rules.words import Syarat, Tindakan
 from simpul.wilayah.rules import Bounds
 
@@ -62,7 +62,7 @@ def scope_of(actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_
     parts = (
         _part(grant, condition)
         for grant in actor.current()
-        if (condition := RIGHTS[grant.peran].get(action)) is not None
+        if (condition := condition_of(grant.peran, action)) is not None
         and not (condition is Syarat.ALASAN and not has_reason(alasan))
         and not (condition is Syarat.TERHUBUNG and not linked_only)
     )

@@ -91,6 +91,11 @@ def record_read(row: AuditIn) -> None:
         write_audit([stamped])
 
 
+def record_refusal(akun_id: UUID, path: str, alamat: str) -> None:
+    """Note that an account asked for a page that is not for it, such as a guessed address."""
+    record_read(AuditIn(akun_id, "ditolak", "halaman", (path[:200],), alamat=alamat))
+
+
 def flush_reads() -> int:
     """Write what is queued and return how many lines; what cannot be written stays queued."""
     return _writer.flush()

@@ -1,5 +1,7 @@
 """The one decision function, as every door calls it. In memory: grants were loaded with the actor."""
 
+from dataclasses import replace
+
 from simpul.akses import errors
 from simpul.akses.rules import decision as rules
 from simpul.akses.rules.decision import ActorContext, Decision, Target
@@ -18,11 +20,20 @@ def decide(actor: ActorContext | None, action: Tindakan, target: Target) -> Deci
 
 
 def decide_operation(actor: ActorContext | None, operation_type: str, door: str, target: Target) -> Decision:
-    """The decision about an operation at a door; a type that the door does not take is refused."""
+    """The decision about an operation at a door; a type that the door does not take is refused.
+
+    Work done while in office and sent later is allowed: a grant counts on the day of the work (`target.pada`) as
+    well as today. A day to come does not count.
+    """
     action = action_of(operation_type, door)
     if action is None:
         return Decision(allowed=False, code=errors.PINTU)
-    return decide(actor, action, target)
+    today = replace(target, pada=None) if target.pada else target
+    decision = decide(actor, action, today)
+    if decision.allowed or actor is None or target.pada is None or target.pada > actor.pada:
+        return decision
+    then = decide(actor, action, target)
+    return then if then.allowed else decision
 
 
 def require(actor: ActorContext | None, action: Tindakan, target: Target) -> Decision:
