@@ -115,11 +115,14 @@ _CONDITION_CODES: dict[Syarat, str] = {
 }
 
 
-def judge(actor: ActorContext, action: Tindakan, target: Target) -> Decision:
-    """The decision. Denied unless one current grant has the act, covers the place and meets its condition."""
+def judge(actor: ActorContext, action: Tindakan, target: Target, on: dt.date | None = None) -> Decision:
+    """The decision. Denied unless one grant of the day has the act, covers the place and meets its condition.
+
+    The day is `on`, else the target's, else today.
+    """
     if not actor.is_active:
         return _no(errors.AKUN_NONAKTIF, action)
-    grants = actor.current(target.pada)
+    grants = actor.current(on or target.pada)
     if not grants:
         return _no(errors.BELUM_BERTUGAS, action)
     if action in EVERYONE:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from simpul.akses.models import JejakAudit
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.transactions import write_transaction
 from simpul.kernel.clock import now
 from simpul.kernel.errors import SimpulError
@@ -50,7 +51,7 @@ class AuditIn:
 def write_audit(rows: Sequence[AuditIn]) -> None:
     """Write lines in bulk, inside the caller's transaction."""
     moment = now()
-    JejakAudit.objects.bulk_create(
+    bulk_insert(
         [
             JejakAudit(
                 id=new_id(),
@@ -67,8 +68,7 @@ def write_audit(rows: Sequence[AuditIn]) -> None:
                 door=row.pintu,
             )
             for row in rows
-        ],
-        batch_size=BATCH,
+        ]
     )
 
 

@@ -1,7 +1,5 @@
 """The one decision function, as every door calls it. In memory: grants were loaded with the actor."""
 
-from dataclasses import replace
-
 from simpul.akses import errors
 from simpul.akses.rules import decision as rules
 from simpul.akses.rules.decision import ActorContext, Decision, Target
@@ -28,12 +26,13 @@ def decide_operation(actor: ActorContext | None, operation_type: str, door: str,
     action = action_of(operation_type, door)
     if action is None:
         return Decision(allowed=False, code=errors.PINTU)
-    today = replace(target, pada=None) if target.pada else target
-    decision = decide(actor, action, today)
-    if decision.allowed or actor is None or target.pada is None or target.pada > actor.pada:
-        return decision
-    then = decide(actor, action, target)
-    return then if then.allowed else decision
+    if actor is None:
+        return Decision(allowed=False, code=errors.BELUM_BERTUGAS)
+    today = rules.judge(actor, action, target, on=actor.pada)
+    if today.allowed or target.pada is None or target.pada > actor.pada:
+        return today
+    then = rules.judge(actor, action, target)
+    return then if then.allowed else today
 
 
 def require(actor: ActorContext | None, action: Tindakan, target: Target) -> Decision:
