@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.jurnal.operations.kunjungan import RecordPenimbangan
 from simpul.kernel.errors import SimpulError
@@ -149,7 +150,7 @@ def _warn(code: Peringatan, **params: Any) -> dict[str, Any]:
 
 def record_penimbangan(accepted: Sequence[Accepted[RecordPenimbangan]]) -> list[Change]:
     """Write the weighings, and name each other's id where two are of one date."""
-    Penimbangan.objects.bulk_create([_row(item) for item in accepted])
+    bulk_insert([_row(item) for item in accepted])
     changes = [change_of("penimbangan", item.payload.penimbangan_id, months_in(item.outcome)) for item in accepted]
     for item in accepted:
         if item.outcome["konflik"]:

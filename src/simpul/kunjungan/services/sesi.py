@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
 from simpul.jurnal.operations.kunjungan import CloseSesi, OpenSesi, RecordKehadiran, ReopenSesi
 from simpul.kernel.clock import local_date, month_of
@@ -161,12 +162,7 @@ def _attendance(payload: RecordKehadiran, day: Sesi, person: Orang) -> Decision:
 def record_kehadiran(accepted: Sequence[Accepted[RecordKehadiran]]) -> list[Change]:
     """Write who came; the last word about a person at a day counts."""
     latest = {item.payload.kehadiran_id: item for item in accepted}
-    Kehadiran.objects.bulk_create(
-        [_kehadiran(item) for item in latest.values()],
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["n", "hadir", "tamu"],
-    )
+    bulk_insert([_kehadiran(item) for item in latest.values()], update=("n", "hadir", "tamu"))
     return [change_of("kehadiran", key, months_in(item.outcome)) for key, item in latest.items()]
 
 

@@ -1,5 +1,6 @@
 """record_kunjungan, void_kunjungan: one catalogue line for a person, a family, a house or a public place."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -8,12 +9,13 @@ from uuid import UUID
 
 import msgspec
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.jurnal.operations.kunjungan import RecordKunjungan, VoidKunjungan
 from simpul.kernel.clock import local_date, month_of
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.errors import Galat, Peringatan
-from simpul.kunjungan.models import Kunjungan
+from simpul.kunjungan.models import Kunjungan, Penimbangan
 from simpul.kunjungan.rules import check_date
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
 from simpul.layanan.answers import Severity, validate_answers
@@ -24,11 +26,12 @@ from simpul.layanan.schema import USULAN_KINDS, Kind, Line
 from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import find_posyandu
 from simpul.warga.errors import Galat as GalatWarga
-from simpul.warga.queries import Orang, clusters, find_people, seal_value
-from simpul.warga.rules import check_texts
+from simpul.warga.queries import Orang, clusters, episodes_of, find_people, seal_value
+from simpul.warga.rules import EpisodeRingkas, Kelompok, check_texts, group_of
 
 PHOTO: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 MOST_PHOTOS: Final = 10
+SCORES_DAYS: Final = 31
 
 
 def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list[Decision]:
@@ -44,6 +47,7 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     people = find_people(ctx.kab_id, [op.payload.warga_id for op in ops if op.payload.warga_id])
     ids = [op.payload.kunjungan_id for op in ops]
     taken = set(Kunjungan.objects.filter(kab_id=ctx.kab_id, id__in=ids).values_list("id", flat=True))
+    known = _Known(ctx, people)
     decisions: list[Decision] = []
     for op in ops:
         who = op.payload.warga_id
@@ -52,9 +56,37 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
         error = _refusal(op.payload, person, line, ctx, taken) or check_date(
             op.payload.tanggal, today, person.tanggal_lahir if person else None
         )
-        decisions.append(error or _outcome(op, person, line))
+        decisions.append(error or _outcome(op, line, known.facts(op.payload, person)))
         taken.add(op.payload.kunjungan_id)
     return decisions
+
+
+class _Known:
+    """What rules may ask of the people visited: episodes, and the latest z-scores of the month before."""
+
+    def __init__(self, ctx: Ctx, people: Mapping[UUID, Orang]) -> None:
+        self.episodes: dict[UUID, tuple[EpisodeRingkas, ...]] = episodes_of(ctx.kab_id, people)
+        self.scores: dict[UUID, list[tuple[dt.date, dict[str, float | None]]]] = {}
+        since = local_date(ctx.received_at, ctx.zona_waktu) - dt.timedelta(days=SCORES_DAYS * 2)
+        rows = Penimbangan.objects.filter(
+            kab_id=ctx.kab_id, warga_id__in=list(people), tanggal__gte=since, dihitung=True
+        ).order_by("-tanggal", "n")
+        for who, date, penilaian in rows.values_list("warga_id", "tanggal", "penilaian") if people else ():
+            self.scores.setdefault(who, []).append((date, penilaian["z"] if penilaian else {}))
+
+    def facts(self, payload: RecordKunjungan, person: Orang | None) -> dict[str, Any]:
+        """Facts of `layanan.functions`; nothing is known of a place."""
+        facts: dict[str, Any] = {"bulan": payload.tanggal.month}
+        if person is None:
+            return facts
+        on = payload.tanggal
+        near = (z for date, z in self.scores.get(person.id, ()) if 0 <= (on - date).days <= SCORES_DAYS)
+        return facts | {
+            "umur_bulan": completed_months(person.tanggal_lahir, on),
+            "jenis_kelamin": person.jenis_kelamin,
+            "hamil": group_of(person.tanggal_lahir, self.episodes.get(person.id, ()), on) == Kelompok.BUMIL,
+            "z": next(near, {}),
+        }
 
 
 def _line(op: Op[RecordKunjungan], overlays: tuple[str, ...]) -> Line | None:
@@ -99,7 +131,7 @@ def _subject_error(payload: RecordKunjungan) -> SimpulError | None:
     return None if there or place else SimpulError(Galat.SUBJEK_KOSONG)
 
 
-def _outcome(op: Op[RecordKunjungan], person: Orang | None, line: Line | None) -> Decision:
+def _outcome(op: Op[RecordKunjungan], line: Line | None, facts: Mapping[str, Any]) -> Decision:
     assert line is not None  # noqa: S101 - refused before
     payload, kind = op.payload, kind_of(line)
     warnings = []
@@ -116,7 +148,7 @@ def _outcome(op: Op[RecordKunjungan], person: Orang | None, line: Line | None) -
         "bidang": line.bidang,
         "jenis": str(kind),
         "dilindungi": [key for key in protected if key in payload.jawaban],
-        "saran": msgspec.to_builtins(evaluate(line, payload.jawaban, _facts(payload, person))),
+        "saran": msgspec.to_builtins(evaluate(line, payload.jawaban, facts)),
         "peringatan": warnings,
         "bulan": [month_of(payload.tanggal).isoformat()],
     }
@@ -128,19 +160,9 @@ def kind_of(line: Line) -> Kind:
     return next((kind for kind in line.kinds if kind not in USULAN_KINDS), line.kind)
 
 
-def _facts(payload: RecordKunjungan, person: Orang | None) -> Mapping[str, Any]:
-    if person is None:
-        return {"bulan": payload.tanggal.month}
-    return {
-        "umur_bulan": completed_months(person.tanggal_lahir, payload.tanggal),
-        "jenis_kelamin": person.jenis_kelamin,
-        "bulan": payload.tanggal.month,
-    }
-
-
 def record_kunjungan(accepted: Sequence[Accepted[RecordKunjungan]]) -> list[Change]:
     """Write the visits; protected answers encrypted, apart from the others."""
-    Kunjungan.objects.bulk_create([_row(item) for item in accepted])
+    bulk_insert([_row(item) for item in accepted])
     return [change_of("kunjungan", item.payload.kunjungan_id, months_in(item.outcome)) for item in accepted]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from simpul.warga.models import DirektoriNik, Episode, Keluarga, Warga
+from simpul.warga.rules import EpisodeRingkas
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,18 @@ def find_rt(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, str]:
     for model in (Keluarga, Warga):
         rows = model.objects.filter(kab_id=kab_id, id__in=wanted, rt__isnull=False).values_list("id", "rt")
         found.update({key: rt for key, rt in rows if rt})
+    return found
+
+
+def episodes_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, tuple[EpisodeRingkas, ...]]:
+    """Pregnancies, childbeds and nursing times of these people; one without any is absent."""
+    found: dict[UUID, tuple[EpisodeRingkas, ...]] = {}
+    wanted = list(ids)
+    if not wanted:
+        return found
+    rows = Episode.objects.filter(kab_id=kab_id, warga_id__in=wanted).order_by("mulai", "id")
+    for owner, *facts in rows.values_list("warga_id", "jenis", "mulai", "selesai"):
+        found[owner] = (*found.get(owner, ()), EpisodeRingkas(*facts))
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.jurnal.operations.warga import RegisterKeluarga
 from simpul.kernel.errors import SimpulError
@@ -56,7 +57,7 @@ def _outcome(op: Op[RegisterKeluarga], number: str, same: dict[bytes, list[str]]
 
 def register_keluarga(accepted: Sequence[Accepted[RegisterKeluarga]]) -> list[Change]:
     """Write the families."""
-    Keluarga.objects.bulk_create([_row(item) for item in accepted])
+    bulk_insert([_row(item) for item in accepted])
     return [Change("keluarga", item.payload.keluarga_id) for item in accepted]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.jurnal.operations.warga import RegisterWarga
 from simpul.kernel.errors import SimpulError
@@ -165,10 +166,10 @@ def _number_warnings(op: Op[RegisterWarga], registry: _Registry, kab_id: int) ->
 
 def register_warga(accepted: Sequence[Accepted[RegisterWarga]]) -> list[Change]:
     """Write the people, and their NIK into the directory."""
-    Warga.objects.bulk_create([_row(item) for item in accepted])
+    bulk_insert([_row(item) for item in accepted])
     listed = [_listed(item) for item in accepted if clean_number(item.payload.nik)]
     if listed:
-        DirektoriNik.objects.bulk_create(listed)
+        bulk_insert(listed)
     return [Change("warga", item.payload.warga_id, months=touched_months(item.outcome)) for item in accepted]
 
 
