@@ -18,7 +18,7 @@ from simpul.flows.plan import plan
 from simpul.flows.use_cases import USE_CASES
 from simpul.flows.work import Work
 from simpul.jurnal import log, positions
-from simpul.jurnal.contracts import Accepted, Op
+from simpul.jurnal.contracts import Accepted, Ctx, Op
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.jurnal.transactions import lock_posyandu, save_counter, write_transaction
 from simpul.kernel import clock
@@ -102,8 +102,7 @@ def _run(work: Work, batch: Sequence[OperationIn]) -> None:
 def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
     use_case = USE_CASES[group[0].envelope.type]
     accepted: list[Accepted[Any]] = []
-    for part in _by_receipt(work, group):
-        ctx = replace(work.ctx, received_at=work.received_at(part[0].envelope))
+    for ctx, part in _by_receipt(work, group):
         for op, decision in zip(part, use_case.check(part, ctx), strict=True):
             if isinstance(decision, SimpulError):
                 work.quarantine(op.envelope, decision)
@@ -119,14 +118,14 @@ def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
         work.accept(item)
 
 
-def _by_receipt(work: Work, group: list[Op[Any]]) -> list[list[Op[Any]]]:
+def _by_receipt(work: Work, group: list[Op[Any]]) -> list[tuple[Ctx, list[Op[Any]]]]:
     """Requests decide by the day they were received, which for waiting and imported ones is not today."""
     if not work.ctx.received or not group[0].envelope.type.endswith("_usulan"):
-        return [group]
-    by_day: dict[dt.datetime, list[Op[Any]]] = {}
+        return [(work.ctx, group)]
+    by_moment: dict[dt.datetime, list[Op[Any]]] = {}
     for op in group:
-        by_day.setdefault(work.received_at(op.envelope), []).append(op)
-    return list(by_day.values())
+        by_moment.setdefault(work.received_at(op.envelope), []).append(op)
+    return [(replace(work.ctx, received_at=moment), part) for moment, part in by_moment.items()]
 
 
 def _finish(work: Work) -> None:

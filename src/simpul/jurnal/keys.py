@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.models import KunciData
 from simpul.kernel.keyring import Keyring
 from simpul.kernel.sealing import decrypt, encrypt
@@ -22,7 +23,7 @@ def data_keys(kab_id: int, owners: Iterable[UUID]) -> dict[UUID, bytes]:
         if row.terbungkus is not None:
             keys[row.id] = decrypt(ring.data[row.kunci_server], bytes(row.terbungkus), row.id.bytes)
     fresh = {owner: secrets.token_bytes(32) for owner in wanted - known}
-    KunciData.objects.bulk_create([_wrap(ring, kab_id, owner, key) for owner, key in fresh.items()])
+    bulk_insert([_wrap(ring, kab_id, owner, key) for owner, key in fresh.items()])
     return keys | fresh
 
 

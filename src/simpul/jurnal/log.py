@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Outcome
 from simpul.jurnal.keys import data_keys
 from simpul.jurnal.models import Operasi, Perubahan, StatusOperasi
@@ -77,9 +78,7 @@ def store(kab_id: int, entries: Sequence[Entry]) -> None:
     """Write new operations to the log, payload and outcome encrypted."""
     owners = [key_owner(entry.envelope) for entry in entries]
     keys = data_keys(kab_id, owners)
-    Operasi.objects.bulk_create(
-        [_row(entry, owner, keys.get(owner)) for entry, owner in zip(entries, owners, strict=True)]
-    )
+    bulk_insert([_row(entry, owner, keys.get(owner)) for entry, owner in zip(entries, owners, strict=True)])
 
 
 def _row(entry: Entry, owner: UUID, key: bytes | None) -> Operasi:
@@ -199,7 +198,7 @@ def _envelope(row: Operasi, key: bytes | None) -> OperationIn:
 def append_changes(kab_id: int, posyandu_id: UUID, numbered: Sequence[tuple[int, Change]]) -> None:
     """Write the change list; only the last change of a row in this batch is kept."""
     latest = {(change.entity, change.id): (n, change) for n, change in numbered}
-    Perubahan.objects.bulk_create(
+    bulk_insert(
         [
             Perubahan(
                 kab_id=kab_id,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.models import KotakKeluar
 
 Delta = tuple[UUID, dt.date, dict[str, int]]
@@ -24,7 +25,7 @@ class Pending:
 
 def enqueue(kab_id: int, deltas: Sequence[Delta], at: dt.datetime) -> None:
     """Add differences (posyandu, month, {indicator: +-n}); call in the transaction that made them."""
-    KotakKeluar.objects.bulk_create(
+    bulk_insert(
         [
             KotakKeluar(kab_id=kab_id, posyandu_id=posyandu_id, bulan=month, selisih=delta, dibuat_at=at)
             for posyandu_id, month, delta in deltas

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from simpul.akses import queries as akses
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.jurnal.keys import data_keys
 from simpul.jurnal.operations.usulan import SendUsulan
@@ -19,7 +20,7 @@ from simpul.layanan.kalender import first_answer_deadline
 from simpul.layanan.schema import USULAN_KINDS, Line
 from simpul.usulan import queries
 from simpul.usulan.errors import Galat
-from simpul.usulan.models import RiwayatUsulan, Usulan
+from simpul.usulan.models import Usulan
 from simpul.usulan.rules import (
     OFFICE_LETTER,
     Nomor,
@@ -77,8 +78,8 @@ def send_usulan(accepted: Sequence[Accepted[SendUsulan]]) -> list[Change]:
     for kab_id in {one.envelope.kab_id for one in accepted}:
         owners = [_owner(one) for one in accepted if one.outcome["dilindungi"]]
         keys |= data_keys(kab_id, owners) if owners else {}
-    Usulan.objects.bulk_create([_row(one, keys.get(_owner(one))) for one in accepted])
-    RiwayatUsulan.objects.bulk_create([history_row(one, one.payload.usulan_id) for one in accepted])
+    bulk_insert([_row(one, keys.get(_owner(one))) for one in accepted])
+    bulk_insert([history_row(one, one.payload.usulan_id) for one in accepted])
     return [
         Change("usulan", one.payload.usulan_id, months=frozenset({month_of(one.envelope.service_date)}))
         for one in accepted

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.kernel.clock import month_of
 from simpul.kernel.errors import SimpulError
 from simpul.usulan.errors import Galat
-from simpul.usulan.models import RiwayatUsulan, Usulan
+from simpul.usulan.models import Usulan
 from simpul.usulan.services.history import history_row
 from simpul.usulan.services.tempat import Tempat, load_tempat
 
@@ -56,7 +57,7 @@ def act_step(accepted: Sequence[Accepted[Any]], apply: Apply) -> list[Change]:
             changes.append(_change(row, one))
         # The filter stays in every UPDATE, so that a write never leaves its regency.
         Usulan.objects.filter(kab_id=kab_id).bulk_update(rows.values(), STEP_FIELDS, batch_size=200)
-        RiwayatUsulan.objects.bulk_create([history_row(one, one.payload.usulan_id) for one in mine])
+        bulk_insert([history_row(one, one.payload.usulan_id) for one in mine])
     return changes
 
 
