@@ -31,6 +31,10 @@ def _flush_reads(_: dt.datetime) -> int:
     return akses.flush_reads()
 
 
+def _clean_limits(_: dt.datetime) -> int:
+    return akses.clean_limits()
+
+
 def _sweep(at: dt.datetime) -> int:
     return laporan.sweep(at, random.Random(at.timestamp()))  # noqa: S311  # any posyandu will do
 
@@ -44,6 +48,7 @@ JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
     "kuras": (0, _has_deltas, _drain),
     "jejak": (1, akses.has_reads, _flush_reads),
     "sapu": (60, lambda: True, _sweep),
+    "laju": (3600, lambda: True, _clean_limits),
 }
 
 

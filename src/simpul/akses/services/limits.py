@@ -41,7 +41,8 @@ def check_limit(kind: Laju, *keys: str) -> None:
 
 def clean_limits() -> int:
     """Remove keys that are fresh again; for the job loop."""
-    return BatasLaju.objects.filter(penuh_at__lt=now()).delete()[0]
+    with write_transaction():
+        return BatasLaju.objects.filter(penuh_at__lt=now()).delete()[0]
 
 
 def _refuse(full_at: dt.datetime | None, moment: dt.datetime, kind: Laju) -> None:
