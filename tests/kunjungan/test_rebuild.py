@@ -11,8 +11,10 @@ from factories.warga import TODAY, act, make_rumah
 from simpul.jurnal.operations.rows import ROWS
 from simpul.kernel.ids import new_id
 from simpul.kunjungan import queries as kunjungan
+from simpul.kunjungan import services as kunjungan_services
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
 from simpul.warga import queries as warga
+from simpul.warga import services as warga_services
 from simpul.warga.models import DirektoriNik, Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +63,9 @@ def test_it_works() -> None:
     live(home)
     before = rows_of(home)
     hidden = {model: sorted(model.objects.values_list("id", flat=True)) for model in (RiwayatWarga, Penggabungan)}
-    for model in TABLES:
-        model.objects.all().delete()
+    kunjungan_services.clear_kunjungan(home.kab_id, home.posyandu_id)
+    warga_services.clear_warga(home.kab_id, home.posyandu_id)
+    assert [model for model in TABLES if model.objects.exists()] == []
     for kind, run in groupby(home.log, key=lambda item: item.envelope.type):
         act(kind, list(run))
     assert rows_of(home) == before

@@ -62,7 +62,7 @@ def test_a_house_a_family_and_a_place_can_be_visited() -> None:
     assert [advice["rule"] for advice in house["saran"]] == ["lantai_tanah"]
     known = visit(home, "SOS-01", {}, subjek_jenis="keluarga", keluarga_id=family)[1]
     assert known["bidang"] == "sosial"
-    place = visit(home, "KES-01", {}, subjek_jenis="tempat", tempat="Balai dusun")[1]
+    place = visit(home, "KES-01", {"jumlah_peserta": 40}, subjek_jenis="tempat", tempat="Balai dusun")[1]
     assert place["jenis"] == "kegiatan"
 
 

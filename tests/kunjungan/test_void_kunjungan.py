@@ -15,7 +15,8 @@ MONTH = dt.date(2026, 11, 1)
 
 def visited(home):
     key = new_id()
-    facts = {"tanggal": TODAY, "cara": "lapangan", "subjek_jenis": "tempat", "tempat": "Balai", "jawaban": {}}
+    facts = {"tanggal": TODAY, "cara": "lapangan", "subjek_jenis": "tempat", "tempat": "Balai"}
+    facts["jawaban"] = {"jumlah_peserta": 40}
     home.do("record_kunjungan", kunjungan_id=key, layanan_id="KES-01", **facts)
     return key
 

@@ -6,6 +6,7 @@ from simpul.kunjungan.services.choose import (
     choose_penimbangan,
     void_penimbangan,
 )
+from simpul.kunjungan.services.clear import clear_kunjungan
 from simpul.kunjungan.services.correct import check_correct_penimbangan, correct_penimbangan
 from simpul.kunjungan.services.follow import check_follow_warga, follow_warga
 from simpul.kunjungan.services.record import check_record_penimbangan, record_penimbangan
@@ -39,6 +40,7 @@ __all__ = [
     "check_void_kunjungan",
     "check_void_penimbangan",
     "choose_penimbangan",
+    "clear_kunjungan",
     "close_sesi",
     "correct_penimbangan",
     "follow_warga",

@@ -110,8 +110,8 @@ def episodes_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, tuple[EpisodeRin
     if not wanted:
         return found
     rows = Episode.objects.filter(kab_id=kab_id, warga_id__in=wanted).order_by("mulai", "id")
-    for owner, *facts in rows.values_list("warga_id", "jenis", "mulai", "selesai"):
-        found[owner] = (*found.get(owner, ()), EpisodeRingkas(*facts))
+    for owner, jenis, mulai, selesai in rows.values_list("warga_id", "jenis", "mulai", "selesai"):
+        found[owner] = (*found.get(owner, ()), EpisodeRingkas(jenis, mulai, selesai))
     return found
 
 

@@ -1,5 +1,6 @@
 """Use cases of people. `check_x` decides and writes nothing, `x` writes what was decided and decides nothing."""
 
+from simpul.warga.services.clear import clear_warga
 from simpul.warga.services.correct import check_correct_warga, correct_warga
 from simpul.warga.services.keluarga import check_register_keluarga, register_keluarga
 from simpul.warga.services.merge import check_merge_warga, check_unmerge_warga, merge_warga, unmerge_warga
@@ -22,6 +23,7 @@ __all__ = [
     "check_register_warga",
     "check_set_izin",
     "check_unmerge_warga",
+    "clear_warga",
     "correct_warga",
     "end_warga",
     "merge_warga",

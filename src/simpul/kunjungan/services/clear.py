@@ -1,0 +1,16 @@
+"""Dropping the rows that the log can give back, before a rebuild."""
+
+from uuid import UUID
+
+from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
+
+
+def clear_kunjungan(kab_id: int, posyandu_id: UUID) -> None:
+    """Drop visits, weighings, attendance and opening days of a posyandu; after `clear_usulan`.
+
+    The caller holds the posyandu's lock and rebuilds in the same transaction.
+    """
+    Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
+    Penimbangan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
+    Kehadiran.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
+    Sesi.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
