@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simpul.kernel.errors import SimpulError
 
@@ -33,16 +34,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-def _command(commands: Commands, name: str, handler: Handler, help_text: str) -> argparse.ArgumentParser:
+def _command(commands: "Commands", name: str, handler: Handler, help_text: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(handler=handler)
     return command
 
 
-def _add_service_commands(commands: Commands) -> None:
+def _add_service_commands(commands: "Commands") -> None:
     _command(commands, "siapkan", _siapkan, "Buat kunci, tabel dan daftar wilayah. Aman diulang.")
     serve = _command(commands, "serve", _serve, "Layani halaman kantor dan aplikasi kader.")
     serve.add_argument("--port", type=int, default=8000, help="pintu yang dipakai (8000)")
@@ -54,7 +56,7 @@ def _add_service_commands(commands: Commands) -> None:
     demo.add_argument("--sekali", action="store_true", help="lewati bila contoh sudah ada")
 
 
-def _add_data_commands(commands: Commands) -> None:
+def _add_data_commands(commands: "Commands") -> None:
     zscore = _command(commands, "zscore", _zscore, "Hitung skor Z WHO dari berkas CSV.")
     zscore.add_argument("masuk", type=Path, metavar="IN.csv")
     zscore.add_argument("keluar", type=Path, metavar="OUT.csv")
@@ -65,7 +67,7 @@ def _add_data_commands(commands: Commands) -> None:
     _command(commands, "susun-ulang", _susun_ulang, "Susun ulang baris dan rekap dari catatan operasi.")
 
 
-def _add_check_commands(commands: Commands) -> None:
+def _add_check_commands(commands: "Commands") -> None:
     catalog = _command(commands, "catalog", _catalog, "Periksa atau tampilkan katalog layanan.")
     catalog.add_argument("tindakan", choices=["check", "list", "terbitkan"])
     catalog.add_argument("--json", action="store_true", help="keluarkan JSON")

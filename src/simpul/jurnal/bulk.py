@@ -44,13 +44,14 @@ def _plan(
 ) -> tuple[str, tuple[tuple[str, Adapter | None], ...]]:
     """The statement and, per column, how its values are adapted; an automatic key is left to the database."""
     fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
+    key = model._meta.pk.column or ""
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(field.column or "") for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608  # own names
     if update:
         changes = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in update)
-        statement += f" ON CONFLICT ({quote(model._meta.pk.column)}) DO UPDATE SET {changes}"
+        statement += f" ON CONFLICT ({quote(key)}) DO UPDATE SET {changes}"
     return statement, tuple((field.attname, _adapter(field, vendor)) for field in fields)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
@@ -37,7 +37,7 @@ def office_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
             return redirect_to_login(request.get_full_path())
         return page(request, actor, *args, **kwargs)
 
-    return view
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", view)
 
 
 def note_read(

@@ -25,7 +25,7 @@ HEADER = "// Generated from simpul.jurnal.operations by `simpul skema`; do not e
 
 def schemas() -> dict[str, dict[str, Any]]:
     """One JSON Schema document each for operations, rows and messages, with `$defs` by struct name."""
-    groups = {
+    groups: dict[str, list[type[msgspec.Struct]]] = {
         "operations": [kind.payload for kind in OPERATION_TYPES.values()],
         "rows": list(ROWS.values()),
         "messages": list(MESSAGES),
