@@ -28,12 +28,13 @@ JOKO = UUID(int=0x10C0)
 def make_posyandu(serial: int = 127, kab_id: int = KAB, desa: str = "62.10.02.2001") -> Posyandu:
     """A posyandu with the places above it that its path names."""
     parent = None
-    for tingkat, length in ((1, 2), (2, 5), (3, 8), (4, 13)):
+    tiers = (("provinsi", 2), ("kabupaten", 5), ("kecamatan", 8), ("desa", 13))
+    for tingkat, (jenis, length) in enumerate(tiers, 1):
         parent, _ = Wilayah.objects.get_or_create(
             id=int(desa[:length].replace(".", "")),
             defaults={
                 "tingkat": tingkat,
-                "jenis": "uji",
+                "jenis": jenis,
                 "induk": parent,
                 "nama": f"Uji {desa[:length]}",
                 "nama_cari": f"uji {desa[:length]}",

@@ -55,7 +55,7 @@ def complete(row: Usulan, op: Op[CompleteUsulan], tempat: Tempat) -> Outcome:
     is_returned = Status(row.status) is Status.DIKEMBALIKAN
     resumes = is_returned and (not still_missing or bool((payload.cerita or "").strip()))
     status = _step(row, Act.COMPLETE, resumes=resumes)
-    batas = _resumed(row, tempat) if resumes else row.batas_jawab
+    batas = _resumed(row, op, tempat) if resumes else row.batas_jawab
     return {
         "status": status,
         "resumes": resumes,
@@ -73,7 +73,7 @@ def give_back(row: Usulan, op: Op[ReturnUsulan], tempat: Tempat) -> Outcome:
     names = _check_documents(row, op, tempat, op.payload.berkas_kurang)
     return {
         "status": status,
-        "sisa_hari": remaining_days(tempat.today, row.batas_jawab, tempat.holidays),
+        "sisa_hari": remaining_days(tempat.day_of(op.envelope), row.batas_jawab, tempat.holidays),
         "kalimat": say.say_returned(row.nomor, reason, names),
     }
 
@@ -86,7 +86,7 @@ def forward(row: Usulan, op: Op[ForwardUsulan], tempat: Tempat) -> Outcome:
     if Status(row.status) is Status.DITERUSKAN and not is_moved:
         raise SimpulError(Galat.SAME_OPD, opd=name)
     message = check_message(op.payload.pesan or "", required=False)
-    batas = _resumed(row, tempat) if row.jam_berhenti else row.batas_jawab
+    batas = _resumed(row, op, tempat) if row.jam_berhenti else row.batas_jawab
     return {
         "status": status,
         "batas_jawab": batas.isoformat(),
@@ -100,17 +100,22 @@ def answer(row: Usulan, op: Op[AnswerUsulan], tempat: Tempat) -> Outcome:
     status = _step(row, Act.ANSWER)
     text = check_message(payload.jawaban)
     keputusan = Keputusan(payload.keputusan)
-    if keputusan is Keputusan.SURVEI and (payload.tanggal_survei is None or payload.tanggal_survei < tempat.today):
-        raise SimpulError(Galat.SURVEY_DATE)
-    this_year = tempat.today.year
-    if keputusan is Keputusan.RENCANA and not (this_year <= (payload.tahun_rencana or 0) <= this_year + MAX_PLAN_YEARS):
-        raise SimpulError(Galat.PLAN_YEAR, tahun=this_year)
+    _check_promise(payload, keputusan, tempat.day_of(op.envelope))
     name = tempat.opd_name(op.envelope, row.opd)
     return {
         "status": status,
         "jawaban_opd": text,
         "kalimat": say.say_answered(keputusan, name, text, payload.tanggal_survei, payload.tahun_rencana),
     }
+
+
+def _check_promise(payload: AnswerUsulan, keputusan: Keputusan, today: dt.date) -> None:
+    """A survey names a day to come, a plan a year to come; raises `usulan.tanggal_survei`, `usulan.tahun_rencana`."""
+    survey, year = payload.tanggal_survei, payload.tahun_rencana
+    if keputusan is Keputusan.SURVEI and (survey is None or survey < today):
+        raise SimpulError(Galat.SURVEY_DATE)
+    if keputusan is Keputusan.RENCANA and (year is None or not 0 <= year - today.year <= MAX_PLAN_YEARS):
+        raise SimpulError(Galat.PLAN_YEAR, tahun=today.year)
 
 
 def close(row: Usulan, op: Op[CloseUsulan], tempat: Tempat) -> Outcome:
@@ -130,8 +135,8 @@ def _step(row: Usulan, act: Act, *, hasil: Hasil | None = None, resumes: bool = 
     return str(next_status(act, Status(row.status), resumes=resumes, is_forwarded=is_forwarded))
 
 
-def _resumed(row: Usulan, tempat: Tempat) -> dt.date:
-    return resume_deadline(tempat.today, row.batas_jawab, row.sisa_hari, tempat.holidays)
+def _resumed(row: Usulan, op: Op[Any], tempat: Tempat) -> dt.date:
+    return resume_deadline(tempat.day_of(op.envelope), row.batas_jawab, row.sisa_hari, tempat.holidays)
 
 
 def _check_documents(row: Usulan, op: Op[Any], tempat: Tempat, codes: Iterable[str]) -> list[str]:

@@ -135,7 +135,8 @@ def _outcome(op: Op[SendUsulan], batch: _Batch, line: Line, nomor: str, warnings
     catalog = tempat.catalog(op.envelope)
     opd = receiver(line, evaluate(line, payload.jawaban, batch.subjek.facts(op)))
     days = line.deadline_days or 0
-    batas = first_answer_deadline(tempat.today, days, tempat.holidays)
+    received = tempat.day_of(op.envelope)
+    batas = first_answer_deadline(received, days, tempat.holidays)
     protected = {question.id for question in line.questions if question.dilindungi}
     return {
         "nomor": nomor,
@@ -151,7 +152,7 @@ def _outcome(op: Op[SendUsulan], batch: _Batch, line: Line, nomor: str, warnings
         "sla_hari": days,
         "sla_sumber": catalog.deadline_label,
         "batas_jawab": batas.isoformat(),
-        "tanggal": tempat.today.isoformat(),
+        "tanggal": received.isoformat(),
         "status": str(Status.DIKIRIM),
         "kalimat": say_sent(nomor, batas),
     }

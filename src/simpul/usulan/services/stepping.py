@@ -39,7 +39,7 @@ def check_step(ops: Sequence[Op[Any]], ctx: Ctx, decide: Decide) -> list[Decisio
         except SimpulError as error:
             decisions.append(error)
             continue
-        decisions.append({**outcome, "tanggal": tempat.today.isoformat()})
+        decisions.append({**outcome, "tanggal": tempat.day_of(op.envelope).isoformat()})
     return decisions
 
 

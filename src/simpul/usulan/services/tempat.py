@@ -18,11 +18,15 @@ from simpul.usulan.queries import work_calendar
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """One posyandu on the day of receipt; `today` is that day in its zone."""
+    """One posyandu, and the day each operation about it was received there."""
 
     home: posyandu.PosyanduInfo
-    today: dt.date
+    ctx: Ctx
     holidays: Collection[dt.date]
+
+    def day_of(self, envelope: OperationIn) -> dt.date:
+        """The date of receipt in the posyandu's zone, where clocks start; work that waited keeps its own."""
+        return clock.local_date(self.ctx.received_of(envelope), self.ctx.zona_waktu)
 
     def catalog(self, envelope: OperationIn) -> Catalog:
         """The catalogue the operation was recorded under, with the region's layers of its service date."""
@@ -42,8 +46,7 @@ def load_tempat(ctx: Ctx) -> Tempat:
     home = posyandu.find_posyandu(ctx.kab_id, ctx.posyandu_id)
     if home is None:
         raise SimpulError("operasi.posyandu_tidak_dikenal")
-    today = clock.local_date(ctx.received_at, ctx.zona_waktu)
-    return Tempat(home, today, work_calendar(today.year))
+    return Tempat(home, ctx, work_calendar(ctx.received_at.year))
 
 
 def find_line(catalog: Catalog, layanan_id: str) -> Line:
