@@ -174,7 +174,8 @@ def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
             pada=op.envelope.service_date,
         )
         actor = work.actors.get(op.envelope.actor_id)
-        decision = akses.decide_operation(actor, op.envelope.type, work.ctx.door, target)
+        door = work.doors.get(op.envelope.id, work.ctx.door)
+        decision = akses.decide_operation(actor, op.envelope.type, door, target)
         if decision.allowed:
             allowed.append(op)
         else:
