@@ -38,7 +38,7 @@ def test_every_dependency_says_why_it_is_here() -> None:
 
 
 def test_decisions_are_numbered_without_holes() -> None:
-    names = sorted(path.name for path in (ROOT / "docs" / "adr").glob("*.md"))
+    names = sorted(path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md"))
     assert all(re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", name) for name in names)
     assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
 
@@ -47,7 +47,7 @@ def test_decisions_have_their_four_parts() -> None:
     parts = ("Status", "Context", "Decision", "Consequences")
     thin = [
         f"{path.name}: {part}"
-        for path in sorted((ROOT / "docs" / "adr").glob("*.md"))
+        for path in sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
         for part in parts
         if not re.search(rf"^##? {part}|^\*?\*?{part}:", path.read_text(encoding="utf-8"), re.MULTILINE)
     ]
