@@ -31,6 +31,17 @@ def test_objects_stay_in_their_domain() -> None:
     nothing(outside)
 
 
+def test_models_belong_to_their_domain() -> None:
+    borrowed = [
+        f"{place(path)}:{node.lineno} {node.module}"
+        for path, parts in _sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (module := (node.module or "").split("."))[:1] == ["simpul"]
+        if len(module) > 2 and module[2] == "models" and module[1] in DOMAINS and module[1] != parts[0]
+    ]
+    nothing(borrowed)
+
+
 def test_there_are_no_signals_and_no_logic_in_save() -> None:
     signals = [
         f"{place(path)}:{node.lineno}"
