@@ -1,4 +1,13 @@
 import { render } from 'preact';
 
-const root = document.getElementById('layar');
-if (root) render(<h1>Simpul</h1>, root);
+import { startApp } from './state/start';
+import { Root } from './ui/root';
+import { startRouter } from './ui/router';
+import './ui/styles/index.css';
+
+const place = document.getElementById('layar');
+if (place) {
+  startRouter();
+  const app = await startApp();
+  render(<Root app={app} />, place);
+}

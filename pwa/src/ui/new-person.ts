@@ -73,26 +73,33 @@ type Input = Parameters<Actions['registerWarga']>[0];
 
 const filled = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** Family and address come from the mother or head who was picked. */
+function fromParent(draft: PersonDraft, views: Views): Pick<Input, 'keluarga_id' | 'dusun' | 'rw'> {
+  const parent = draft.parentId === '' ? undefined : views.profile(draft.parentId)?.warga;
+  if (!parent) return {};
+  return { keluarga_id: parent.keluarga_id, dusun: parent.dusun, rw: parent.rw };
+}
+
+function motherOf(draft: PersonDraft): Pick<Input, 'ibu_id' | 'nama_ibu'> {
+  if (!inMonths(draft)) return {};
+  return { ibu_id: draft.parentId === '' ? null : draft.parentId, nama_ibu: filled(draft.parent) };
+}
+
 /** The registration as it is saved. Who has no NIK gets a temporary number from the phone. */
 export function inputOf(draft: PersonDraft, birth: IsoDate, views: Views): Input {
-  const parent = draft.parentId === '' ? null : views.profile(draft.parentId);
-  const child = inMonths(draft);
   return {
     nama: draft.nama.trim(),
     jenis_kelamin: draft.sex ?? 'P',
     tanggal_lahir: birth,
     tanggal_lahir_perkiraan: draft.unknown,
     nik: draft.nikNow ? filled(draft.nik.replace(/\D/g, '')) : null,
-    keluarga_id: parent?.warga.keluarga_id ?? null,
-    ibu_id: child && draft.parentId !== '' ? draft.parentId : null,
-    nama_ibu: child ? filled(draft.parent) : null,
     telepon: filled(draft.telepon),
-    dusun: parent?.warga.dusun ?? null,
-    rw: parent?.warga.rw ?? null,
     rt: filled(draft.rt),
     tamu: draft.tamu,
     izin_foto: draft.foto === true,
     izin_pesan: draft.pesan === true,
+    ...motherOf(draft),
+    ...fromParent(draft, views),
   };
 }
 

@@ -29,7 +29,9 @@ function Frame(): VNode {
     document.documentElement.className = TEXT_CLASS[size];
   }, [size]);
   useEffect(() => {
-    const { touch } = app.actions;
+    const touch = (): void => {
+      app.actions.touch();
+    };
     document.addEventListener('pointerdown', touch);
     document.addEventListener('keydown', touch);
     return () => {

@@ -329,7 +329,7 @@ function fakeActions(change: Partial<Actions>): Actions {
     photoUrl: () => Promise.resolve(null),
   };
   return new Proxy({ ...base, ...change } as Actions, {
-    get: (target, name) => Reflect.get(target, name) ?? never,
+    get: (target, name): unknown => Reflect.get(target, name) ?? never,
   });
 }
 
@@ -343,11 +343,13 @@ export function fakeApp({ phase = 'terbuka', views = {}, actions = {} }: FakePar
   return { phase: signal(phase), views: fakeViews(views), actions: fakeActions(actions) };
 }
 
-export function receipt(id: string): ReturnType<typeof ok<{
-  operationId: string;
-  id: string;
-  date: string;
-  time: string;
-}>> {
+export function receipt(id: string): ReturnType<
+  typeof ok<{
+    operationId: string;
+    id: string;
+    date: string;
+    time: string;
+  }>
+> {
   return ok({ operationId: 'op', id, date: '2026-11-26', time: '10.42' });
 }

@@ -24,12 +24,9 @@ function Conflict({ conflict }: { conflict: ConflictView }): VNode {
   const { problem, busy, save } = useSaving();
   const ids = conflict.choices.map((one) => one.penimbanganId);
   const choose = (chosen: string): void => {
+    const others = ids.filter((id) => id !== chosen);
     save(
-      () =>
-        actions.choosePenimbangan(
-          chosen,
-          ids.filter((id) => id !== chosen),
-        ),
+      () => actions.choosePenimbangan(chosen, others),
       () => {
         tell(WORDS.chosen);
       },
@@ -40,24 +37,36 @@ function Conflict({ conflict }: { conflict: ConflictView }): VNode {
       <h2>{WORDS.conflictTitle}</h2>
       <p>{WORDS.conflictHint(longDate(conflict.tanggal))}</p>
       {conflict.choices.map((choice) => (
-        <div key={choice.penimbanganId} class="choice-line">
-          <p>
-            <strong>{choice.words}</strong>
-            <span class="item-note">{choice.oleh}</span>
-          </p>
-          <Button
-            small
-            busy={busy}
-            label={`${WORDS.choose}: ${choice.words}, ${choice.oleh}`}
-            onClick={() => {
-              choose(choice.penimbanganId);
-            }}
-          >
-            {WORDS.choose}
-          </Button>
-        </div>
+        <ChoiceLine key={choice.penimbanganId} choice={choice} busy={busy} onChoose={choose} />
       ))}
       <Problem words={problem} />
     </section>
+  );
+}
+
+interface LineProps {
+  readonly choice: ConflictView['choices'][number];
+  readonly busy: boolean;
+  readonly onChoose: (penimbanganId: string) => void;
+}
+
+function ChoiceLine({ choice, busy, onChoose }: LineProps): VNode {
+  return (
+    <div class="choice-line">
+      <p>
+        <strong>{choice.words}</strong>
+        <span class="item-note">{choice.oleh}</span>
+      </p>
+      <Button
+        small
+        busy={busy}
+        label={`${WORDS.choose}: ${choice.words}, ${choice.oleh}`}
+        onClick={() => {
+          onChoose(choice.penimbanganId);
+        }}
+      >
+        {WORDS.choose}
+      </Button>
+    </div>
   );
 }

@@ -18,16 +18,7 @@ interface TextProps {
 /** A labelled text field; the hint belongs to the field for screen readers too. */
 export function TextField(props: TextProps): VNode {
   const id = useId();
-  const { label, hint, value, onValue, mode = 'text', long = false, maxLength = 120 } = props;
-  const shared = {
-    id,
-    class: 'input',
-    value,
-    maxLength,
-    autocomplete: props.autoComplete ?? 'off',
-    autocapitalize: props.capitals ?? 'sentences',
-    'aria-describedby': hint === undefined ? undefined : `${id}-h`,
-  };
+  const { label, hint } = props;
   return (
     <div class="field">
       <label class="field-label" for={id}>
@@ -38,25 +29,26 @@ export function TextField(props: TextProps): VNode {
           {hint}
         </span>
       )}
-      {long ? (
-        <textarea
-          {...shared}
-          onInput={(event) => {
-            onValue(event.currentTarget.value);
-          }}
-        />
-      ) : (
-        <input
-          {...shared}
-          type="text"
-          inputMode={mode}
-          onInput={(event) => {
-            onValue(event.currentTarget.value);
-          }}
-        />
-      )}
+      <Box {...props} id={id} />
     </div>
   );
+}
+
+function Box(props: TextProps & { readonly id: string }): VNode {
+  const { id, hint, value, onValue, mode = 'text', long = false, maxLength = 120 } = props;
+  const shared = {
+    id,
+    class: 'input',
+    value,
+    maxLength,
+    autocomplete: props.autoComplete ?? 'off',
+    autocapitalize: props.capitals ?? 'sentences',
+    'aria-describedby': hint === undefined ? undefined : `${id}-h`,
+    onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+      onValue(event.currentTarget.value);
+    },
+  };
+  return long ? <textarea {...shared} /> : <input {...shared} type="text" inputMode={mode} />;
 }
 
 export interface Option<T extends string> {

@@ -24,9 +24,6 @@ export function FindingCard({ finding, onAnswer }: Props): VNode {
   useEffect(() => {
     words.current?.focus();
   }, [finding]);
-  const suggested = suggestionWords(finding);
-  const weight = finding.code.startsWith('berat_');
-  const again = finding.level === 'hard' ? WORDS.asTyped : weight ? WORDS.weighAgain : WORDS.again;
   return (
     <div class="finding" role="group" aria-label={finding.sentence}>
       <Icon name="bantuan" size={40} />
@@ -34,36 +31,35 @@ export function FindingCard({ finding, onAnswer }: Props): VNode {
         {finding.sentence}
       </p>
       <div class="stack-tight finding-buttons">
-        {suggested !== null && (
+        {answersTo(finding).map(([answer, label], index) => (
           <Button
-            kind="main"
+            key={answer}
+            kind={index === 0 ? 'main' : 'plain'}
             onClick={() => {
-              onAnswer('usul');
+              onAnswer(answer);
             }}
           >
-            {suggested}
+            {label}
           </Button>
-        )}
-        {(suggested === null || finding.level === 'hard') && (
-          <Button
-            kind={suggested === null ? 'main' : 'plain'}
-            onClick={() => {
-              onAnswer('ulang');
-            }}
-          >
-            {again}
-          </Button>
-        )}
-        {finding.level === 'soft' && (
-          <Button
-            onClick={() => {
-              onAnswer('benar');
-            }}
-          >
-            {WORDS.right}
-          </Button>
-        )}
+        ))}
       </div>
     </div>
   );
+}
+
+type Answer = 'usul' | 'benar' | 'ulang';
+
+/** Two ways on, the likelier first; a hard finding can never be called right. */
+function answersTo(finding: Finding): readonly (readonly [Answer, string])[] {
+  const suggested = suggestionWords(finding);
+  const weight = finding.code.startsWith('berat_');
+  if (finding.level === 'hard') {
+    const retype = ['ulang', WORDS.asTyped] as const;
+    return suggested === null ? [retype] : [['usul', suggested], retype];
+  }
+  const first =
+    suggested === null
+      ? (['ulang', weight ? WORDS.weighAgain : WORDS.again] as const)
+      : (['usul', suggested] as const);
+  return [first, ['benar', WORDS.right]];
 }

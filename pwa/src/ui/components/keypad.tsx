@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { Icon } from './icons';
 import { type Key, keyOf, type Measure, press } from './reading';
@@ -17,25 +17,32 @@ function elsewhere(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input,textarea,select,dialog') !== null;
 }
 
-/** The 3 x 4 keys; a real keyboard works as well, so that every screen can be used without touch. */
-export function Keys({ keys, onKey }: KeysProps): VNode {
+/** A real keyboard works as well, so that every screen can be used without touch. */
+function useKeyboard({ keys, onKey }: KeysProps): void {
+  const latest = useRef({ keys, onKey });
+  latest.current = { keys, onKey };
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const key = keyOf(event);
-      if (key === null || elsewhere(event.target) || !keys.includes(key)) return;
+      if (key === null || elsewhere(event.target) || !latest.current.keys.includes(key)) return;
       event.preventDefault();
-      onKey(key);
+      latest.current.onKey(key);
     };
     document.addEventListener('keydown', listen);
     return () => {
       document.removeEventListener('keydown', listen);
     };
-  }, [keys, onKey]);
+  }, []);
+}
+
+/** The 3 x 4 keys. */
+export function Keys({ keys, onKey }: KeysProps): VNode {
+  useKeyboard({ keys, onKey });
   return (
     <div class="keypad" role="group" aria-label={WORDS.group}>
-      {keys.map((key) =>
+      {keys.map((key, index) =>
         key === null ? (
-          <span />
+          <span key={index} />
         ) : (
           <button
             type="button"
@@ -73,12 +80,21 @@ export function Reading({ text, measure, label }: Omit<Props, 'onText'>): VNode 
   );
 }
 
+/** Two keys pressed before the screen has drawn again must both count. */
+export function useLatest<T>(value: T): { current: T } {
+  const latest = useRef(value);
+  latest.current = value;
+  return latest;
+}
+
 export function Keypad({ text, measure, onText }: Omit<Props, 'label'>): VNode {
+  const latest = useLatest(text);
   return (
     <Keys
       keys={KEYS}
       onKey={(key) => {
-        onText(press(text, key, measure));
+        latest.current = press(latest.current, key, measure);
+        onText(latest.current);
       }}
     />
   );

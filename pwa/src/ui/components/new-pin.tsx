@@ -7,7 +7,8 @@ import { PIN } from '../teks/masuk';
 
 /** 111111, 123456 and 654321: what a finder tries first. */
 export function isEasy(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, at) => Number(digit) - Number(pin[at])));
+  const digits = Array.from(pin, Number);
+  const steps = new Set(digits.slice(1).map((digit, at) => digit - (digits[at] ?? 0)));
   const [only] = steps;
   return steps.size === 1 && only !== undefined && Math.abs(only) <= 1;
 }

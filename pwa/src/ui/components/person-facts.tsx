@@ -1,16 +1,12 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 
 import { useApp, useSaving } from '../app-context';
-import { Button } from './button';
-import { TextField, YesNo } from './fields';
-import { Notice, Problem } from './notices';
-import { Sheet } from './sheet';
+import { YesNo } from './fields';
+import { FillNik } from './fill-nik';
+import { Problem } from './notices';
 import type { WargaRow } from '../../domain/contracts.generated';
-import { sentence } from '../../state/sentences';
 import type { ProfileView } from '../../state/contract';
 import { ORANG_BARU, PROFIL as WORDS } from '../teks/orang';
-import { UMUM } from '../teks/umum';
 import { tell } from '../undo';
 
 /** Who she is: NIK always masked (R52), a temporary number for who has none. */
@@ -41,60 +37,6 @@ export function PersonFacts({ profile }: { profile: ProfileView }): VNode {
       </dl>
       {warga.nik_samar === null && <FillNik warga={warga} />}
     </section>
-  );
-}
-
-function FillNik({ warga }: { warga: WargaRow }): VNode {
-  const { views, actions } = useApp();
-  const [open, setOpen] = useState(false);
-  const [nik, setNik] = useState('');
-  const { problem, busy, save } = useSaving();
-  const help = views.nik(nik, warga.tanggal_lahir, warga.jenis_kelamin);
-  const close = (): void => {
-    setOpen(false);
-  };
-  const saveNik = (): void => {
-    save(
-      () => actions.correctWarga({ warga_id: warga.id, alasan: WORDS.reasonNik, nik }),
-      () => {
-        close();
-        tell(WORDS.nikSaved);
-      },
-    );
-  };
-  return (
-    <>
-      <Button
-        small
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {WORDS.fillNik}
-      </Button>
-      {open && (
-        <Sheet title={WORDS.fillNik} onClose={close}>
-          <TextField
-            label={WORDS.nik}
-            hint={ORANG_BARU.nikHint}
-            mode="numeric"
-            maxLength={19}
-            value={help.grouped}
-            onValue={(typed) => {
-              setNik(typed.replace(/\D/g, '').slice(0, 16));
-            }}
-          />
-          <p class="echo" aria-live="polite">
-            {help.words}
-          </p>
-          {help.warning && <Notice warn>{sentence(help.warning)}</Notice>}
-          <Problem words={problem} />
-          <Button kind="main" busy={busy} onClick={saveNik}>
-            {UMUM.save}
-          </Button>
-        </Sheet>
-      )}
-    </>
   );
 }
 

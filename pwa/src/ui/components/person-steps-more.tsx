@@ -3,10 +3,11 @@ import type { VNode } from 'preact';
 import { useApp } from '../app-context';
 import { Button } from './button';
 import { Choice, TextField, Tick, YesNo } from './fields';
+import { NikField } from './nik-field';
 import { Notice } from './notices';
 import { HitItem } from './person-search';
 import type { StepProps } from './person-steps';
-import { sentence } from '../../state/sentences';
+import type { PersonHit } from '../../state/contract';
 import { birthOf, inMonths } from '../new-person';
 import { ORANG_BARU as WORDS } from '../teks/orang';
 
@@ -49,27 +50,8 @@ export function FamilyStep({ draft, change }: StepProps): VNode {
 }
 
 function ParentField({ draft, change }: StepProps): VNode {
-  const { views } = useApp();
   const child = inMonths(draft);
-  const searching = draft.parentId === '' && draft.parent.trim().length >= 2;
-  const hits = searching ? views.search(draft.parent).slice(0, SUGGESTIONS) : [];
-  if (draft.parentId !== '') {
-    return (
-      <Notice icon="cek">
-        <p>
-          {child ? WORDS.mother : WORDS.head}: <strong>{draft.parent}</strong>
-        </p>
-        <Button
-          small
-          onClick={() => {
-            change({ parentId: '' });
-          }}
-        >
-          {WORDS.unpick}
-        </Button>
-      </Notice>
-    );
-  }
+  if (draft.parentId !== '') return <Picked draft={draft} change={change} />;
   return (
     <>
       <TextField
@@ -81,22 +63,46 @@ function ParentField({ draft, change }: StepProps): VNode {
           change({ parent });
         }}
       />
-      {hits.length > 0 && (
-        <ul class="list">
-          {hits.map((hit) => (
-            <li key={hit.wargaId}>
-              <HitItem
-                hit={hit}
-                onPick={({ wargaId, nama }) => {
-                  const rt = views.profile(wargaId)?.warga.rt ?? draft.rt;
-                  change({ parentId: wargaId, parent: nama, rt });
-                }}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Suggestions draft={draft} change={change} />
     </>
+  );
+}
+
+function Picked({ draft, change }: StepProps): VNode {
+  return (
+    <Notice icon="cek">
+      <p>
+        {inMonths(draft) ? WORDS.mother : WORDS.head}: <strong>{draft.parent}</strong>
+      </p>
+      <Button
+        small
+        onClick={() => {
+          change({ parentId: '' });
+        }}
+      >
+        {WORDS.unpick}
+      </Button>
+    </Notice>
+  );
+}
+
+function Suggestions({ draft, change }: StepProps): VNode | null {
+  const { views } = useApp();
+  if (draft.parent.trim().length < 2) return null;
+  const hits = views.search(draft.parent).slice(0, SUGGESTIONS);
+  if (hits.length === 0) return null;
+  const pick = ({ wargaId, nama }: PersonHit): void => {
+    const rt = views.profile(wargaId)?.warga.rt ?? draft.rt;
+    change({ parentId: wargaId, parent: nama, rt });
+  };
+  return (
+    <ul class="list">
+      {hits.map((hit) => (
+        <li key={hit.wargaId}>
+          <HitItem hit={hit} onPick={pick} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -116,7 +122,7 @@ export function ConsentStep({ draft, change }: StepProps): VNode {
           change({ nikNow: when === 'sekarang' });
         }}
       />
-      {draft.nikNow && <NikField draft={draft} change={change} />}
+      {draft.nikNow && <Nik draft={draft} change={change} />}
       <YesNo
         legend={WORDS.photo}
         hint={WORDS.consentHint}
@@ -136,26 +142,16 @@ export function ConsentStep({ draft, change }: StepProps): VNode {
   );
 }
 
-/** Grouped 4-4-4-4 with what it says; a NIK that disagrees warns and never blocks (R17). */
-function NikField({ draft, change }: StepProps): VNode {
+function Nik({ draft, change }: StepProps): VNode {
   const { views } = useApp();
-  const help = views.nik(draft.nik, birthOf(draft, views), draft.sex);
   return (
-    <div class="stack-tight">
-      <TextField
-        label={WORDS.nik}
-        hint={WORDS.nikHint}
-        value={help.grouped}
-        mode="numeric"
-        maxLength={19}
-        onValue={(nik) => {
-          change({ nik: nik.replace(/\D/g, '').slice(0, 16) });
-        }}
-      />
-      <p class="echo" aria-live="polite">
-        {help.words}
-      </p>
-      {help.warning && <Notice warn>{sentence(help.warning)}</Notice>}
-    </div>
+    <NikField
+      nik={draft.nik}
+      birth={birthOf(draft, views)}
+      sex={draft.sex}
+      onNik={(nik) => {
+        change({ nik });
+      }}
+    />
   );
 }

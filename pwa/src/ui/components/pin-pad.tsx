@@ -1,25 +1,13 @@
 import type { VNode } from 'preact';
 
-import { Keys } from './keypad';
+import { Keys, useLatest } from './keypad';
 import type { Key } from './reading';
 import { PIN as WORDS } from '../teks/masuk';
 
 export const PIN_LENGTH = 6;
 
-const KEYS: readonly (Key | null)[] = [
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  null,
-  '0',
-  'hapus',
-];
+const DIGITS: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const KEYS: readonly (Key | null)[] = [...DIGITS, null, '0', 'hapus'];
 
 interface Props {
   readonly pin: string;
@@ -29,8 +17,15 @@ interface Props {
 
 /** Six dots and ten digits. The dots never tell the digits, not even to a screen reader. */
 export function PinPad({ pin, wrong = false, onPin }: Props): VNode {
+  const latest = useLatest(pin);
+  const type = (key: Key): void => {
+    const typed = latest.current;
+    if (key !== 'hapus' && typed.length >= PIN_LENGTH) return;
+    latest.current = key === 'hapus' ? typed.slice(0, -1) : typed + key;
+    onPin(latest.current);
+  };
   return (
-    <div class="stack-tight">
+    <div class="pin">
       <output
         class={`pin-dots${wrong ? ' is-wrong' : ''}`}
         aria-live="polite"
@@ -40,13 +35,7 @@ export function PinPad({ pin, wrong = false, onPin }: Props): VNode {
           <span key={index} class={`pin-dot${index < pin.length ? ' is-full' : ''}`} />
         ))}
       </output>
-      <Keys
-        keys={KEYS}
-        onKey={(key) => {
-          if (key === 'hapus') onPin(pin.slice(0, -1));
-          else if (pin.length < PIN_LENGTH) onPin(pin + key);
-        }}
-      />
+      <Keys keys={KEYS} onKey={type} />
     </div>
   );
 }

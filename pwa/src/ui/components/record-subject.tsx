@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Choice, TextField } from './fields';
 import { SubjectPicker } from './subject-picker';
 import type { Line } from '../catalog';
-import type { RecordDraft } from '../screens/record';
+import type { RecordDraft } from '../record-draft';
 import { LAYANAN as WORDS } from '../teks/kunjungan';
 import { USULAN } from '../teks/usulan';
 
@@ -16,7 +16,8 @@ interface Props {
 const WAYS = ['meja', 'rumah', 'lapangan'] as const;
 
 /** What a record is about, and where it was made. */
-export function RecordSubject({ line, draft, change }: Props): VNode {
+export function RecordSubject(props: Props): VNode {
+  const { line, draft, change } = props;
   return (
     <>
       {line.subjects.length > 1 && (
@@ -29,26 +30,7 @@ export function RecordSubject({ line, draft, change }: Props): VNode {
           }}
         />
       )}
-      {draft.subjek === 'tempat' ? (
-        <TextField
-          label={WORDS.place}
-          hint={USULAN.placeHint}
-          value={draft.tempat}
-          onValue={(tempat) => {
-            change({ tempat });
-          }}
-        />
-      ) : (
-        <SubjectPicker
-          label={WORDS.subject[draft.subjek]}
-          wargaId={draft.wargaId}
-          pickLabel={WORDS.pickPerson}
-          changeLabel={USULAN.change}
-          onPick={(wargaId) => {
-            change({ wargaId });
-          }}
-        />
-      )}
+      <Whom {...props} />
       <Choice
         legend={WORDS.where}
         options={WAYS.map((value) => ({ value, label: WORDS.ways[value] }))}
@@ -58,5 +40,31 @@ export function RecordSubject({ line, draft, change }: Props): VNode {
         }}
       />
     </>
+  );
+}
+
+function Whom({ draft, change }: Props): VNode {
+  if (draft.subjek === 'tempat') {
+    return (
+      <TextField
+        label={WORDS.place}
+        hint={USULAN.placeHint}
+        value={draft.tempat}
+        onValue={(tempat) => {
+          change({ tempat });
+        }}
+      />
+    );
+  }
+  return (
+    <SubjectPicker
+      label={WORDS.subject[draft.subjek]}
+      wargaId={draft.wargaId}
+      pickLabel={WORDS.pickPerson}
+      changeLabel={USULAN.change}
+      onPick={(wargaId) => {
+        change({ wargaId });
+      }}
+    />
   );
 }

@@ -19,10 +19,7 @@ interface Props {
 
 /** Everything of K-10; nothing but the case itself is needed to send. */
 export function RequestFields(props: Props): VNode {
-  const { line, draft, change } = props;
-  const { views } = useApp();
-  const questions = questionsFor(line, true).filter((one) => one.type !== 'lokasi');
-  const deadline = views.requestPreview(line.id).deadlineWords;
+  const { draft, change } = props;
   return (
     <>
       <ForWhom {...props} />
@@ -40,6 +37,17 @@ export function RequestFields(props: Props): VNode {
           change({ lokasi });
         }}
       />
+      <Urgency {...props} />
+      <More {...props} />
+      <Deadline line={props.line} />
+    </>
+  );
+}
+
+function More({ line, draft, change }: Props): VNode {
+  const questions = questionsFor(line, true).filter((one) => one.type !== 'lokasi');
+  return (
+    <Fold title={WORDS.more} icon="tulis">
       <TextField
         long
         label={WORDS.story}
@@ -50,23 +58,24 @@ export function RequestFields(props: Props): VNode {
           change({ cerita });
         }}
       />
-      <Urgency {...props} />
-      {questions.length > 0 && (
-        <Fold title={WORDS.more} icon="tambah">
-          <QuestionForm
-            questions={questions}
-            typed={draft.jawaban}
-            onTyped={(jawaban) => {
-              change({ jawaban });
-            }}
-          />
-        </Fold>
-      )}
-      <Notice icon="jam">
-        {deadline !== '' && <p>{deadline}</p>}
-        <p class="soft small">{WORDS.documents(line.documents?.length ?? 0)}</p>
-      </Notice>
-    </>
+      <QuestionForm
+        questions={questions}
+        typed={draft.jawaban}
+        onTyped={(jawaban) => {
+          change({ jawaban });
+        }}
+      />
+    </Fold>
+  );
+}
+
+function Deadline({ line }: { line: Line }): VNode {
+  const { deadlineWords } = useApp().views.requestPreview(line.id);
+  return (
+    <Notice icon="jam">
+      {deadlineWords !== '' && <p>{deadlineWords}</p>}
+      <p class="soft small">{WORDS.documents(line.documents?.length ?? 0)}</p>
+    </Notice>
   );
 }
 

@@ -10,16 +10,21 @@ import { SignalLine } from './signal-line';
 import { back } from '../router';
 import { UMUM } from '../teks/umum';
 
-interface Props {
+interface BarProps {
   readonly title: string;
   readonly note?: string;
   /** Screen to return to; without it the screen stands in the bottom bar. */
   readonly backTo?: string;
   readonly backId?: string;
   readonly onBack?: () => void;
+  readonly nav?: boolean;
+}
+
+interface Props extends BarProps {
   /** Buttons that stay at the bottom (R4). */
   readonly actions?: ComponentChildren;
-  readonly nav?: boolean;
+  /** Keys and buttons share one window, so that nothing has to be scrolled. */
+  readonly tight?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -27,7 +32,6 @@ interface Props {
 function useTitle(title: string): { current: HTMLHeadingElement | null } {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = UMUM.app;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
@@ -37,16 +41,16 @@ function useTitle(title: string): { current: HTMLHeadingElement | null } {
   return heading;
 }
 
-function Back({ to, id, act }: { to: string; id: string; act?: () => void }): VNode {
+function Back({ backTo = '', backId = '', onBack }: BarProps): VNode {
   return (
     <button
       type="button"
       class="icon-button"
       aria-label={UMUM.back}
       onClick={
-        act ??
+        onBack ??
         (() => {
-          back(to, id);
+          back(backTo, backId);
         })
       }
     >
@@ -55,35 +59,40 @@ function Back({ to, id, act }: { to: string; id: string; act?: () => void }): VN
   );
 }
 
-/** One screen: bar with title and Bantuan, the body, and one place for buttons at the bottom. */
-export function Screen(props: Props): VNode {
-  const { title, note, backTo, backId = '', onBack, actions, nav = false, children } = props;
+function TopBar(props: BarProps): VNode {
+  const { title, note = '', backTo, nav = false } = props;
   const heading = useTitle(title);
   const sample = useApp().views.home.value.posyandu?.data_contoh === true;
   return (
-    <div class="screen">
-      <header class="topbar">
-        {sample && <p class="contoh">{UMUM.sample}</p>}
-        <div class="topbar-line">
-          {backTo !== undefined && (
-            <Back to={backTo} id={backId} {...(onBack && { act: onBack })} />
-          )}
-          <div class="topbar-title">
-            <h1 ref={heading} tabIndex={-1}>
-              {title}
-            </h1>
-            {note !== undefined && note !== '' && <p>{note}</p>}
-          </div>
-          <HelpButton />
+    <header class="topbar">
+      {sample && <p class="contoh">{UMUM.sample}</p>}
+      <div class="topbar-line">
+        {backTo !== undefined && <Back {...props} />}
+        <div class="topbar-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {note !== '' && <p>{note}</p>}
         </div>
-        {nav && <SignalLine />}
-      </header>
-      <main class="screen-body" id="isi">
+        <HelpButton />
+      </div>
+      {nav && <SignalLine />}
+    </header>
+  );
+}
+
+/** One screen: bar with title and Bantuan, the body, and one place for buttons at the bottom. */
+export function Screen({ actions, tight = false, children, ...bar }: Props): VNode {
+  const hasActions = actions !== undefined && actions !== false && actions !== null;
+  return (
+    <div class="screen">
+      <TopBar {...bar} />
+      <main class={`screen-body${tight ? ' screen-tight' : ''}`} id="isi">
         {children}
       </main>
       <NoteBar />
-      {actions !== undefined && <div class="actions">{actions}</div>}
-      {nav && <BottomBar />}
+      {hasActions && <div class="actions">{actions}</div>}
+      {bar.nav === true && <BottomBar />}
     </div>
   );
 }

@@ -9,18 +9,18 @@ import { SIGNAL } from '../teks/umum';
 export function SignalLine(): VNode {
   const { online, unsent, lastSentWords } = useApp().views.home.value;
   const where = online ? SIGNAL.online : SIGNAL.offline;
-  const quiet = online && lastSentWords !== '' ? lastSentWords : SIGNAL.allSent;
+  const sent = lastSentWords === '' ? SIGNAL.allSent : SIGNAL.sent(lastSentWords);
+  const work = unsent > 0 ? SIGNAL.unsent(unsent) : sent;
   return (
     <a
       class={`signal-line${unsent > 0 ? ' is-waiting' : ''}`}
       href={path('belum-terkirim')}
-      aria-label={`${where}. ${unsent > 0 ? SIGNAL.unsent(unsent) : SIGNAL.allSent}. ${SIGNAL.open}`}
+      aria-label={`${where}. ${work}. ${SIGNAL.open}`}
     >
       <Icon name={online ? 'sinyal' : 'tanpa_sinyal'} size={20} />
-      <span class="signal-words">
-        {where} · {unsent > 0 ? SIGNAL.unsent(unsent) : quiet}
+      <span>
+        {where} · <span class="signal-work">{work}</span>
       </span>
-      <Icon name="maju" size={20} />
     </a>
   );
 }

@@ -6,7 +6,6 @@ import { Button } from './button';
 import { Icon } from './icons';
 import { PersonSearch } from './person-search';
 import { Sheet } from './sheet';
-import { UMUM } from '../teks/umum';
 
 interface Props {
   readonly label: string;
@@ -17,54 +16,50 @@ interface Props {
 }
 
 /** The person a record is about: already known when the form was opened from her profile (R18). */
-export function SubjectPicker({ label, wargaId, pickLabel, changeLabel, onPick }: Props): VNode {
-  const { views } = useApp();
+export function SubjectPicker(props: Props): VNode {
+  const { label, wargaId, pickLabel, changeLabel, onPick } = props;
   const [open, setOpen] = useState(false);
-  const profile = wargaId === '' ? null : views.profile(wargaId);
-  const rt = profile?.warga.rt ?? '';
+  const close = (): void => {
+    setOpen(false);
+  };
   return (
     <div class="subject">
       <Icon name="orang" />
-      <p class="item-main">
-        <span class="field-hint">{label}</span>
-        {profile !== null && (
-          <strong class="item-name">
-            {profile.warga.nama}
-            {rt !== '' && `, RT ${rt}`}
-          </strong>
-        )}
-      </p>
+      <Person label={label} wargaId={wargaId} />
       <Button
         small
         onClick={() => {
           setOpen(true);
         }}
       >
-        {profile === null ? pickLabel : changeLabel}
+        {wargaId === '' ? pickLabel : changeLabel}
       </Button>
       {open && (
-        <Sheet
-          title={pickLabel}
-          onClose={() => {
-            setOpen(false);
-          }}
-        >
+        <Sheet title={pickLabel} onClose={close}>
           <PersonSearch
             onPick={(hit) => {
-              setOpen(false);
+              close();
               onPick(hit.wargaId);
             }}
           />
-          <Button
-            kind="quiet"
-            onClick={() => {
-              setOpen(false);
-            }}
-          >
-            {UMUM.cancel}
-          </Button>
         </Sheet>
       )}
     </div>
+  );
+}
+
+function Person({ label, wargaId }: Pick<Props, 'label' | 'wargaId'>): VNode {
+  const { views } = useApp();
+  const warga = wargaId === '' ? undefined : views.profile(wargaId)?.warga;
+  return (
+    <p class="item-main">
+      <span class="field-hint">{label}</span>
+      {warga && (
+        <strong class="item-name">
+          {warga.nama}
+          {warga.rt !== null && `, RT ${warga.rt}`}
+        </strong>
+      )}
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import { Shape, type Tone, TONE } from './badge';
+import { Shape, StatusBadge, type Tone, TONE } from './badge';
 import type { ResultView } from '../../state/contract';
 import { ALERT, BADGE } from '../teks/pertumbuhan';
 
@@ -14,22 +14,23 @@ function toneOf({ badge, alert }: ResultView): Tone {
 export function Verdict({ result }: { result: ResultView }): VNode {
   const { badge, alert, headline, gainWords, bandWords } = result;
   const tone = toneOf(result);
-  const direction = badge === null ? BADGE.KOSONG : BADGE[badge];
   return (
     <section class="stack-tight" role="status">
       <div class={`verdict tone-${tone} rise`}>
         <Shape tone={tone} big />
         <div>
-          <p class="verdict-word">{headline}</p>
-          {gainWords !== '' && <p class="verdict-change">{gainWords}</p>}
-          {alert !== null && (
-            <p class="verdict-band">
-              {ALERT[alert]} · {direction}
-            </p>
-          )}
+          <p class="verdict-word">{alert === null ? headline : BADGE[alert]}</p>
+          {alert !== null && <p class="verdict-change">{ALERT[alert]}</p>}
+          {alert === null && gainWords !== '' && <p class="verdict-change">{gainWords}</p>}
           {alert === null && bandWords !== '' && <p class="verdict-band">{bandWords}</p>}
         </div>
       </div>
+      {alert !== null && badge !== null && (
+        <p class="row">
+          <StatusBadge badge={badge} />
+          {gainWords}
+        </p>
+      )}
     </section>
   );
 }

@@ -27,31 +27,19 @@ interface Props {
 
 /** K-05: one figure per step, keys up at once, last month below the title. */
 export function WeighForm(props: Props): VNode {
-  const { view, weighing, busy, backTo, backId = '' } = props;
-  const { draft, change, goOn, finding } = weighing;
-  const first = draft.step === 'berat';
+  const { view, weighing, backTo, backId = '' } = props;
+  const { draft, change, finding } = weighing;
   const toWeight = (): void => {
     change({ step: 'berat' });
   };
   return (
     <Screen
+      tight
       title={view.title}
       backTo={backTo}
       backId={backId}
-      {...(!first && { onBack: toWeight })}
-      actions={
-        finding === null && (
-          <Button
-            kind="main"
-            busy={busy}
-            onClick={() => {
-              goOn();
-            }}
-          >
-            {first ? UMUM.next : UMUM.save}
-          </Button>
-        )
-      }
+      {...(draft.step === 'panjang' && { onBack: toWeight })}
+      actions={finding === null && <Forward {...props} />}
     >
       {finding ? (
         <FindingCard finding={finding} onAnswer={weighing.answer} />
@@ -62,13 +50,31 @@ export function WeighForm(props: Props): VNode {
   );
 }
 
-function Step({ view, weighing, problem, onRefuse }: Props): VNode {
+/** The main button at the right; at the left the way out that this step has. */
+function Forward({ weighing, busy, onRefuse }: Props): VNode {
+  const { draft, goOn } = weighing;
+  const first = draft.step === 'berat';
+  const next = (): void => {
+    goOn();
+  };
+  return (
+    <div class={first && onRefuse === null ? '' : 'actions-two'}>
+      {first && onRefuse !== null && <Refuse onRefuse={onRefuse} />}
+      {!first && draft.panjang === '' && <Button onClick={next}>{WORDS.skipLength}</Button>}
+      {!first && draft.panjang !== '' && <MoreMeasures weighing={weighing} />}
+      <Button kind="main" busy={busy} onClick={next}>
+        {first ? UMUM.next : UMUM.save}
+      </Button>
+    </div>
+  );
+}
+
+function Step({ view, weighing, problem }: Props): VNode {
   const { draft, change } = weighing;
   const first = draft.step === 'berat';
   const measure = first ? WEIGHT : LENGTH;
   const text = first ? draft.berat : draft.panjang;
-  const lengthStep = draft.posisi === 'telentang' ? WORDS.lyingStep : WORDS.standingStep;
-  const label = first ? WORDS.weightStep : lengthStep;
+  const label = first ? WORDS.weightStep : WORDS.lengthStep[draft.posisi];
   const last = first ? view.lastWeightWords : view.lastLengthWords;
   return (
     <div class="weigh">
@@ -88,7 +94,6 @@ function Step({ view, weighing, problem, onRefuse }: Props): VNode {
           change(first ? { berat: next, yakin: [] } : { panjang: next, yakin: [] });
         }}
       />
-      {first ? onRefuse && <Refuse onRefuse={onRefuse} /> : <LengthExtras weighing={weighing} />}
     </div>
   );
 }
@@ -119,7 +124,6 @@ function Refuse({ onRefuse }: { onRefuse: (reason: string) => void }): VNode {
   return (
     <>
       <Button
-        kind="quiet"
         small
         onClick={() => {
           setOpen(true);
@@ -136,25 +140,5 @@ function Refuse({ onRefuse }: { onRefuse: (reason: string) => void }): VNode {
         />
       )}
     </>
-  );
-}
-
-function LengthExtras({ weighing }: { weighing: Weighing }): VNode {
-  const { draft, goOn } = weighing;
-  return (
-    <div class="weigh-extras">
-      <MoreMeasures weighing={weighing} />
-      {draft.panjang === '' && (
-        <Button
-          kind="quiet"
-          small
-          onClick={() => {
-            goOn();
-          }}
-        >
-          {WORDS.skipLength}
-        </Button>
-      )}
-    </div>
   );
 }

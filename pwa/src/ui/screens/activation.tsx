@@ -33,7 +33,7 @@ export function Activation({ code: given }: { code: string }): VNode {
   if (busy) return <Working />;
   if (choosing) {
     return (
-      <Screen key="pin" title={AKTIVASI.pin}>
+      <Screen key="pin" tight title={AKTIVASI.pin}>
         <NewPin onChosen={enrol} />
       </Screen>
     );

@@ -58,10 +58,13 @@ function CloseButton(): VNode {
   const { actions } = useApp();
   const { problem, busy, save } = useSaving();
   const close = (): void => {
-    save(actions.closeSesi, (receipt) => {
-      tell(WORDS.closedNow(receipt.time));
-      window.scrollTo(0, 0);
-    });
+    save(
+      () => actions.closeSesi(),
+      (receipt) => {
+        tell(WORDS.closedNow(receipt.time));
+        window.scrollTo(0, 0);
+      },
+    );
   };
   return (
     <>

@@ -8,7 +8,7 @@ import { Sheet } from '../components/sheet';
 import { WeighForm } from '../components/weigh-form';
 import type { PenimbanganRow } from '../../domain/contracts.generated';
 import { replace } from '../router';
-import type { WeighView } from '../../state/contract';
+import type { CorrectWeighing, WeighView } from '../../state/contract';
 import { TIMBANG as WORDS } from '../teks/pertumbuhan';
 import { UMUM } from '../teks/umum';
 import { tell } from '../undo';
@@ -23,53 +23,42 @@ export function Correct({ id }: { id: string }): VNode {
   return <CorrectForm row={row} view={view} />;
 }
 
+function correctionOf(row: PenimbanganRow, values: WeighValues, alasan: string): CorrectWeighing {
+  const { dikonfirmasi: _asked, ...figures } = values;
+  return {
+    penimbanganId: row.id,
+    alasan,
+    ...figures,
+    vitaminA: row.vitamin_a,
+    beriTahuBidan: row.beri_tahu_bidan,
+  };
+}
+
 function CorrectForm({ row, view }: { row: PenimbanganRow; view: WeighView }): VNode {
   const { actions } = useApp();
   const { problem, busy, save } = useSaving();
   const [values, setValues] = useState<WeighValues | null>(null);
   const draft = `perbaiki:${row.id}`;
   const weighing = useWeighing(view, draft, draftOf(row, view), setValues);
+  const close = (): void => {
+    setValues(null);
+  };
   const correct = (alasan: string): void => {
     if (values === null) return;
-    const { dikonfirmasi: _asked, ...figures } = values;
-    setValues(null);
+    close();
     save(
-      () =>
-        actions.correctPenimbangan(
-          {
-            penimbanganId: row.id,
-            alasan,
-            ...figures,
-            vitaminA: row.vitamin_a,
-            beriTahuBidan: row.beri_tahu_bidan,
-          },
-          { draft },
-        ),
+      () => actions.correctPenimbangan(correctionOf(row, values, alasan), { draft }),
       (receipt) => {
         tell(UMUM.savedAt(receipt.time));
         replace('hasil', row.id);
       },
     );
   };
+  const form = { view, weighing, busy, problem, onRefuse: null };
   return (
     <>
-      <WeighForm
-        view={view}
-        weighing={weighing}
-        busy={busy}
-        problem={problem}
-        onRefuse={null}
-        backTo="orang"
-        backId={row.warga_id}
-      />
-      {values !== null && (
-        <ReasonSheet
-          onReason={correct}
-          close={() => {
-            setValues(null);
-          }}
-        />
-      )}
+      <WeighForm {...form} backTo="orang" backId={row.warga_id} />
+      {values !== null && <ReasonSheet onReason={correct} close={close} />}
     </>
   );
 }

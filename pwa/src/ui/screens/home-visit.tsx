@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Lost } from './lost';
 import { useApp, useSaving } from '../app-context';
 import { Button, LinkButton } from '../components/button';
-import { BidangIcon } from '../components/bidang-icons';
+import { VisitBlock } from '../components/visit-block';
 import { TextField } from '../components/fields';
 import { Problem } from '../components/notices';
 import { Screen } from '../components/screen';
@@ -15,16 +15,7 @@ import type { ProfileView } from '../../state/contract';
 import { PROFIL } from '../teks/orang';
 import { KUNJUNGAN as WORDS } from '../teks/kunjungan';
 import { tell } from '../undo';
-
-/** The line of the catalogue under which a visit to a home is recorded. */
-const VISIT_LINE = 'KES-04';
-
-type Outcome = 'selesai' | 'tidak_ada_orang' | 'tidak_bersedia';
-
-interface VisitDraft {
-  readonly keadaan: Readonly<Record<string, 'aman' | 'bantuan'>>;
-  readonly catatan: string;
-}
+import { EMPTY_VISIT, type Outcome, type VisitDraft, visitInput } from '../visit-draft';
 
 /** K-13: six blocks, twelve big buttons; what needs help goes on as a request with everything filled in. */
 export function HomeVisit({ id }: { id: string }): VNode {
@@ -33,51 +24,47 @@ export function HomeVisit({ id }: { id: string }): VNode {
   return <Visit profile={profile} />;
 }
 
-/** "Pendidikan aman, Perumahan Rakyat perlu bantuan. Catatan": what the visit found, in words. */
-export function visitNote(draft: VisitDraft, fields: readonly Bidang[]): string | null {
-  const states = fields.flatMap(({ code, short_name: name }) => {
-    const state = draft.keadaan[code];
-    return state === undefined ? [] : [`${name} ${state === 'aman' ? 'aman' : 'perlu bantuan'}`];
-  });
-  const words = [states.join(', '), draft.catatan.trim()].filter((part) => part !== '');
-  return words.length === 0 ? null : words.join('. ');
-}
-
 function Visit({ profile }: { profile: ProfileView }): VNode {
   const { actions } = useApp();
   const fields = useCatalog()?.bidang ?? [];
-  const { warga } = profile;
-  const key = `kunjungan:${warga.id}`;
-  const [draft, change] = useDraft<VisitDraft>(key, { keadaan: {}, catatan: '' });
+  const wargaId = profile.warga.id;
+  const key = `kunjungan:${wargaId}`;
+  const [draft, change] = useDraft(key, EMPTY_VISIT);
   const [visitId, setVisitId] = useState('');
   const { problem, busy, save } = useSaving();
-  const record = (hasil: Outcome): void => {
-    const input = {
-      layanan_id: VISIT_LINE,
-      cara: 'rumah',
-      subjek_jenis: 'orang',
-      jawaban: {},
-      warga_id: warga.id,
-      hasil,
-      catatan: visitNote(draft, fields),
-    } as const;
+  const needy = fields.filter(({ code }) => draft.keadaan[code] === 'bantuan');
+  const record = (outcome: Outcome): void => {
+    const input = visitInput(wargaId, outcome, draft, fields);
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       (receipt) => {
         tell(WORDS.saved, () => void actions.voidKunjungan(receipt.id, 'batal'));
-        const needs = Object.values(draft.keadaan).includes('bantuan');
-        if (hasil === 'selesai' && needs) setVisitId(receipt.id);
+        if (outcome === 'selesai' && needy.length > 0) setVisitId(receipt.id);
         else replace('kunjungan');
       },
     );
   };
-  if (visitId !== '') {
-    const needy = fields.filter(({ code }) => draft.keadaan[code] === 'bantuan');
-    return <FollowUp fields={needy} wargaId={warga.id} visitId={visitId} />;
-  }
+  if (visitId !== '') return <FollowUp fields={needy} wargaId={wargaId} visitId={visitId} />;
+  const form = { draft, change, fields, busy, record };
+  return <VisitForm {...form} name={profile.warga.nama} problem={problem} />;
+}
+
+interface FormProps {
+  readonly name: string;
+  readonly draft: VisitDraft;
+  readonly change: (change: Partial<VisitDraft>) => void;
+  readonly fields: readonly Bidang[];
+  readonly busy: boolean;
+  readonly problem: string;
+  readonly record: (outcome: Outcome) => void;
+}
+
+function VisitForm(props: FormProps): VNode {
+  const { name, draft, change, busy, problem, record } = props;
   return (
     <Screen
-      title={warga.nama}
+      key="rumah"
+      title={name}
       note={WORDS.home}
       backTo="kunjungan"
       actions={
@@ -92,39 +79,12 @@ function Visit({ profile }: { profile: ProfileView }): VNode {
         </Button>
       }
     >
-      <div class="pair">
-        <Button
-          busy={busy}
-          onClick={() => {
-            record('tidak_ada_orang');
-          }}
-        >
-          {WORDS.notHome}
-        </Button>
-        <Button
-          busy={busy}
-          onClick={() => {
-            record('tidak_bersedia');
-          }}
-        >
-          {WORDS.unwilling}
-        </Button>
-      </div>
-      <h2>{WORDS.blocks}</h2>
-      {fields.map((bidang) => (
-        <Block
-          key={bidang.code}
-          bidang={bidang}
-          state={draft.keadaan[bidang.code] ?? null}
-          onState={(state) => {
-            change({ keadaan: { ...draft.keadaan, [bidang.code]: state } });
-          }}
-        />
-      ))}
+      <Absent busy={busy} record={record} />
+      <Blocks {...props} />
       <TextField
         long
-        label={WORDS.note_}
-        hint={WORDS.noteHint}
+        label={WORDS.remark}
+        hint={WORDS.remarkHint}
         maxLength={500}
         value={draft.catatan}
         onValue={(catatan) => {
@@ -136,36 +96,45 @@ function Visit({ profile }: { profile: ProfileView }): VNode {
   );
 }
 
-interface BlockProps {
-  readonly bidang: Bidang;
-  readonly state: 'aman' | 'bantuan' | null;
-  readonly onState: (state: 'aman' | 'bantuan') => void;
+/** Nobody there and not willing are normal outcomes (F5). */
+function Absent({ busy, record }: Pick<FormProps, 'busy' | 'record'>): VNode {
+  return (
+    <div class="pair">
+      <Button
+        busy={busy}
+        onClick={() => {
+          record('tidak_ada_orang');
+        }}
+      >
+        {WORDS.notHome}
+      </Button>
+      <Button
+        busy={busy}
+        onClick={() => {
+          record('tidak_bersedia');
+        }}
+      >
+        {WORDS.unwilling}
+      </Button>
+    </div>
+  );
 }
 
-function Block({ bidang, state, onState }: BlockProps): VNode {
+function Blocks({ fields, draft, change }: FormProps): VNode {
   return (
-    <fieldset class="block">
-      <legend class="visually-hidden">{bidang.name}</legend>
-      <span class={`bidang-chip bidang-${bidang.code}`}>
-        <BidangIcon code={bidang.code} size={28} />
-      </span>
-      <span class="block-name" aria-hidden="true">
-        {bidang.short_name}
-      </span>
-      {(['aman', 'bantuan'] as const).map((one) => (
-        <button
-          type="button"
-          key={one}
-          class={`chip chip-${one}`}
-          aria-pressed={state === one ? 'true' : 'false'}
-          onClick={() => {
-            onState(one);
+    <section class="stack-tight">
+      <h2>{WORDS.blocks}</h2>
+      {fields.map((bidang) => (
+        <VisitBlock
+          key={bidang.code}
+          bidang={bidang}
+          state={draft.keadaan[bidang.code] ?? null}
+          onState={(state) => {
+            change({ keadaan: { ...draft.keadaan, [bidang.code]: state } });
           }}
-        >
-          {one === 'aman' ? WORDS.safe : WORDS.help}
-        </button>
+        />
       ))}
-    </fieldset>
+    </section>
   );
 }
 
@@ -188,13 +157,13 @@ function FollowUp({ fields, wargaId, visitId }: FollowProps): VNode {
       }
     >
       <p class="soft">{WORDS.followHint}</p>
-      {fields.map((bidang) => (
+      {fields.map(({ code, short_name: name }) => (
         <LinkButton
-          key={bidang.code}
-          href={path('usulan-bidang', bidang.code, `${wargaId}.${visitId}`)}
+          key={code}
+          href={path('usulan-bidang', code, `${wargaId}.${visitId}`)}
           icon="usulan"
         >
-          {WORDS.makeRequest(bidang.short_name)}
+          {WORDS.makeRequest(name)}
         </LinkButton>
       ))}
     </Screen>

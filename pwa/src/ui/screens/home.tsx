@@ -36,7 +36,13 @@ function UpdateLine(): VNode | null {
   return (
     <Notice icon="perbarui">
       <p>{WORDS.update}</p>
-      <Button kind="plain" small onClick={actions.applyUpdate}>
+      <Button
+        kind="plain"
+        small
+        onClick={() => {
+          actions.applyUpdate();
+        }}
+      >
         {WORDS.updateNow}
       </Button>
     </Notice>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { useApp, useSaving } from '../app-context';
 import { Icon } from '../components/icons';
+import { Logo } from '../components/logo';
 import { Fold, Notice, Problem } from '../components/notices';
 import { PIN_LENGTH, PinPad } from '../components/pin-pad';
 import { Screen } from '../components/screen';
@@ -12,14 +13,27 @@ import { KUNCI } from '../teks/masuk';
 /** K-01: who uses the phone, then her PIN; works without a network. */
 export function Locked(): VNode {
   const lock = useApp().views.lock.value;
-  const [chosen, setChosen] = useState<string | null>(
-    lock.kader.length === 1 ? (lock.kader[0]?.akunId ?? null) : null,
-  );
+  const [only, ...others] = lock.kader;
+  const [chosen, setChosen] = useState(others.length === 0 ? (only?.akunId ?? '') : '');
+  if (chosen !== '') {
+    return (
+      <Unlock
+        key={chosen}
+        akunId={chosen}
+        lock={lock}
+        onOther={() => {
+          setChosen('');
+        }}
+      />
+    );
+  }
   return (
-    <Screen title={KUNCI.who} note={lock.posyandu}>
-      <KaderTiles lock={lock} chosen={chosen} onChoose={setChosen} />
-      {chosen !== null && <Unlock key={chosen} akunId={chosen} lock={lock} />}
-      {chosen === null && lock.unsent > 0 && (
+    <Screen key="siapa" title={KUNCI.who} note={lock.posyandu}>
+      <div class="welcome">
+        <Logo />
+      </div>
+      <KaderTiles lock={lock} onChoose={setChosen} />
+      {lock.unsent > 0 && (
         <Notice icon="jam">
           {KUNCI.unsent(lock.unsent)} {KUNCI.safe}
         </Notice>
@@ -30,11 +44,10 @@ export function Locked(): VNode {
 
 interface TilesProps {
   readonly lock: LockView;
-  readonly chosen: string | null;
   readonly onChoose: (akunId: string) => void;
 }
 
-function KaderTiles({ lock, chosen, onChoose }: TilesProps): VNode {
+function KaderTiles({ lock, onChoose }: TilesProps): VNode {
   return (
     <div class="kader-tiles" role="group" aria-label={KUNCI.who}>
       {lock.kader.map((one) => (
@@ -42,7 +55,6 @@ function KaderTiles({ lock, chosen, onChoose }: TilesProps): VNode {
           type="button"
           key={one.akunId}
           class="kader-tile"
-          aria-pressed={one.akunId === chosen ? 'true' : 'false'}
           onClick={() => {
             onChoose(one.akunId);
           }}
@@ -63,7 +75,13 @@ function initial(name: string): string {
   return own.slice(0, 1).toUpperCase();
 }
 
-function Unlock({ akunId, lock }: { akunId: string; lock: LockView }): VNode {
+interface UnlockProps {
+  readonly akunId: string;
+  readonly lock: LockView;
+  readonly onOther: () => void;
+}
+
+function Unlock({ akunId, lock, onOther }: UnlockProps): VNode {
   const { actions } = useApp();
   const [pin, setPin] = useState('');
   const { problem, save } = useSaving();
@@ -80,16 +98,25 @@ function Unlock({ akunId, lock }: { akunId: string; lock: LockView }): VNode {
       () => undefined,
     );
   };
-  if (lock.waitSeconds > 0) return <Waiting seconds={lock.waitSeconds} />;
   return (
-    <>
-      <h2 class="pin-title">{KUNCI.pinOf(name)}</h2>
-      <Problem words={problem} />
-      <PinPad pin={pin} wrong={problem !== '' && pin === ''} onPin={type} />
+    <Screen
+      tight
+      title={KUNCI.pinOf(name)}
+      note={lock.posyandu}
+      {...(lock.kader.length > 1 && { backTo: '', onBack: onOther })}
+    >
+      {lock.waitSeconds > 0 ? (
+        <Waiting seconds={lock.waitSeconds} />
+      ) : (
+        <>
+          <Problem words={problem} />
+          <PinPad pin={pin} wrong={problem !== '' && pin === ''} onPin={type} />
+        </>
+      )}
       <Fold title={KUNCI.forgot}>
         <p>{KUNCI.forgotWords}</p>
       </Fold>
-    </>
+    </Screen>
   );
 }
 

@@ -37,7 +37,13 @@ export function More(): VNode {
           </li>
         ))}
         <li>
-          <button type="button" class="item" onClick={actions.lock}>
+          <button
+            type="button"
+            class="item"
+            onClick={() => {
+              actions.lock();
+            }}
+          >
             <span class="menu-icon">
               <Icon name="kunci" />
             </span>

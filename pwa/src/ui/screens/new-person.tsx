@@ -29,23 +29,10 @@ const LAST_STEP = 5;
 
 /** F2, five short steps; NIK may wait, a birth date may be a guess, nobody is sent home. */
 export function NewPerson(): VNode {
-  const { views } = useApp();
   const [draft, change] = useDraft(DRAFT, EMPTY_PERSON);
-  const [lack, setLack] = useState('');
-  const [same, setSame] = useState<readonly DuplicateHit[]>([]);
-  const { problem, busy, finish: saveNow } = useRegister(draft);
-  const finish = (): void => {
-    const birth = birthOf(draft, views);
-    const hits = birth === null ? [] : views.duplicates(duplicateQuery(draft, birth)).slice(0, 3);
-    if (hits.length > 0) setSame(hits);
-    else saveNow();
-  };
-  const next = (): void => {
-    const missing = lackOf(draft, birthOf(draft, views) !== null);
-    setLack(missing === '' ? '' : UMUM.required(missing));
-    if (missing !== '') return;
-    if (draft.step < LAST_STEP) change({ step: draft.step + 1 });
-    else finish();
+  const { words, busy, same, next, close, saveNow } = useSteps(draft, change);
+  const onBack = (): void => {
+    change({ step: draft.step - 1 });
   };
   return (
     <Screen
@@ -53,11 +40,7 @@ export function NewPerson(): VNode {
       title={WORDS.title}
       note={WORDS.step(draft.step)}
       backTo="antrean"
-      {...(draft.step > 1 && {
-        onBack: () => {
-          change({ step: draft.step - 1 });
-        },
-      })}
+      {...(draft.step > 1 && { onBack })}
       actions={
         draft.step > 1 && (
           <Button kind="main" busy={busy} onClick={next}>
@@ -67,21 +50,48 @@ export function NewPerson(): VNode {
       }
     >
       <StepBody draft={draft} change={change} />
-      <Problem words={lack === '' ? problem : lack} />
-      {same.length > 0 && (
-        <DuplicateSheet
-          hits={same}
-          onDifferent={() => {
-            setSame([]);
-            saveNow();
-          }}
-          close={() => {
-            setSame([]);
-          }}
-        />
-      )}
+      <Problem words={words} />
+      {same.length > 0 && <DuplicateSheet hits={same} onDifferent={saveNow} close={close} />}
     </Screen>
   );
+}
+
+interface Steps {
+  readonly words: string;
+  readonly busy: boolean;
+  /** People who may be the same; shown before anything is saved. */
+  readonly same: readonly DuplicateHit[];
+  readonly next: () => void;
+  readonly close: () => void;
+  readonly saveNow: () => void;
+}
+
+function useSteps(draft: PersonDraft, change: StepProps['change']): Steps {
+  const { views } = useApp();
+  const [lack, setLack] = useState('');
+  const [same, setSame] = useState<readonly DuplicateHit[]>([]);
+  const { problem, busy, finish } = useRegister(draft);
+  const close = (): void => {
+    setSame([]);
+  };
+  const end = (): void => {
+    const birth = birthOf(draft, views);
+    const hits = birth === null ? [] : views.duplicates(duplicateQuery(draft, birth)).slice(0, 3);
+    if (hits.length > 0) setSame(hits);
+    else finish();
+  };
+  const next = (): void => {
+    const missing = lackOf(draft, birthOf(draft, views) !== null);
+    setLack(missing === '' ? '' : UMUM.required(missing));
+    if (missing !== '') return;
+    if (draft.step < LAST_STEP) change({ step: draft.step + 1 });
+    else end();
+  };
+  const saveNow = (): void => {
+    close();
+    finish();
+  };
+  return { words: lack === '' ? problem : lack, busy, same, next, close, saveNow };
 }
 
 function lackOf(draft: PersonDraft, hasBirth: boolean): string {

@@ -33,7 +33,7 @@ export function ChangePin(): VNode {
     );
   };
   return (
-    <Screen title={SETELAN.pin} backTo="setelan">
+    <Screen tight title={SETELAN.pin} backTo="setelan">
       {old.length < PIN_LENGTH ? (
         <>
           <h2 class="pin-title">{PIN.old}</h2>
@@ -52,7 +52,6 @@ export function AddKader(): VNode {
   const { actions } = useApp();
   const [code, setCode] = useState('');
   const [choosing, setChoosing] = useState(false);
-  const [short, setShort] = useState(false);
   const { problem, busy, save } = useSaving();
   const add = (pin: string): void => {
     save(
@@ -67,35 +66,48 @@ export function AddKader(): VNode {
       },
     );
   };
+  const chosen = (): void => {
+    setChoosing(true);
+  };
+  if (!choosing) {
+    return <CodeStep code={code} problem={problem} onCode={setCode} onWhole={chosen} />;
+  }
+  return (
+    <Screen key="pin" tight title={LAINNYA.add} backTo="lainnya">
+      {busy ? <p role="status">{AKTIVASI.working}</p> : <NewPin onChosen={add} />}
+    </Screen>
+  );
+}
+
+interface CodeProps {
+  readonly code: string;
+  readonly problem: string;
+  readonly onCode: (code: string) => void;
+  readonly onWhole: () => void;
+}
+
+function CodeStep({ code, problem, onCode, onWhole }: CodeProps): VNode {
+  const [short, setShort] = useState(false);
   const left = CODE_LENGTH - code.length;
+  const next = (): void => {
+    setShort(left > 0);
+    if (left === 0) onWhole();
+  };
   return (
     <Screen
+      key="kode"
       title={LAINNYA.add}
       backTo="lainnya"
       actions={
-        !choosing && (
-          <Button
-            kind="main"
-            onClick={() => {
-              setShort(left > 0);
-              setChoosing(left === 0);
-            }}
-          >
-            {UMUM.next}
-          </Button>
-        )
+        <Button kind="main" onClick={next}>
+          {UMUM.next}
+        </Button>
       }
     >
-      {busy && <p role="status">{AKTIVASI.working}</p>}
-      {choosing && !busy && <NewPin onChosen={add} />}
-      {!choosing && (
-        <>
-          <p>{AKTIVASI.addLead}</p>
-          <CodeField code={code} onCode={setCode} />
-          <Problem words={short && left > 0 ? AKTIVASI.short(left) : problem} />
-          <Notice icon="sinyal">{AKTIVASI.online}</Notice>
-        </>
-      )}
+      <p>{AKTIVASI.addLead}</p>
+      <CodeField code={code} onCode={onCode} />
+      <Problem words={short && left > 0 ? AKTIVASI.short(left) : problem} />
+      <Notice icon="sinyal">{AKTIVASI.online}</Notice>
     </Screen>
   );
 }

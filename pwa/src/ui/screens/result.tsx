@@ -78,46 +78,20 @@ function tickCorrection(
 }
 
 function Result(props: Props): VNode {
-  const { result, row } = props;
+  const { result } = props;
   const { ticks, setTicks, problem, busy, finish } = useTicks(props);
   const toQueue = (): void => {
-    replace('antrean');
+    finish(() => {
+      replace('antrean');
+    });
   };
-  const { next } = result;
   return (
     <Screen
       title={result.title}
       note={UMUM.savedAt(result.time)}
-      onBack={() => {
-        finish(toQueue);
-      }}
+      onBack={toQueue}
       backTo="antrean"
-      actions={
-        <>
-          {next !== null && (
-            <Button
-              kind="main"
-              busy={busy}
-              onClick={() => {
-                finish(() => {
-                  replace('timbang', next.wargaId);
-                });
-              }}
-            >
-              {WORDS.next(next.nama)}
-            </Button>
-          )}
-          <Button
-            kind={next === null ? 'main' : 'quiet'}
-            busy={busy}
-            onClick={() => {
-              finish(toQueue);
-            }}
-          >
-            {next === null ? UMUM.done : WORDS.toQueue}
-          </Button>
-        </>
-      }
+      actions={<Onward result={result} busy={busy} finish={finish} toQueue={toQueue} />}
     >
       <Verdict result={result} />
       <Say words={result.sayToMother} />
@@ -126,7 +100,7 @@ function Result(props: Props): VNode {
       <Figures result={result} />
       <div class="pair">
         <ResultShare result={result} />
-        <LinkButton href={path('perbaiki', row.id)} icon="tulis">
+        <LinkButton href={path('perbaiki', result.penimbanganId)} icon="tulis">
           {TIMBANG.correct}
         </LinkButton>
       </div>
@@ -134,6 +108,40 @@ function Result(props: Props): VNode {
         {WORDS.curve}
       </LinkButton>
     </Screen>
+  );
+}
+
+interface OnwardProps {
+  readonly result: ResultView;
+  readonly busy: boolean;
+  readonly finish: (then: () => void) => void;
+  readonly toQueue: () => void;
+}
+
+/** The next child in the order of calling, or back to the queue. */
+function Onward({ result, busy, finish, toQueue }: OnwardProps): VNode {
+  const { next } = result;
+  if (next === null) {
+    return (
+      <Button kind="main" busy={busy} onClick={toQueue}>
+        {UMUM.done}
+      </Button>
+    );
+  }
+  const onNext = (): void => {
+    finish(() => {
+      replace('timbang', next.wargaId);
+    });
+  };
+  return (
+    <div class="actions-two">
+      <Button small busy={busy} onClick={toQueue}>
+        {WORDS.toQueue}
+      </Button>
+      <Button kind="main" busy={busy} onClick={onNext}>
+        {WORDS.next(next.nama)}
+      </Button>
+    </div>
   );
 }
 

@@ -6,59 +6,21 @@ import { readAnswers, type Typed } from '../answers';
 import { useApp, useSaving } from '../app-context';
 import { Button } from '../components/button';
 import { CallLink } from '../components/help';
-import { TextField, Tick } from '../components/fields';
-import { Icon } from '../components/icons';
-import { Problem } from '../components/notices';
+import { TextField } from '../components/fields';
+import { Notice, Problem } from '../components/notices';
 import { QuestionForm } from '../components/question-form';
 import { Screen } from '../components/screen';
+import { ReceiverTicks, useReceivers } from '../components/sealed-receivers';
 import { type Line, useCatalog } from '../catalog';
-import type { SealKasus } from '../../domain/contracts.generated';
 import { replace } from '../router';
 import { RAHASIA as WORDS, USULAN } from '../teks/usulan';
 import { tell } from '../undo';
-
-type Receiver = SealKasus['penerima'][number];
 
 /** The sealed report (R55): nothing of it is kept as a draft, shown again, shared or photographed. */
 export function Sealed(): VNode {
   const line = useCatalog()?.lines.find((one) => one.rahasia === true);
   if (!line) return <Lost words={USULAN.noCatalog} />;
   return <SealedForm line={line} />;
-}
-
-function isReceiver(code: string): code is Receiver {
-  return code in WORDS.receivers;
-}
-
-/** Posts the region has set; who is involved may not read and is not told. */
-function useReceivers(): {
-  posts: readonly Receiver[];
-  involved: ReadonlySet<Receiver>;
-  readers: readonly Receiver[];
-  setInvolved: (post: Receiver, yes: boolean) => void;
-  setReader: (post: Receiver, yes: boolean) => void;
-} {
-  const posyandu = useApp().views.home.value.posyandu;
-  const posts = (posyandu?.penerima_kasus ?? []).filter(isReceiver);
-  const [involved, setInvolved] = useState<ReadonlySet<Receiver>>(new Set());
-  const [chosen, setChosen] = useState<ReadonlySet<Receiver>>(new Set());
-  const change = (
-    set: ReadonlySet<Receiver>,
-    post: Receiver,
-    yes: boolean,
-  ): ReadonlySet<Receiver> =>
-    new Set(yes ? [...set, post] : [...set].filter((one) => one !== post));
-  return {
-    posts,
-    involved,
-    readers: posts.filter((post) => chosen.has(post) && !involved.has(post)),
-    setInvolved: (post, yes) => {
-      setInvolved(change(involved, post, yes));
-    },
-    setReader: (post, yes) => {
-      setChosen(change(chosen, post, yes));
-    },
-  };
 }
 
 function leave(): void {
@@ -73,16 +35,12 @@ function SealedForm({ line }: { line: Line }): VNode {
   const receivers = useReceivers();
   const { problem, busy, save } = useSaving();
   const send = (): void => {
-    const checked = readAnswers(line.questions, typed);
-    const missing = receivers.readers.length === 0 ? WORDS.needReader : checked.problem;
+    const { answers, problem: wrong } = readAnswers(line.questions, typed);
+    const missing = receivers.readers.length === 0 ? WORDS.needReader : wrong;
     setLack(missing);
     if (missing !== '') return;
-    const isi = {
-      layanan_id: line.id,
-      jawaban: checked.answers,
-      cerita: story.trim(),
-      dikecualikan: [...receivers.involved],
-    };
+    const dikecualikan = [...receivers.involved];
+    const isi = { layanan_id: line.id, jawaban: answers, cerita: story.trim(), dikecualikan };
     save(
       () => actions.sealKasus(isi, [...receivers.readers]),
       () => {
@@ -91,6 +49,24 @@ function SealedForm({ line }: { line: Line }): VNode {
       },
     );
   };
+  return (
+    <SealedFrame busy={busy} send={send}>
+      <QuestionForm questions={line.questions} typed={typed} onTyped={setTyped} sealed />
+      <TextField long label={WORDS.story} maxLength={2000} value={story} onValue={setStory} />
+      <ReceiverTicks receivers={receivers} />
+      <Problem words={lack === '' ? problem : lack} />
+    </SealedFrame>
+  );
+}
+
+interface FrameProps {
+  readonly busy: boolean;
+  readonly send: () => void;
+  readonly children: VNode[];
+}
+
+/** A way out at once, numbers to call first, and the promise; then the form. */
+function SealedFrame({ busy, send, children }: FrameProps): VNode {
   return (
     <Screen
       title={WORDS.title}
@@ -106,16 +82,10 @@ function SealedForm({ line }: { line: Line }): VNode {
         {WORDS.exit}
       </Button>
       <Emergency />
-      <p class="notice">
-        <Icon name="perisai" />
-        <span>
-          <strong>{WORDS.protect}</strong> {WORDS.how}
-        </span>
-      </p>
-      <QuestionForm questions={line.questions} typed={typed} onTyped={setTyped} sealed />
-      <TextField long label={WORDS.story} maxLength={2000} value={story} onValue={setStory} />
-      <Receivers receivers={receivers} />
-      <Problem words={lack === '' ? problem : lack} />
+      <Notice icon="perisai">
+        <strong>{WORDS.protect}</strong> {WORDS.how}
+      </Notice>
+      {children}
     </Screen>
   );
 }
@@ -131,44 +101,5 @@ function Emergency(): VNode | null {
         <CallLink key={one.nomor} name={one.nama} number={one.nomor} />
       ))}
     </section>
-  );
-}
-
-function Receivers({ receivers }: { receivers: ReturnType<typeof useReceivers> }): VNode {
-  const { posts, involved, readers } = receivers;
-  const free = posts.filter((post) => !involved.has(post));
-  return (
-    <>
-      <fieldset class="stack-tight">
-        <legend class="field-label">{WORDS.involved}</legend>
-        <p class="field-hint">{WORDS.involvedHint}</p>
-        {posts.map((post) => (
-          <Tick
-            key={post}
-            checked={involved.has(post)}
-            onChecked={(yes) => {
-              receivers.setInvolved(post, yes);
-            }}
-          >
-            {WORDS.receivers[post]}
-          </Tick>
-        ))}
-      </fieldset>
-      <fieldset class="stack-tight">
-        <legend class="field-label">{WORDS.readers}</legend>
-        <p class="field-hint">{free.length === 0 ? WORDS.nobody : WORDS.readersHint}</p>
-        {free.map((post) => (
-          <Tick
-            key={post}
-            checked={readers.includes(post)}
-            onChecked={(yes) => {
-              receivers.setReader(post, yes);
-            }}
-          >
-            {WORDS.receivers[post]}
-          </Tick>
-        ))}
-      </fieldset>
-    </>
   );
 }

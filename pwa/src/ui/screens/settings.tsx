@@ -79,7 +79,12 @@ function UpdateNotice(): VNode | null {
       {open ? (
         <p class="soft small">{WORDS.updateLater}</p>
       ) : (
-        <Button small onClick={actions.applyUpdate}>
+        <Button
+          small
+          onClick={() => {
+            actions.applyUpdate();
+          }}
+        >
           {WORDS.updateNow}
         </Button>
       )}
@@ -146,7 +151,10 @@ function Wipe(): VNode {
           kind="danger"
           busy={busy}
           onClick={() => {
-            save(actions.wipe, () => undefined);
+            save(
+              () => actions.wipe(),
+              () => undefined,
+            );
           }}
         >
           {WORDS.wipeYes}

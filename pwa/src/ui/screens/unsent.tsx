@@ -13,43 +13,41 @@ import { BELUM_TERKIRIM as WORDS } from '../teks/lainnya';
 export function Unsent(): VNode {
   const { views, actions } = useApp();
   const { items, photos, sending, lastSentWords, note } = views.unsent.value;
+  const send = (): void => {
+    void actions.sendNow();
+  };
   return (
     <Screen
       title={WORDS.title}
       note={items.length === 0 ? WORDS.none : WORDS.count(items.length)}
       backTo="beranda"
       actions={
-        <Button
-          kind="main"
-          icon="kirim"
-          busy={sending}
-          onClick={() => {
-            void actions.sendNow();
-          }}
-        >
+        <Button kind="main" icon="kirim" busy={sending} onClick={send}>
           {sending ? WORDS.sending : WORDS.send}
         </Button>
       }
     >
       <p role="status">{lastSentWords === '' ? '' : WORDS.last(lastSentWords)}</p>
       {note !== '' && <Notice icon="jam">{note}</Notice>}
-      {items.length === 0 ? (
-        <Empty icon="cek" words={WORDS.none} />
-      ) : (
-        <>
-          <Notice icon="perisai">
-            {WORDS.safe} {WORDS.keep}
-          </Notice>
-          <VirtualList
-            label={WORDS.list}
-            rows={items}
-            keyOf={(item) => item.operationId}
-            render={(item) => <Item item={item} />}
-          />
-        </>
-      )}
+      {items.length === 0 ? <Empty icon="cek" words={WORDS.none} /> : <Items items={items} />}
       {photos > 0 && <p class="soft">{WORDS.photos(photos)}</p>}
     </Screen>
+  );
+}
+
+function Items({ items }: { items: readonly UnsentItem[] }): VNode {
+  return (
+    <>
+      <Notice icon="perisai">
+        {WORDS.safe} {WORDS.keep}
+      </Notice>
+      <VirtualList
+        label={WORDS.list}
+        rows={items}
+        keyOf={(item) => item.operationId}
+        render={(item) => <Item item={item} />}
+      />
+    </>
   );
 }
 

@@ -16,16 +16,11 @@ export const ALERT = {
 } as const;
 
 export const TIMBANG = {
-  weight: 'Berat',
-  length: 'Panjang',
-  height: 'Tinggi',
   weightStep: 'Berat badan',
-  lyingStep: 'Panjang badan',
-  standingStep: 'Tinggi badan',
+  lengthStep: { telentang: 'Panjang badan', berdiri: 'Tinggi badan' },
   position: 'Cara mengukur',
   telentang: 'Telentang',
   berdiri: 'Berdiri',
-  corrected: 'Beda 0,7 cm dihitung sendiri.',
   refuse: 'Tidak mau ditimbang',
   refuseTitle: 'Mengapa tidak ditimbang?',
   reasons: [
@@ -35,7 +30,7 @@ export const TIMBANG = {
     ['alat', 'Timbangan tidak ada'],
   ],
   skipLength: 'Tanpa ukur',
-  more: 'Tambah data lain',
+  more: 'Data lain',
   lila: 'LiLA',
   head: 'Lingkar kepala',
   edema: 'Kedua kaki bengkak',
@@ -65,7 +60,7 @@ export const HASIL = {
   forKader: 'Untuk kader: lihat angka',
   curve: 'Grafik KMS',
   share: 'Bagikan',
-  toQueue: 'Selesai, ke antrean',
+  toQueue: 'Ke antrean',
   tickReason: 'Layanan hari yang sama',
   next: (name: string): string => `Selesai · Berikutnya: ${name}`,
   index: 'Ukuran',

@@ -42,6 +42,7 @@ export const SIGNAL = {
   online: 'Ada sinyal',
   offline: 'Tidak ada sinyal',
   allSent: 'semua terkirim',
+  sent: (words: string): string => `terkirim ${words}`,
   unsent: (count: number): string => `${count} belum terkirim`,
   safe: 'data aman di HP',
   open: 'Lihat data belum terkirim',

@@ -35,7 +35,7 @@ export const USULAN = {
   urgent: 'Mendesak hari ini',
   urgentWhy: 'Apa yang mendesak?',
   needReason: 'alasan mendesak',
-  more: 'Tambah data lain',
+  more: 'Cerita dan data lain',
   documents: (count: number): string => `Berkas bisa nanti: ${count} macam`,
   send: 'Kirim',
   sentTitle: 'Usulan tersimpan',

@@ -1,0 +1,62 @@
+import type { Typed } from './answers';
+import type { Line, Subject } from './catalog';
+import type { RecordKunjungan } from '../domain/contracts.generated';
+import { LAYANAN as WORDS } from './teks/kunjungan';
+import { UMUM } from './teks/umum';
+
+/** A record of any catalogue line, as typed. */
+export interface RecordDraft {
+  readonly subjek: Subject;
+  readonly wargaId: string;
+  readonly tempat: string;
+  readonly cara: 'rumah' | 'meja' | 'lapangan';
+  readonly jawaban: Typed;
+  readonly catatan: string;
+  /** The unusual figure the kader has confirmed. */
+  readonly yakin: string;
+}
+
+export function emptyRecord(line: Line, wargaId: string, dayOpen: boolean): RecordDraft {
+  const person = wargaId !== '' && line.subjects.includes('orang');
+  return {
+    subjek: person ? 'orang' : (line.subjects[0] ?? 'orang'),
+    wargaId,
+    tempat: '',
+    cara: dayOpen ? 'meja' : 'lapangan',
+    jawaban: {},
+    catatan: '',
+    yakin: '',
+  };
+}
+
+/** What is missing before a record says what it is about. */
+export function subjectLack(draft: RecordDraft): string {
+  if (draft.subjek === 'tempat') {
+    return draft.tempat.trim() === '' ? UMUM.required(WORDS.needPlace) : '';
+  }
+  return draft.wargaId === '' ? UMUM.required(WORDS.needPerson) : '';
+}
+
+type Input = Omit<RecordKunjungan, 'kunjungan_id' | 'tanggal' | 'sesi_id'>;
+
+const filled = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+export function recordInput(
+  line: Line,
+  draft: RecordDraft,
+  answers: Record<string, unknown>,
+  familyId: string | null,
+): Input {
+  const place = draft.subjek === 'tempat';
+  return {
+    layanan_id: line.id,
+    cara: draft.cara,
+    subjek_jenis: draft.subjek,
+    jawaban: answers,
+    warga_id: place ? null : draft.wargaId,
+    keluarga_id: place || draft.subjek === 'orang' ? null : familyId,
+    tempat: filled(draft.tempat),
+    hasil: 'selesai',
+    catatan: filled(draft.catatan),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Bidang } from './catalog';
+import type { RecordKunjungan } from '../domain/contracts.generated';
+
+/** The line of the catalogue under which a visit to a home is recorded. */
+const VISIT_LINE = 'KES-04';
+
+export type Outcome = 'selesai' | 'tidak_ada_orang' | 'tidak_bersedia';
+export type BlockState = 'aman' | 'bantuan';
+
+export interface VisitDraft {
+  readonly keadaan: Readonly<Record<string, BlockState>>;
+  readonly catatan: string;
+}
+
+export const EMPTY_VISIT: VisitDraft = { keadaan: {}, catatan: '' };
+
+/** "Pendidikan aman, Perumahan Rakyat perlu bantuan. Catatan": what the visit found, in words. */
+export function visitNote(draft: VisitDraft, fields: readonly Bidang[]): string | null {
+  const states = fields.flatMap(({ code, short_name: name }) => {
+    const state = draft.keadaan[code];
+    return state === undefined ? [] : [`${name} ${state === 'aman' ? 'aman' : 'perlu bantuan'}`];
+  });
+  const words = [states.join(', '), draft.catatan.trim()].filter((part) => part !== '');
+  return words.length === 0 ? null : words.join('. ');
+}
+
+export function visitInput(
+  wargaId: string,
+  outcome: Outcome,
+  draft: VisitDraft,
+  fields: readonly Bidang[],
+): Omit<RecordKunjungan, 'kunjungan_id' | 'tanggal' | 'sesi_id'> {
+  return {
+    layanan_id: VISIT_LINE,
+    cara: 'rumah',
+    subjek_jenis: 'orang',
+    jawaban: {},
+    warga_id: wargaId,
+    hasil: outcome,
+    catatan: visitNote(draft, fields),
+  };
+}
