@@ -10,7 +10,7 @@ from simpul.akses.queries.accounts import (
     load_actor,
     load_actors,
 )
-from simpul.akses.queries.audit import JejakRow, jejak_rows
+from simpul.akses.queries.audit import JejakRow, jejak_of, jejak_rows
 from simpul.akses.queries.devices import (
     KodeRow,
     PerangkatInfo,
@@ -38,6 +38,7 @@ __all__ = [
     "enrolments_of",
     "hibah_by_id",
     "hibah_of",
+    "jejak_of",
     "jejak_rows",
     "kode_rows",
     "load_actor",

@@ -85,14 +85,30 @@ def akun_by_id(akun_id: UUID) -> AkunRow:
     return rows[0]
 
 
-def akun_rows(lo: str, hi: str, places: Iterable[tuple[int, UUID]] = (), *, limit: int = 500) -> list[AkunRow]:
-    """Accounts with a grant, current or past, in a range of places or at one of the posyandu (kab_id, id), by name."""
+def akun_rows(
+    lo: str,
+    hi: str,
+    places: Iterable[tuple[int, UUID]] = (),
+    *,
+    text: str = "",
+    jenis: JenisAkun | None = None,
+    limit: int = 500,
+) -> list[AkunRow]:
+    """Accounts with a grant, current or past, in a range of places or at one of the posyandu (kab_id, id), by name.
+
+    `text` is a part of the name or login name, `jenis` None is both kinds.
+    """
     here = Q(wilayah__jalur__gte=lo, wilayah__jalur__lt=hi)
     wanted = list(places)
     if wanted:
         here |= Q(kab_id__in={kab for kab, _ in wanted}, posyandu_id__in={posyandu for _, posyandu in wanted})
     owners = Hibah.objects.filter(here).values("akun_id")
-    return _akun(Akun.objects.filter(id__in=owners).order_by("nama", "id")[:limit])
+    rows = Akun.objects.filter(id__in=owners)
+    if text.strip():
+        rows = rows.filter(Q(nama__icontains=text.strip()) | Q(nama_pengguna__icontains=text.strip()))
+    if jenis is not None:
+        rows = rows.filter(jenis=jenis)
+    return _akun(rows.order_by("nama", "id")[:limit])
 
 
 def hibah_of(akun_ids: Iterable[UUID]) -> dict[UUID, list[HibahRow]]:

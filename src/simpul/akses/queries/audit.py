@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from simpul.akses.models import JejakAudit
 
 
@@ -37,6 +39,20 @@ def jejak_rows(
         rows = rows.filter(posyandu_id__in=set(posyandu_ids))
     if before is not None:
         rows = rows.filter(at__lt=before)
+    return _lines(rows, limit)
+
+
+def jejak_of(kab_id: int, posyandu_id: UUID, record_ids: Iterable[UUID], *, limit: int = 50) -> list[JejakRow]:
+    """The newest lines that name one of these records of a posyandu: 'siapa membuka data ini' (R57)."""
+    named = Q()
+    for record_id in record_ids:
+        named |= Q(ids__icontains=str(record_id))
+    if not named:
+        return []
+    return _lines(JejakAudit.objects.filter(named, kab_id=kab_id, posyandu_id=posyandu_id), limit)
+
+
+def _lines(rows: QuerySet[JejakAudit], limit: int) -> list[JejakRow]:
     fields = ("at", "akun_id", "akun__nama", "tindakan", "entitas", "ids", "posyandu_id", "n", "alasan", "door")
     return [
         JejakRow(at, akun_id, nama or "", tindakan, entitas, tuple(ids), posyandu_id, n, alasan, pintu)

@@ -142,6 +142,11 @@ def kab_ids_under(wilayah_id: int) -> list[int]:
     return sorted(set(rows.order_by().values_list("kab_id", flat=True).distinct()))
 
 
+def kab_ids_in(scope: Scope) -> list[int]:
+    """Regencies in which the data of the posyandu a scope reaches was founded; a page over a scope names them."""
+    return sorted(set(_scoped(scope).order_by().values_list("kab_id", flat=True).distinct()))
+
+
 def membership_on(posyandu_ids: Iterable[UUID], date: dt.date) -> dict[UUID, int]:
     """The desa (wilayah id) of each posyandu on a date; before its first membership, the first."""
     found: dict[UUID, int] = {}

@@ -75,6 +75,7 @@ def inbox(
     today: dt.date,
     *,
     statuses: Collection[Status] = OPEN,
+    bidang: str = "",
     limit: int = 100,
     offset: int = 0,
 ) -> list[UsulanItem]:
@@ -82,7 +83,10 @@ def inbox(
 
     For an agency this is what was forwarded to it, in its fields: the inbox of O-10; for a village O-03.
     """
-    rows = scoped(scope, kab_ids).filter(status__in=statuses).order_by("-mendesak", "diterima_server_at", "id")
+    rows = scoped(scope, kab_ids).filter(status__in=statuses)
+    if bidang:
+        rows = rows.filter(bidang=bidang)
+    rows = rows.order_by("-mendesak", "diterima_server_at", "id")
     return [to_item(row, today) for row in rows[offset : offset + limit]]
 
 

@@ -103,6 +103,13 @@ def find_rt(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, str]:
     return found
 
 
+def family_heads(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The name of the head of each of these families."""
+    wanted = list(ids)
+    rows = Keluarga.objects.filter(kab_id=kab_id, id__in=wanted) if wanted else Keluarga.objects.none()
+    return dict(rows.values_list("id", "kepala_nama"))
+
+
 def episodes_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, tuple[EpisodeRingkas, ...]]:
     """Pregnancies, childbeds and nursing times of these people; one without any is absent."""
     found: dict[UUID, tuple[EpisodeRingkas, ...]] = {}

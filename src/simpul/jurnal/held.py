@@ -1,0 +1,66 @@
+"""Work that is held: what stands in quarantine or waits for another operation. Contents stay closed."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from simpul.jurnal.models import Operasi, StatusOperasi
+from simpul.jurnal.operations import OPERATION_TYPES
+
+HELD = (StatusOperasi.KARANTINA, StatusOperasi.MENUNGGU)
+SEALED = frozenset(name for name, kind in OPERATION_TYPES.items() if kind.sealed)
+# What an office page refused was told to who typed it; it waits for nobody.
+_ANSWERED_DOORS = ("kantor",)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One held operation without its content; `masalah` is a code of `galat.json`, empty while it waits."""
+
+    id: UUID
+    jenis: str
+    masalah: str
+    params: dict[str, Any]
+    menunggu: bool
+    tanggal_layanan: dt.date
+    diterima_at: dt.datetime
+    pelaku_id: UUID
+    perangkat_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The held work of a posyandu; sealed reports are only counted."""
+
+    rows: list[HeldRow]
+    tersegel: int
+
+
+def held_at(kab_id: int, posyandu_id: UUID, *, limit: int = 200) -> Held:
+    """What is held at a posyandu, newest first."""
+    rows = Operasi.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, status__in=HELD)
+    rows = rows.exclude(pintu__in=_ANSWERED_DOORS)
+    sealed = rows.filter(jenis__in=SEALED).count()
+    shown = rows.exclude(jenis__in=SEALED).order_by("-diterima_at", "-id")[:limit]
+    fields = (
+        *("id", "jenis", "masalah", "masalah_params", "status", "tanggal_layanan", "diterima_at", "pelaku_id"),
+        "perangkat_id",
+    )
+    return Held(
+        [
+            HeldRow(key, jenis, masalah, dict(params), status == StatusOperasi.MENUNGGU, day, at, actor, device)
+            for key, jenis, masalah, params, status, day, at, actor, device in shown.values_list(*fields)
+        ],
+        sealed,
+    )
+
+
+def count_held(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many held operations each of these posyandu has; sealed ones are not told here."""
+    rows = Operasi.objects.filter(kab_id__in=kab_ids, posyandu_id__in=posyandu_ids, status__in=HELD)
+    rows = rows.exclude(pintu__in=_ANSWERED_DOORS).exclude(jenis__in=SEALED)
+    return dict(rows.values_list("posyandu_id").annotate(count=Count("id")).order_by())
