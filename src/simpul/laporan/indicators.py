@@ -149,6 +149,14 @@ class Layanan:
 
 
 @dataclass(frozen=True, slots=True)
+class HariBuka:
+    """An opening day with the kader who were there."""
+
+    id: str
+    kader: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UsulanBulan:
     """A request as the recap needs it: what happened to it, by month."""
 
@@ -165,17 +173,20 @@ def core(
     people: Iterable[Orang],
     services: Sequence[Layanan],
     requests: Sequence[UsulanBulan],
-    opened: Sequence[str],
+    opened: Sequence[HariBuka],
     month: dt.date,
 ) -> Sets:
     """Core counts of governance 7.5 that are additive: {indicator: ids}; ids are people, visits or requests.
 
-    `services` are those of the month; `requests` all that were sent before its end.
+    `services` and `opened` are those of the month, in order of date; `requests` all that were sent before its end.
+    `posyandu_buka` holds the first opening day only, so that a sum of it counts the posyandu that opened.
     """
     end = add_months(month, 1)
     sets: dict[str, set[str]] = defaultdict(set)
     sets["sasaran"] = {p.id for p in people if not p.tamu and p.mulai < end and (p.selesai is None or p.selesai >= end)}
-    sets["hari_buka"] = set(opened)
+    sets["hari_buka"] = {day.id for day in opened}
+    sets["posyandu_buka"] = {day.id for day in opened[:1]}
+    sets["kader_aktif"] = {kader for day in opened for kader in day.kader}
     for service in services:
         sets[f"layanan_{service.bidang}"].add(service.id)
         if service.warga_id in sets["sasaran"]:
@@ -194,6 +205,7 @@ def _count_request(sets: dict[str, set[str]], request: UsulanBulan, month: dt.da
         sets["usulan"].add(request.id)
         sets[f"usulan_{request.bidang}"].add(request.id)
         sets[f"layanan_{request.bidang}"].add(request.id)
+        _count_referral(sets, request)
     if request.diteruskan and request.diteruskan.replace(day=1) == month:
         sets["usulan_diteruskan"].add(request.id)
     if request.ditutup and request.ditutup.replace(day=1) == month:
@@ -202,6 +214,14 @@ def _count_request(sets: dict[str, set[str]], request: UsulanBulan, month: dt.da
             sets["usulan_tepat_waktu"].add(request.id)
         if request.berhasil:
             sets["usulan_berhasil"].add(request.id)
+
+
+def _count_referral(sets: dict[str, set[str]], request: UsulanBulan) -> None:
+    """Referrals are followed by the month they were sent in, so that what is completed is part of what was referred."""
+    if request.diteruskan:
+        sets["rujukan"].add(request.id)
+        if request.ditutup and request.berhasil:
+            sets["rujukan_selesai"].add(request.id)
 
 
 def vector(sets: Sets) -> dict[str, int]:

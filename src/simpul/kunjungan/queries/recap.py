@@ -46,12 +46,13 @@ class KunjunganRekap(NamedTuple):
 
 
 class SesiRekap(NamedTuple):
-    """An opening day."""
+    """An opening day with the accounts of the kader who were there."""
 
     posyandu_id: UUID
     id: UUID
     tanggal: dt.date
     status: str
+    kader_hadir: list[str]
 
 
 class HadirRekap(NamedTuple):
@@ -132,9 +133,9 @@ def _visits(
 
 def _sessions(
     kab_id: int, places: list[UUID], first: dt.date, end: dt.date
-) -> Iterable[tuple[UUID, UUID, dt.date, str]]:
+) -> Iterable[tuple[UUID, UUID, dt.date, str, list[str]]]:
     rows = Sesi.objects.filter(kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end)
-    return rows.order_by("tanggal", "id").values_list("posyandu_id", "id", "tanggal", "status")
+    return rows.order_by("tanggal", "id").values_list("posyandu_id", "id", "tanggal", "status", "kader_hadir")
 
 
 def _attendance(

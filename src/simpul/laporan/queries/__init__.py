@@ -11,12 +11,23 @@ from simpul.laporan.queries.figures import (
     sum_rows,
 )
 from simpul.laporan.queries.months import month_sets
+from simpul.laporan.queries.places import (
+    PlaceFigures,
+    PlaceRow,
+    PosyanduRow,
+    last_day,
+    place_figures,
+    posyandu_rows,
+    sum_figures,
+)
 from simpul.laporan.queries.reports import (
     LaporanInfo,
+    ReportState,
     Verification,
     find_laporan,
     laporan_versions,
     latest_laporan,
+    report_states,
     snapshot_rows,
     sync_rows,
     verify_kode,
@@ -24,7 +35,11 @@ from simpul.laporan.queries.reports import (
 
 __all__ = [
     "LaporanInfo",
+    "PlaceFigures",
+    "PlaceRow",
+    "PosyanduRow",
     "RekapRow",
+    "ReportState",
     "Verification",
     "complete_until",
     "find_laporan",
@@ -32,11 +47,16 @@ __all__ = [
     "gulung_series",
     "ids_behind",
     "laporan_versions",
+    "last_day",
     "latest_laporan",
     "month_sets",
+    "place_figures",
+    "posyandu_rows",
     "rekap_of",
     "rekap_rows",
+    "report_states",
     "snapshot_rows",
+    "sum_figures",
     "sum_rows",
     "sync_rows",
     "verify_kode",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from simpul.kernel.clock import month_of
 from simpul.kunjungan import queries as kunjungan
-from simpul.laporan.indicators import Layanan, Orang, Penimbangan, Sets, UsulanBulan, core, skdn
+from simpul.laporan.indicators import HariBuka, Layanan, Orang, Penimbangan, Sets, UsulanBulan, core, skdn
 from simpul.usulan import queries as usulan
 from simpul.warga.queries import OrangRekap
 
@@ -31,7 +31,9 @@ def month_sets(kab_id: int, keys: Sequence[Key]) -> dict[Key, Sets]:
         timbang = [_penimbangan(row) for row in weighings[place]]
         sent = [_usulan(row) for row in requests[place]]
         for month in group:
-            sesi = [str(row.id) for row in opened[place] if month_of(row.tanggal) == month]
+            sesi = [
+                HariBuka(str(row.id), tuple(row.kader_hadir)) for row in opened[place] if month_of(row.tanggal) == month
+            ]
             own = services[place, month]
             found[place, month] = skdn(orang, timbang, month) | core(orang, own, sent, sesi, month)
     return found

@@ -47,6 +47,33 @@ class Verification:
     is_latest: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ReportState:
+    """How far a month's report is: its newest version without the content."""
+
+    id: UUID
+    status: str
+    nomor: str
+    versi: int
+    pada: dt.datetime
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the newest version is an approved one."""
+        return self.status == StatusLaporan.DISETUJUI
+
+
+def report_states(
+    kab_ids: Collection[int], month: dt.date, posyandu_ids: Collection[UUID] | None = None
+) -> dict[UUID, ReportState]:
+    """The state of a month's reports of regencies, or of some posyandu; absent when nothing was decided yet."""
+    rows = LaporanBulanan.objects.filter(kab_id__in=list(kab_ids), bulan=month)
+    if posyandu_ids is not None:
+        rows = rows.filter(posyandu_id__in=list(posyandu_ids))
+    listed = rows.order_by("versi").values_list("posyandu_id", "id", "status", "nomor", "versi", "pada")
+    return {place: ReportState(key, status, nomor, versi, at) for place, key, status, nomor, versi, at in listed}
+
+
 def latest_laporan(kab_ids: Collection[int], posyandu_ids: Iterable[UUID], month: dt.date) -> dict[UUID, LaporanInfo]:
     """The newest version of each posyandu's report of a month; absent when nothing was decided yet."""
     rows = LaporanBulanan.objects.filter(

@@ -19,6 +19,7 @@ from simpul.posyandu.queries.registry import (
     acuan_of,
     asal_of,
     find_posyandu,
+    kab_ids_in,
     kab_ids_under,
     list_posyandu,
     membership_of,
@@ -29,26 +30,32 @@ from simpul.posyandu.queries.registry import (
 )
 from simpul.posyandu.queries.rows import snapshot_rows, sync_rows
 from simpul.posyandu.queries.samples import has_example_data, sample_ids
+from simpul.posyandu.queries.tally import Member, Tally, jalur_of, members_on, tally_members
 
 __all__ = [
     "Acuan",
     "AsalInfo",
     "KaderInfo",
+    "Member",
     "MembershipInfo",
     "PengurusInfo",
     "PosyanduInfo",
+    "Tally",
     "acuan_of",
     "asal_of",
     "find_kader",
     "find_pengurus",
     "find_posyandu",
     "has_example_data",
+    "jalur_of",
+    "kab_ids_in",
     "kab_ids_under",
     "kader_counts",
     "kader_lack_of",
     "kader_of",
     "kader_of_akun",
     "list_posyandu",
+    "members_on",
     "membership_of",
     "membership_on",
     "pengurus_of",
@@ -58,4 +65,5 @@ __all__ = [
     "sample_ids",
     "snapshot_rows",
     "sync_rows",
+    "tally_members",
 ]

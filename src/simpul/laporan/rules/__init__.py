@@ -1,0 +1,37 @@
+"""Pure rules of laporan: rates with their definitions, small numbers, activities, the signed report."""
+
+from simpul.laporan.rules.rates import AGE_GROUPS, Rate, age_group, figure_of, rate_of, rates_of, scaled
+from simpul.laporan.rules.report import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+    canonical_json,
+    fingerprint,
+    group_code,
+    late_changes,
+    report_number,
+    ungroup_code,
+)
+from simpul.laporan.rules.small import HIDDEN, LIMIT, hidden_cells, hides_rate, shown
+
+__all__ = [
+    "AGE_GROUPS",
+    "CODE_LENGTH",
+    "CODE_LETTERS",
+    "HIDDEN",
+    "LIMIT",
+    "Rate",
+    "age_group",
+    "canonical_json",
+    "figure_of",
+    "fingerprint",
+    "group_code",
+    "hidden_cells",
+    "hides_rate",
+    "late_changes",
+    "rate_of",
+    "rates_of",
+    "report_number",
+    "scaled",
+    "shown",
+    "ungroup_code",
+]

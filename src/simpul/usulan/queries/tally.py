@@ -1,0 +1,50 @@
+"""Counts of open requests by place and by age, for tables of a tier."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import CharField, Count, Q
+from django.db.models.functions import Substr
+
+from simpul.layanan.kalender import working_days_between
+from simpul.usulan.models import Usulan
+from simpul.usulan.queries.facts import work_calendar
+from simpul.usulan.rules import OPEN
+from simpul.wilayah.rules import Bounds
+
+ByField = dict[str, int]
+
+
+def open_by_place(kab_ids: Collection[int], bounds: Bounds, length: int) -> dict[str, ByField]:
+    """Open requests by the first `length` signs of the posyandu's path, and by field."""
+    rows = Usulan.objects.filter(_within(bounds), kab_id__in=kab_ids, status__in=OPEN)
+    grouped = rows.annotate(awal=Substr("posyandu__jalur", 1, length, output_field=CharField()))
+    found: dict[str, ByField] = defaultdict(dict)
+    for start, bidang, count in grouped.values_list("awal", "bidang").annotate(count=Count("id")).order_by():
+        found[start][bidang] = count
+    return dict(found)
+
+
+def open_by_posyandu(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -> dict[UUID, ByField]:
+    """Open requests of each posyandu by field; one without any is absent."""
+    rows = Usulan.objects.filter(kab_id__in=kab_ids, posyandu_id__in=posyandu_ids, status__in=OPEN)
+    found: dict[UUID, ByField] = defaultdict(dict)
+    for place, bidang, count in rows.values_list("posyandu_id", "bidang").annotate(count=Count("id")).order_by():
+        found[place][bidang] = count
+    return dict(found)
+
+
+def open_ages_under(kab_ids: Collection[int], bounds: Bounds, today: dt.date) -> Counter[int]:
+    """How many open requests of a place are how many working days old."""
+    rows = Usulan.objects.filter(_within(bounds), kab_id__in=kab_ids, status__in=OPEN)
+    counted = rows.values_list("diterima_tanggal").annotate(count=Count("id")).order_by()
+    ages: Counter[int] = Counter()
+    for received, count in counted:
+        ages[working_days_between(received, today, work_calendar(today.year))] += count
+    return ages
+
+
+def _within(bounds: Bounds) -> Q:
+    return Q(posyandu__jalur__gte=bounds.lo, posyandu__jalur__lt=bounds.hi)
