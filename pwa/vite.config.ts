@@ -1,6 +1,8 @@
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vite';
 
+import packageFile from './package.json';
+
 /**
  * The PWA and its worker live under /kader/ only: office pages hold personal data
  * and must never be answered from a cache.
@@ -8,6 +10,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: '/kader/',
   define: {
+    __APP_VERSION__: JSON.stringify(packageFile.version),
     __BUILD_DATE__: JSON.stringify(
       process.env.SIMPUL_BUILD_DATE ?? new Date().toISOString().slice(0, 10),
     ),

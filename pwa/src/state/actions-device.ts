@@ -1,5 +1,6 @@
 import { type Failure, SimpulError } from '../kernel/result';
 import { writeDraft } from '../store/drafts';
+import type { Vault } from '../store/keys';
 import { writeMeta } from '../store/meta';
 import { readPhoto, writePhoto } from '../store/photos';
 import type { Engine } from '../sync/engine';
@@ -23,7 +24,7 @@ export function deviceActions(core: Core, engine: Engine): DeviceActions {
         const vault = core.vault.value;
         if (!vault) throw new SimpulError('pin.terkunci');
         const jpeg = await core.ports.shrinkPhoto(image);
-        return { sha256: await writePhoto(core.ports.db, vault, jpeg) };
+        return { sha256: await writePhoto(core.ports.db, vault, jpeg, core.ports.clock()) };
       }),
 
     photoUrl: async (sha256) => {
@@ -35,9 +36,7 @@ export function deviceActions(core: Core, engine: Engine): DeviceActions {
     location: () => core.ports.location(),
 
     sendNow: async () => {
-      core.sending.value = true;
-      core.trouble.value = await engine.run(true);
-      core.sending.value = false;
+      await engine.run(true);
     },
 
     applyUpdate: () => {
@@ -61,6 +60,11 @@ async function wipe(core: Core): Promise<null> {
   return null;
 }
 
+/** Only the newest content is worth writing, and none at all when a save ended the draft meanwhile. */
+async function writeNewest(core: Core, vault: Vault, key: string): Promise<void> {
+  if (core.drafts.has(key)) await writeDraft(core.ports.db, vault, key, core.drafts.get(key));
+}
+
 /** `storageFull` is told to the screens when even a draft finds no room. */
 export function noteActions(core: Core, storageFull: (failure: Failure) => void): Notes {
   return {
@@ -68,14 +72,18 @@ export function noteActions(core: Core, storageFull: (failure: Failure) => void)
       const vault = core.vault.value;
       if (!vault) return;
       core.drafts.set(key, content);
-      const written = await tried(() => writeDraft(core.ports.db, vault, key, content));
-      if (!written.ok) storageFull(written.error);
+      const write = (): Promise<unknown> => writeNewest(core, vault, key);
+      const written = tried(() => core.draftsWritten.then(write));
+      core.draftsWritten = written;
+      const result = await written;
+      if (!result.ok) storageFull(result.error);
     },
 
     readDraft: (key) => core.drafts.get(key),
 
     dropDraft: async (key) => {
       core.drafts.delete(key);
+      await core.draftsWritten;
       await core.ports.db.drafts.delete(key);
     },
 

@@ -71,6 +71,7 @@ function makeActions(parts: Parts): Actions {
   const context = (): SyncContext => engine.context();
   const opened = (): void => {
     guard.touch();
+    void measure(core);
     schedule.awake();
   };
   const report = (failure: Failure): void => {
@@ -107,8 +108,28 @@ function makeEngine(core: Core, client: Client): Engine {
       core.receive(page);
     },
     renewed: () => core.renew(),
-    changed: () => core.refresh(),
+    running: (busy, result) => {
+      core.sending.value = busy;
+      if (!busy) core.trouble.value = result;
+    },
+    changed: () => follow(core),
   });
+}
+
+/** Screens follow what was stored; a revoked phone is emptied once the server has everything (architecture 4). */
+async function follow(core: Core): Promise<void> {
+  await core.refresh();
+  const waiting = core.unsentCount.value + core.photoCount.value;
+  if (core.deviceStatus.value !== 'dicabut' || waiting > 0) return;
+  core.close();
+  await core.ports.erase();
+  await core.readFacts();
+}
+
+/** How much room is left, and whether the browser promised to keep our data (R24). */
+async function measure(core: Core): Promise<void> {
+  core.persisted.value = await core.ports.persisted().catch(() => null);
+  core.storageFreeMb.value = await core.ports.freeMb().catch(() => null);
 }
 
 export type Full = ReadonlySignal<Failure | null>;

@@ -13,7 +13,8 @@ import { type KaderRecord, STATE } from '../store/db';
 import { readDrafts } from '../store/drafts';
 import { openOperation, type StoredOperation } from '../store/journal';
 import type { Vault } from '../store/keys';
-import { type Device, type MetaValues, readMeta } from '../store/meta';
+import type { Device, MetaValues } from '../store/meta';
+import { waitingPhotoCount } from '../store/photos';
 import { type Page, readTables } from '../store/rows';
 import type { Phase, Settings } from './contract';
 import type { Ports } from './ports';
@@ -36,6 +37,8 @@ export class Core {
   readonly tables = signal<Tables>(emptyTables());
   readonly operations = signal<readonly StoredOperation[]>([]);
   readonly drafts = new Map<string, unknown>();
+  /** The drafts being written right now, one after the other. */
+  draftsWritten: Promise<unknown> = Promise.resolve();
   readonly facts = signal<ClockFacts>(NO_FACTS);
   readonly catalogContent = signal<MetaValues['catalog'] | null>(null);
   readonly settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -186,7 +189,7 @@ export class Core {
     ) as { [K in (typeof keys)[number] | (typeof more)[number]]: MetaValues[K] | null };
     const kader = await db.kader.toArray();
     const unsent = await db.outbox.filter(({ answered }) => !answered).count();
-    const photos = await db.photos.where('used').equals(1).count();
+    const photos = await waitingPhotoCount(db);
     batch(() => {
       this.device.value = meta.device;
       this.deviceStatus.value = meta.deviceStatus ?? 'aktif';
@@ -219,8 +222,15 @@ export class Core {
     });
   }
 
-  meta<K extends keyof MetaValues>(key: K): Promise<MetaValues[K] | null> {
-    return readMeta(this.ports.db, key);
+  /** The save removed it; one that was typed during the save must not come back either. */
+  endDraft(key: string): void {
+    this.drafts.delete(key);
+    const { drafts } = this.ports.db;
+    this.draftsWritten = this.draftsWritten.then(() => drafts.delete(key)).catch(() => undefined);
+  }
+
+  async countPhotos(): Promise<void> {
+    this.photoCount.value = await waitingPhotoCount(this.ports.db);
   }
 }
 

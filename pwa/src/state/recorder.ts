@@ -70,6 +70,8 @@ export class Recorder {
     if (!device || core.deviceStatus.value === 'dicabut') throw new SimpulError('hp.dicabut');
     if (!vault) throw new SimpulError('pin.terkunci');
     const { db, copy, exclusiveSave } = core.ports;
+    // A draft still being written must not land after the save that ends it.
+    await core.draftsWritten;
     const context = { db, vault, device, copy, exclusive: exclusiveSave };
     let id = '';
     const build = async (
@@ -81,8 +83,9 @@ export class Recorder {
       return made.head ? { operations, head: made.head } : { operations };
     };
     const stored = await save(context, build, options.draft ?? null);
-    if (options.draft !== undefined) core.drafts.delete(options.draft);
+    if (options.draft !== undefined) core.endDraft(options.draft);
     core.append(stored);
+    if (payloadPhotos(stored)) await core.countPhotos();
     this.saved();
     return this.receipt(stored, id);
   }
@@ -133,6 +136,13 @@ export class Recorder {
       time: localTime(at, this.core.zone.value),
     };
   }
+}
+
+function payloadPhotos(stored: readonly StoredOperation[]): boolean {
+  return stored.some(({ operation }) => {
+    const payload = (operation?.payload ?? {}) as { foto?: unknown[]; berkas?: object };
+    return (payload.foto?.length ?? 0) > 0 || payload.berkas !== undefined;
+  });
 }
 
 /** Ids of what this act needs to exist already, as the contract lists them. */

@@ -42,6 +42,7 @@ export function views(core: Core, full: Full): Views {
     catalog: computed(() => core.catalogContent.value?.content ?? null),
     weigh: (id) => weighView(core, queue.value, id),
     result: (id) => resultView(core, queue.value, id),
+    penimbangan: (id) => core.tables.value.penimbangan.get(id) ?? null,
     profile: (id) => profileView(core, queue.value, requests.value, id),
     request: (id) => requestView(core, requests.value, id),
     search: (query, filter) => searchPeople(core, queue.value, query, filter),

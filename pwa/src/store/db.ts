@@ -60,6 +60,8 @@ export interface PhotoRecord {
   sent: number;
   /** 0 taken but in no operation yet, 1 to be sent. */
   used: 0 | 1;
+  /** When it was taken (device ms). */
+  at: number;
 }
 
 /** A kader's way to the register key, and her tries. */

@@ -5,13 +5,19 @@ import { guarded } from './errors';
 import type { Vault } from './keys';
 
 /** Stores a photo encrypted under its hash; the same photo twice is one. */
-export async function writePhoto(db: Db, vault: Vault, jpeg: Bytes): Promise<string> {
+export async function writePhoto(
+  db: Db,
+  vault: Vault,
+  jpeg: Bytes,
+  nowMs: number,
+): Promise<string> {
   const sha256 = await sha256Hex(jpeg);
   const cipher = await encrypt(vault.key, jpeg, `foto|${sha256}`);
   await guarded(() =>
     db.transaction('rw', db.photos, async () => {
       const known = await db.photos.get(sha256);
-      if (!known) await db.photos.put({ sha256, cipher, size: jpeg.length, sent: 0, used: 0 });
+      if (!known)
+        await db.photos.put({ sha256, cipher, size: jpeg.length, sent: 0, used: 0, at: nowMs });
     }),
   );
   return sha256;
@@ -27,8 +33,22 @@ export function waitingPhotos(db: Db): Promise<PhotoRecord[]> {
   return db.photos.where('used').equals(1).toArray();
 }
 
+export function waitingPhotoCount(db: Db): Promise<number> {
+  return db.photos.where('used').equals(1).count();
+}
+
 export async function photoProgress(db: Db, sha256: string, sent: number): Promise<void> {
   await db.photos.update(sha256, { sent });
+}
+
+/** Photos of forms that were never saved; a draft may need its photo for a week. */
+export async function forgetLoosePhotos(db: Db, nowMs: number): Promise<void> {
+  const limit = nowMs - 7 * 86_400_000;
+  await db.photos
+    .where('used')
+    .equals(0)
+    .filter(({ at }) => at < limit)
+    .delete();
 }
 
 /** Only after the server's receipt. */

@@ -5,6 +5,7 @@ import type { Db } from '../store/db';
 import type { Exclusive } from '../store/journal';
 import type { Vault } from '../store/keys';
 import type { Page } from '../store/rows';
+import { forgetLoosePhotos } from '../store/photos';
 import { forgetSettled } from '../store/verdicts';
 import type { Client } from './client';
 import type { SyncContext } from './context';
@@ -26,6 +27,8 @@ export interface EngineParts {
   readonly received: (page: Page) => void;
   /** Every row was read anew. */
   readonly renewed: () => Promise<void>;
+  /** A run began, or ended with its result. */
+  readonly running: (busy: boolean, result: RunResult) => void;
   /** Called after each step that stored something, so that screens follow. */
   readonly changed: () => Promise<void>;
 }
@@ -53,14 +56,17 @@ export class Engine {
       this.wishes += 1;
       return this.current;
     }
+    this.parts.running(true, null);
     this.current = this.parts
       .exclusive(() => this.rounds(manual))
       .then(
         () => null,
         (error: unknown) => failureOf(error),
       )
-      .finally(() => {
+      .then((result) => {
         this.current = null;
+        this.parts.running(false, result);
+        return result;
       });
     return this.current;
   }
@@ -97,6 +103,7 @@ export class Engine {
     await parts.changed();
     if (manual || parts.photosAllowed()) await pushPhotos(context);
     await forgetSettled(parts.db, parts.clock());
+    await forgetLoosePhotos(parts.db, parts.clock());
     await parts.changed();
   }
 }

@@ -1,0 +1,246 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import type { HeadlessApp } from '../../src/state/app';
+import { expectFailure, expectOk, Phone, registerAisyah } from './phone';
+import { MemoryServer } from './server';
+
+/** Thursday 26 November 2026, 08.00 WIB. */
+const MORNING = Date.parse('2026-11-26T01:00:00Z');
+const PIN = '135790';
+
+let server: MemoryServer;
+let sari: Phone;
+let app: HeadlessApp;
+
+beforeEach(async () => {
+  server = await new MemoryServer(MORNING).open();
+  server.code('SARI000001', 'Bu Sari');
+  sari = new Phone(server.transport, MORNING);
+  app = await sari.start();
+  expectOk(await app.actions.enrol('sari-0000 01', PIN));
+  await app.actions.sendNow();
+});
+
+async function openDay(): Promise<void> {
+  const kader = app.views.kader.value.map((row) => row.id);
+  expectOk(await app.actions.openSesi({ tempat: 'Balai RW 05', kaderHadir: kader }));
+}
+
+/** October's weighing comes from the server, as after a first sync. */
+async function weighedInOctober(wargaId: string, berat_g: number): Promise<void> {
+  await app.actions.sendNow();
+  server.seed('penimbangan', {
+    id: crypto.randomUUID(),
+    n: 0,
+    warga_id: wargaId,
+    sesi_id: crypto.randomUUID(),
+    tanggal: '2026-10-26',
+    berat_g,
+    panjang_mm: 725,
+    posisi: 'telentang',
+    lila_mm: null,
+    lingkar_kepala_mm: null,
+    edema: false,
+    alasan_tidak_ditimbang: null,
+    vitamin_a: null,
+    beri_tahu_bidan: false,
+    tamu: false,
+    dihitung: true,
+    konflik: [],
+    oleh: 'Bu Sari',
+    penilaian: null,
+    riwayat: [],
+  });
+  await app.actions.sendNow();
+}
+
+describe('a posyandu day without signal', () => {
+  test('it works', async () => {
+    const aisyah = await registerAisyah(app);
+    await weighedInOctober(aisyah.id, 8700);
+    sari.online.value = false;
+    await openDay();
+    expect(app.views.weigh(aisyah.id)).toMatchObject({
+      lastWeightWords: 'Bulan lalu 8,7 kg (26 Okt)',
+      defaultPosisi: 'telentang',
+      ageMonths: 14,
+    });
+    const saved = expectOk(
+      await app.actions.recordPenimbangan({
+        warga_id: aisyah.id,
+        berat_g: 8900,
+        panjang_mm: 735,
+        posisi: 'telentang',
+      }),
+    );
+    const result = app.views.result(saved.id);
+    expect(result).toMatchObject({
+      badge: 'N',
+      alert: null,
+      headline: 'NAIK',
+      gainWords: 'naik 200 gram',
+      tellMidwife: false,
+      time: '08.00',
+    });
+    expect(result?.figures.slice(0, 3).map(({ value }) => value)).toEqual([
+      '-0,44',
+      '-1,07',
+      '0,05',
+    ]);
+    expect(app.views.queue.value).toMatchObject({ present: 1, expected: 1, done: 1, waiting: 0 });
+    const { counts, people } = app.views.recap.value;
+    expect(counts).toMatchObject({ S: 1, K: 1, D: 1, N: 1, T: 0, O: 0, B: 0, hadir: 1 });
+    expect(people.N).toEqual([aisyah.id]);
+    expectOk(await app.actions.closeSesi());
+    expect(app.views.home.value).toMatchObject({ day: 'tutup', unsent: 4 });
+  });
+
+  test('what was saved offline reaches the server and stays on the screen', async () => {
+    const aisyah = await registerAisyah(app);
+    await openDay();
+    await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8900, panjang_mm: 735 });
+    expect(app.views.home.value.unsent).toBe(4);
+    await app.actions.sendNow();
+    expect(app.views.home.value.unsent).toBe(0);
+    expect([...server.tables.penimbangan.values()][0]?.berat_g).toBe(8900);
+    expect(app.core.base.value.penimbangan.size).toBe(1);
+    expect(app.views.profile(aisyah.id)?.pending).toBe(false);
+    expect(app.views.todayItems.value.every((item) => item.sendState === 'diterima')).toBe(true);
+  });
+
+  test('a number that cannot be is refused with a guess; a strange one is asked about', async () => {
+    const aisyah = await registerAisyah(app);
+    await weighedInOctober(aisyah.id, 8700);
+    await openDay();
+    const [finding] = app.views.checkWeighing(aisyah.id, { beratG: 89_000 });
+    expect(finding).toMatchObject({ level: 'hard', suggestion: { beratG: 8900 } });
+    expect(finding?.sentence).toBe('89,0 kg terlalu berat untuk anak 14 bulan. Maksudnya 8,9 kg?');
+    const refused = await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 89_000 });
+    expect(expectFailure(refused)).toBe('kunjungan.angka_tidak_mungkin');
+    const tall = app.views.checkWeighing(aisyah.id, { beratG: 8900, panjangMm: 985 });
+    expect(tall.map(({ level }) => level)).not.toContain('hard');
+    expect(tall.length).toBeGreaterThan(0);
+    const metres = app.views.checkWeighing(aisyah.id, { panjangMm: 12 });
+    expect(metres[0]?.suggestion).toEqual({ panjangMm: 1200 });
+    const fell = app.views.checkWeighing(aisyah.id, { beratG: 8900, panjangMm: 710 });
+    expect(fell.map(({ code }) => code)).toContain('panjang_turun');
+  });
+
+  test('undo and correction keep the history and change the recap', async () => {
+    const aisyah = await registerAisyah(app);
+    await openDay();
+    const wrong = expectOk(
+      await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 9900 }),
+    );
+    expectOk(await app.actions.voidPenimbangan(wrong.id, 'batal'));
+    expect(app.views.recap.value.counts.D).toBe(0);
+    const right = expectOk(
+      await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 9100 }),
+    );
+    expectOk(
+      await app.actions.correctPenimbangan({
+        penimbanganId: right.id,
+        alasan: 'salah baca',
+        beratG: 9000,
+        panjangMm: 735,
+        posisi: 'telentang',
+      }),
+    );
+    const words = app.views.profile(aisyah.id)?.history.map((line) => line.words) ?? [];
+    expect(words).toContain('9,1 kg jadi 9,0 kg, 73,5 cm, Bu Sari, Kamis 26 Nov, salah baca');
+    expect(words).toContain('9,9 kg jadi dibatalkan, Bu Sari, Kamis 26 Nov, batal');
+    expect(app.views.recap.value.counts).toMatchObject({ D: 1, B: 1, tanpa_tinggi: 0 });
+  });
+
+  test('two nameless babies never become one', async () => {
+    const baby = { nama: 'Bayi', jenis_kelamin: 'P', tanggal_lahir: '2025-10-26' } as const;
+    await app.actions.registerWarga({ ...baby, tanggal_lahir_perkiraan: true });
+    await app.actions.registerWarga({ ...baby, tanggal_lahir_perkiraan: true });
+    const numbers = [...app.core.tables.value.warga.values()].map((row) => row.nomor_sementara);
+    expect(numbers).toEqual(['S-A0001', 'S-A0002']);
+  });
+
+  test('a second tap on save saves once', async () => {
+    const id = app.actions.newId();
+    const person = { nama: 'Hana', jenis_kelamin: 'P', tanggal_lahir: '2025-10-26' } as const;
+    const first = expectOk(await app.actions.registerWarga(person, { id }));
+    const second = expectOk(await app.actions.registerWarga(person, { id }));
+    expect(second).toEqual(first);
+    expect(app.core.tables.value.warga.size).toBe(1);
+  });
+});
+
+describe('requests', () => {
+  test('a number of its own, a deadline as an estimate, nothing asked for', async () => {
+    const sent = expectOk(
+      await app.actions.sendUsulan({
+        layanan_id: 'PRM-01',
+        untuk: 'umum',
+        tempat: 'RT 02',
+        cerita: 'Atap roboh',
+      }),
+    );
+    expect(sent.nomor).toBe('0127-A-0001');
+    expect(sent.deadlineWords).toBe('Jawaban pertama paling lambat Kamis 3 Des (perkiraan)');
+    expect(app.views.requests.value[0]).toMatchObject({
+      statusWords: 'Tersimpan di HP',
+      documents: { there: 0, all: 1 },
+    });
+    await app.actions.sendNow();
+    expect(app.views.requests.value[0]?.statusWords).toBe('Terkirim ke desa');
+    const next = expectOk(await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum' }));
+    expect(next.nomor).toBe('0127-A-0002');
+  });
+
+  test('a photo goes last, in pieces, and leaves the phone with its receipt', async () => {
+    const image = new Blob([new Uint8Array(140_000)]);
+    const { sha256 } = expectOk(await app.actions.addPhoto(image));
+    await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum', foto: [sha256] });
+    expect(app.views.unsent.value.photos).toBe(1);
+    server.requests = [];
+    await app.actions.sendNow();
+    const sent = server.requests.map((line) => line.split('?')[0]);
+    expect(sent.indexOf('POST /api/sync/v1/push')).toBeLessThan(
+      sent.indexOf(`PUT /api/sync/v1/foto/${sha256}`),
+    );
+    expect(sent.filter((line) => line?.startsWith('PUT'))).toHaveLength(3);
+    expect(server.photos.get(sha256)?.length).toBe(140_004);
+    expect(await sari.db.photos.count()).toBe(0);
+  });
+
+  test('a sealed report leaves nothing readable and counts as one item', async () => {
+    expectOk(
+      await app.actions.sealKasus({ cerita: 'rahasia sekali', korban: 'Ibu W' }, ['kepala_desa']),
+    );
+    expect(app.views.unsent.value.items).toMatchObject([{ words: 'Laporan khusus', who: '' }]);
+    expect(app.views.requests.value).toEqual([]);
+    const record = await sari.db.operations.orderBy('seq').last();
+    expect(record?.cipher).toBeNull();
+    await app.actions.sendNow();
+    expect(server.cases).toMatchObject([
+      { penerima: ['kepala_desa'], isi: { cerita: 'rahasia sekali', korban: 'Ibu W' } },
+    ]);
+    expect(app.views.unsent.value.items).toEqual([]);
+  });
+});
+
+describe('what the phone keeps is unreadable', () => {
+  test('no name, number or word lies open in any table', async () => {
+    const aisyah = await registerAisyah(app);
+    await app.actions.saveDraft(`timbang:${aisyah.id}`, { berat: 'delapan koma sembilan' });
+    await app.actions.sendNow();
+    await registerAisyah(app);
+    const decoder = new TextDecoder('latin1');
+    const shown: string[] = [];
+    for (const table of sari.db.tables) {
+      if (table.name === 'kader' || table.name === 'meta') continue;
+      for (const row of (await table.toArray()) as Record<string, unknown>[]) {
+        for (const value of Object.values(row)) {
+          shown.push(value instanceof Uint8Array ? decoder.decode(value) : String(value));
+        }
+      }
+    }
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.join('\n')).not.toMatch(/Aisyah|delapan|Nur|record_|register_/);
+  });
+});

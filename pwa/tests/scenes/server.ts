@@ -1,0 +1,467 @@
+import { applyAll } from '../../src/domain/apply';
+import { catalogFacts } from '../../src/domain/catalog';
+import {
+  type EnrolResponse,
+  OPERATION_SUBJECTS,
+  OPERATION_VERSIONS,
+  type OperationIn,
+  type PushRequest,
+  type PushResponse,
+  type Rows,
+  type Verdict,
+} from '../../src/domain/contracts.generated';
+import { emptyTables, ENTITIES, type Entity, type Tables } from '../../src/domain/rows';
+import { firstAnswerDeadline } from '../../src/domain/workdays';
+import {
+  base64,
+  type Bytes,
+  concat,
+  fromBase64,
+  gunzip,
+  gzip,
+  text,
+  utf8,
+} from '../../src/kernel/bytes';
+import { openSeal, sha256Hex } from '../../src/kernel/crypto';
+import { newId } from '../../src/kernel/ids';
+import { SimpulError } from '../../src/kernel/result';
+import type { Transport, TransportRequest, TransportResponse } from '../../src/sync/transport';
+
+const MAX_GZIP = 256 * 1024;
+const PAGE = 50;
+const CLOCK_MS = 10 * 60_000;
+
+interface Device {
+  readonly id: string;
+  readonly letter: string;
+  readonly key: CryptoKey;
+  revoked: boolean;
+  readonly seqs: Map<number, string>;
+}
+
+interface Known {
+  readonly device: Device;
+  readonly operation: OperationIn;
+  verdict: Verdict;
+}
+
+export const CATALOG = {
+  version: '2026.11.1',
+  lines: [
+    {
+      id: 'PRM-01',
+      bidang: 'perumahan',
+      kinds: ['rujukan'],
+      title: 'Rumah tidak layak',
+      opd: 'perkim',
+      deadline_days: 5,
+      documents: [{ code: 'ktp', name: 'KTP' }],
+    },
+  ],
+  opd: [{ code: 'perkim', name: 'Dinas Perkim' }],
+};
+
+/** The server's protocol in memory: the real semantics of push, pull, snapshot, photos and enrolment. */
+export class MemoryServer {
+  now: number;
+  tables: Tables = emptyTables();
+  readonly codes = new Map<string, { akunId: string; nama: string }>();
+  readonly devices = new Map<string, Device>();
+  readonly known = new Map<string, Known>();
+  readonly changes: { n: number; entity: Entity; id: string }[] = [];
+  readonly photos = new Map<string, Bytes>();
+  readonly cases: { kasusId: string; penerima: string[]; isi: unknown }[] = [];
+  maxGzip = MAX_GZIP;
+  n = 0;
+  requests: string[] = [];
+  private keys!: {
+    server: CryptoKeyPair;
+    kasus: CryptoKeyPair;
+    serverPoint: string;
+    kasusPoint: string;
+  };
+  readonly posyanduId = newId(1);
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  async open(): Promise<this> {
+    const make = (): Promise<CryptoKeyPair> =>
+      crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+    const [server, kasus] = [await make(), await make()];
+    const point = async (pair: CryptoKeyPair): Promise<string> =>
+      base64(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+    this.keys = {
+      server,
+      kasus,
+      serverPoint: await point(server),
+      kasusPoint: await point(kasus),
+    };
+    this.seed('posyandu', posyanduRow(this.posyanduId));
+    return this;
+  }
+
+  /** A row from the office or from an earlier month, without any operation. */
+  seed<E extends Entity>(entity: E, row: Rows[E]): void {
+    this.n += 1;
+    const table = new Map<string, Rows[E]>(this.tables[entity]);
+    table.set(row.id, { ...row, n: this.n });
+    this.tables = { ...this.tables, [entity]: table };
+    this.changes.push({ n: this.n, entity, id: row.id });
+  }
+
+  /** A row leaves the view of the phones. */
+  remove(entity: Entity, id: string): void {
+    this.n += 1;
+    const table = new Map<string, unknown>(this.tables[entity] as ReadonlyMap<string, unknown>);
+    table.delete(id);
+    this.tables = { ...this.tables, [entity]: table };
+    this.changes.push({ n: this.n, entity, id });
+  }
+
+  code(code: string, nama: string): string {
+    const akunId = newId(this.now);
+    this.codes.set(code, { akunId, nama });
+    this.seed('kader', {
+      id: newId(this.now),
+      n: 0,
+      akun_id: akunId,
+      nama,
+      jabatan: 'kader',
+      bidang: [],
+      telepon: null,
+      aktif: true,
+    });
+    return akunId;
+  }
+
+  readonly transport: Transport = async (request) => {
+    this.requests.push(`${request.method} ${request.path}`);
+    try {
+      return await this.answer(request);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return json(error.status, { code: error.code, params: error.params, pesan: '' });
+    }
+  };
+
+  private async answer(request: TransportRequest): Promise<TransportResponse> {
+    const [path = '', query = ''] = request.path.split('?');
+    const params = new URLSearchParams(query);
+    const body = request.body ?? new Uint8Array();
+    const name = path.replace('/api/sync/v1/', '');
+    if (name === 'enrol') return this.enrol(request, body);
+    const device = await this.signed(request, body);
+    if (name === 'push') return this.push(device, body);
+    if (name.startsWith('foto/')) return this.photo(name.slice(5), params, body);
+    if (device.revoked) throw new Refused(403, 'akses.hp_dicabut');
+    if (name === 'pull') return this.pull(Number(params.get('after')));
+    if (name === 'snapshot') return this.snapshot(request, params);
+    return json(200, CATALOG);
+  }
+
+  private async signed(request: TransportRequest, body: Bytes): Promise<Device> {
+    const {
+      'X-Simpul-Device': id,
+      'X-Simpul-Time': time,
+      'X-Simpul-Signature': mark,
+    } = request.headers;
+    const device = this.devices.get(id ?? '');
+    if (!device || !mark) throw new Refused(401, 'sync.tanpa_tanda_tangan');
+    const message = [request.method, request.path, time, await sha256Hex(body)].join('\n');
+    const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
+    const valid = await crypto.subtle.verify(
+      algorithm,
+      device.key,
+      fromBase64(mark),
+      utf8(message),
+    );
+    if (!valid) throw new Refused(401, 'sync.tanda_tangan');
+    if (Math.abs(Number(time) - this.now) > CLOCK_MS) {
+      throw new Refused(409, 'sync.jam', { server_time_ms: this.now });
+    }
+    return device;
+  }
+
+  private async enrol(request: TransportRequest, body: Bytes): Promise<TransportResponse> {
+    const wanted = JSON.parse(text(body)) as {
+      code: string;
+      public_key: string;
+      device_id: string | null;
+    };
+    const old = wanted.device_id === null ? null : await this.signed(request, body);
+    const kader = this.codes.get(wanted.code);
+    if (!kader) throw new Refused(400, 'akses.kode_tidak_berlaku');
+    this.codes.delete(wanted.code);
+    const device = old ?? (await this.newDevice(wanted.public_key));
+    const answer: EnrolResponse = {
+      device_id: device.id,
+      device_letter: device.letter,
+      posyandu_id: this.posyanduId,
+      kab_id: 1,
+      nomor_urut: 127,
+      akun_id: kader.akunId,
+      kader_nama: kader.nama,
+      posyandu_nama: 'Melati 3',
+      server_key: this.keys.serverPoint,
+      kasus_key: this.keys.kasusPoint,
+      catalog_version: CATALOG.version,
+      server_time_ms: this.now,
+    };
+    return json(200, answer);
+  }
+
+  private async newDevice(spki: string): Promise<Device> {
+    const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+    const key = await crypto.subtle.importKey('spki', fromBase64(spki), algorithm, true, [
+      'verify',
+    ]);
+    const letter = String.fromCharCode(65 + this.devices.size);
+    const device = {
+      id: newId(this.now),
+      letter,
+      key,
+      revoked: false,
+      seqs: new Map<number, string>(),
+    };
+    this.devices.set(device.id, device);
+    return device;
+  }
+
+  private async push(device: Device, body: Bytes): Promise<TransportResponse> {
+    if (body.length > this.maxGzip) throw new Refused(413, 'sync.terlalu_besar');
+    const request = JSON.parse(text(await gunzip(body))) as PushRequest;
+    const operations = [...(request.operations ?? [])];
+    for (const sealed of request.sealed ?? []) {
+      const plain = await openSeal(this.keys.server.privateKey, fromBase64(sealed), 'operasi');
+      operations.push(JSON.parse(text(plain)) as OperationIn);
+    }
+    if (operations.length > 200) throw new Refused(413, 'sync.terlalu_besar');
+    const verdicts: Verdict[] = [];
+    for (const operation of operations) verdicts.push(await this.perform(device, operation));
+    await this.resume();
+    const answer: PushResponse = {
+      verdicts: verdicts.map(({ id }, at) => this.current(id) ?? (verdicts[at] as Verdict)),
+      contiguous_seq: contiguous(device),
+      server_time_ms: this.now,
+      device_status: device.revoked ? 'dicabut' : 'aktif',
+    };
+    return json(200, answer);
+  }
+
+  private current(id: string): Verdict | null {
+    return this.known.get(id)?.verdict ?? null;
+  }
+
+  private async perform(device: Device, operation: OperationIn): Promise<Verdict> {
+    const known = this.known.get(operation.id);
+    if (known) {
+      const { verdict } = known;
+      return verdict.verdict === 'accepted' ? { ...verdict, verdict: 'duplicate' } : verdict;
+    }
+    device.seqs.set(operation.device_seq ?? 0, operation.id);
+    const verdict = await this.decide(device, operation);
+    this.known.set(operation.id, { device, operation, verdict });
+    return verdict;
+  }
+
+  private async decide(device: Device, operation: OperationIn): Promise<Verdict> {
+    const { id } = operation;
+    // An earlier number of this phone is missing: what comes after it waits.
+    if ((operation.device_seq ?? 0) > contiguous(device)) return { id, verdict: 'waiting' };
+    if (!(operation.type in OPERATION_VERSIONS)) {
+      return { id, verdict: 'quarantined', masalah: 'operasi.jenis_tidak_dikenal', params: {} };
+    }
+    const missing = this.missing(operation);
+    if (missing.length > 0) return { id, verdict: 'waiting', waiting_for: missing };
+    if (Date.parse(operation.service_date) > this.now + 2 * 86_400_000) {
+      return { id, verdict: 'quarantined', masalah: 'warga.tanggal_di_depan', params: {} };
+    }
+    if (operation.type === 'seal_kasus') await this.openCase(operation);
+    this.accept(operation);
+    return { id, verdict: 'accepted', n: this.n };
+  }
+
+  /** Subjects of the operation that are not here. */
+  private missing(operation: OperationIn): string[] {
+    const payload = operation.payload as Record<string, unknown>;
+    const subjects = (OPERATION_SUBJECTS[operation.type] ?? []).flatMap(([field, entity]) =>
+      [payload[field] ?? []]
+        .flat()
+        .filter((id) => !this.tables[entity as Entity].has(id as string)),
+    );
+    return subjects as string[];
+  }
+
+  private async resume(): Promise<void> {
+    for (let more = true; more;) {
+      more = false;
+      for (const [, known] of this.known) {
+        if (known.verdict.verdict !== 'waiting') continue;
+        const verdict = await this.decide(known.device, known.operation);
+        if (verdict.verdict === 'waiting') continue;
+        known.verdict = verdict;
+        more = true;
+      }
+    }
+  }
+
+  private async openCase(operation: OperationIn): Promise<void> {
+    const { kasus_id, penerima, amplop } = operation.payload as {
+      kasus_id: string;
+      penerima: string[];
+      amplop: string;
+    };
+    const plain = await openSeal(this.keys.kasus.privateKey, fromBase64(amplop), 'kasus');
+    this.cases.push({ kasusId: kasus_id, penerima, isi: JSON.parse(text(plain)) as unknown });
+  }
+
+  private accept(operation: OperationIn): void {
+    this.n += 1;
+    const facts = catalogFacts(CATALOG);
+    const after = applyAll(this.tables, [operation], {
+      metode: 'bulan_penuh',
+      actorName: (akunId) =>
+        [...this.tables.kader.values()].find((row) => row.akun_id === akunId)?.nama ?? '',
+      line: (id) => facts.line(id),
+      deadline: (from, days) => firstAnswerDeadline(from, days, new Set()),
+    });
+    for (const entity of ENTITIES) this.note(entity, after);
+    this.tables = after;
+  }
+
+  private note(entity: Entity, after: Tables): void {
+    const before = this.tables[entity] as ReadonlyMap<string, { n: number }>;
+    const now = after[entity] as unknown as Map<string, { n: number }>;
+    if (before === now) return;
+    for (const [id, row] of now) {
+      if (before.get(id) === row) continue;
+      now.set(id, { ...row, n: this.n });
+      this.changes.push({ n: this.n, entity, id });
+    }
+    for (const id of before.keys()) {
+      if (!now.has(id)) this.changes.push({ n: this.n, entity, id });
+    }
+  }
+
+  private pull(after: number): TransportResponse {
+    const rest = this.changes.filter(({ n }) => n > after);
+    // A page never ends in the middle of one operation.
+    const last = rest[PAGE - 1]?.n ?? Infinity;
+    const page = rest.filter(({ n }) => n <= last);
+    const rows: Record<string, unknown[]> = {};
+    const gone: Record<string, string[]> = {};
+    const keys = new Set(page.map(({ entity, id }) => `${entity} ${id}`));
+    for (const key of keys) {
+      const [entity, id] = key.split(' ') as [Entity, string];
+      const row = this.tables[entity].get(id);
+      if (row) (rows[entity] ??= []).push(row);
+      else (gone[entity] ??= []).push(id);
+    }
+    return json(200, {
+      rows,
+      gone,
+      next: page.at(-1)?.n ?? after,
+      more: page.length < rest.length,
+      server_time_ms: this.now,
+      catalog_version: CATALOG.version,
+      minimum_app_version: '0.1.0',
+    });
+  }
+
+  private async snapshot(
+    request: TransportRequest,
+    params: URLSearchParams,
+  ): Promise<TransportResponse> {
+    const cursor = params.has('cursor') ? Number(params.get('cursor')) : this.n;
+    const left = this.changes.some(
+      ({ n, entity, id }) => n > cursor && !this.tables[entity].has(id),
+    );
+    if (params.has('cursor') && left) throw new Refused(409, 'sync.mulai_ulang');
+    const lines = ENTITIES.flatMap((entity) =>
+      [...this.tables[entity].values()].map((row) => JSON.stringify({ e: entity, r: row })),
+    );
+    const made_at = new Date(this.now).toISOString();
+    const header = JSON.stringify({
+      cursor,
+      rows: lines.length,
+      catalog_version: CATALOG.version,
+      made_at,
+    });
+    const shown = [header, ...lines.slice(Number(params.get('offset') ?? 0))];
+    const file = await gzip(utf8(`${shown.join('\n')}\n`));
+    return pieces(request, file);
+  }
+
+  private async photo(
+    sha256: string,
+    params: URLSearchParams,
+    body: Bytes,
+  ): Promise<TransportResponse> {
+    const [offset, total] = [Number(params.get('offset')), Number(params.get('total'))];
+    const there = this.photos.get(sha256) ?? new Uint8Array();
+    const whole = offset === there.length ? concat(there, body) : there;
+    if (whole.length === total && (await sha256Hex(whole)) !== sha256) {
+      throw new Refused(400, 'foto.rusak');
+    }
+    this.photos.set(sha256, whole);
+    return json(200, { offset: whole.length, selesai: whole.length === total });
+  }
+}
+
+class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly params: Record<string, unknown>;
+
+  constructor(status: number, code: string, params: Record<string, unknown> = {}) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.params = params;
+  }
+}
+
+function contiguous(device: Device): number {
+  let seq = 0;
+  while (device.seqs.has(seq + 1)) seq += 1;
+  return seq;
+}
+
+function json(status: number, content: unknown): TransportResponse {
+  return { status, header: () => null, body: utf8(JSON.stringify(content)) };
+}
+
+/** Hands a file over as the network does: in pieces, any of which may be the last. */
+async function pieces(request: TransportRequest, file: Bytes): Promise<TransportResponse> {
+  if (!request.onPart) return { status: 200, header: () => null, body: file };
+  for (let at = 0; at < file.length; at += 512) await request.onPart(file.slice(at, at + 512));
+  return { status: 200, header: () => null, body: new Uint8Array() };
+}
+
+export function noSignal(): never {
+  throw new SimpulError('jaringan.tidak_ada');
+}
+
+function posyanduRow(id: string): Rows['posyandu'] {
+  return {
+    id,
+    n: 0,
+    nama: 'Melati 3',
+    nomor_urut: 127,
+    desa: 'Sukamaju',
+    kecamatan: 'Contoh',
+    kabupaten: 'Contoh',
+    label_desa: 'Desa',
+    label_dusun: 'Dusun',
+    zona_waktu: 'WIB',
+    tempat: 'Balai RW 05',
+    pola_buka: null,
+    metode_umur: 'bulan_penuh',
+    nomor_darurat: [{ nama: 'Darurat', nomor: '112' }],
+    penerima_kasus: ['kepala_desa'],
+    hari_libur: [],
+    data_contoh: true,
+  };
+}
