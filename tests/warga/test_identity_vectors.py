@@ -8,7 +8,7 @@ import pytest
 
 from simpul.kernel.errors import CONTRACTS
 from simpul.kunjungan.rules import Timbang, conflicts
-from simpul.warga.rules import LIKELY, MERGE_RULES, Ciri, duplicate_score, merge_row, sound_key
+from simpul.warga.rules import LIKELY, MERGE_RULES, Ciri, duplicate_score, index_keys, merge_row, search_keys, sound_key
 
 
 @cache
@@ -35,6 +35,12 @@ def traits(person) -> Ciri:
 def test_duplicates_are_scored(case) -> None:
     assert duplicate_score(traits(case["a"]), traits(case["b"])) == case["nilai"]
     assert duplicate_score(traits(case["b"]), traits(case["a"])) == case["nilai"]
+
+
+@pytest.mark.parametrize("case", vectors("warga/duplicate.json")["kasus"], ids=lambda case: case["kasus"])
+def test_nobody_likely_is_passed_over(case) -> None:
+    a, b = traits(case["a"]), traits(case["b"])
+    assert set(search_keys(a)) & set(index_keys(b)) or case["nilai"] < LIKELY or not a.nama
 
 
 def test_kader_is_asked_from_the_same_score() -> None:

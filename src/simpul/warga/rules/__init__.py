@@ -3,7 +3,7 @@
 from simpul.warga.rules.dates import check_birth, check_event, check_work_date, months_through
 from simpul.warga.rules.life_cycle import EpisodeRingkas, Kelompok, group_of, is_balita
 from simpul.warga.rules.linking import Tautan, roots_of
-from simpul.warga.rules.matching import LIKELY, Ciri, duplicate_score, sound_key
+from simpul.warga.rules.matching import LIKELY, Ciri, Key, duplicate_score, index_keys, search_keys, sound_key
 from simpul.warga.rules.merging import MERGE_RULES, Aturan, merge_field, merge_row
 from simpul.warga.rules.nik import check_nik, clean_number, decode_nik, mask_number, mask_tail
 from simpul.warga.rules.text import check_texts
@@ -15,6 +15,7 @@ __all__ = [
     "Ciri",
     "EpisodeRingkas",
     "Kelompok",
+    "Key",
     "Tautan",
     "check_birth",
     "check_event",
@@ -25,6 +26,7 @@ __all__ = [
     "decode_nik",
     "duplicate_score",
     "group_of",
+    "index_keys",
     "is_balita",
     "mask_number",
     "mask_tail",
@@ -32,5 +34,6 @@ __all__ = [
     "merge_row",
     "months_through",
     "roots_of",
+    "search_keys",
     "sound_key",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # Old and new spelling, and letters that Indonesian mouths do not keep apart; applied in this order.
@@ -29,6 +30,9 @@ _NOT_LETTER: Final = re.compile(r"[^a-z ]+")
 LIKELY: Final = 60
 NEAR_DAYS: Final = 31
 NEAR_ESTIMATED_DAYS: Final = 92
+SEASON_DAYS: Final = NEAR_ESTIMATED_DAYS + 1  # whoever is born that near lies in the same season or beside it
+
+Key = tuple[str, str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Ciri:
     nama_ibu: str
 
 
+@lru_cache(maxsize=16_384)
 def sound_key(name: str) -> str:
     """The name as it sounds: Aisyah and Aisah, Muhamad and Mohammad give one key. Words stay apart."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -50,6 +55,20 @@ def sound_key(name: str) -> str:
         text = text.replace(old, new)
     text = _DOUBLE.sub(r"\1", text)
     return " ".join(_SILENT_H.sub("", text).split())
+
+
+def index_keys(person: Ciri) -> list[Key]:
+    """Where a person is put in an index of likely duplicates."""
+    season = person.tanggal_lahir.toordinal() // SEASON_DAYS
+    around: list[int | str] = [season, *set(person.nama_ibu.split())]
+    return [(person.jenis_kelamin, word, other) for word in set(person.nama.split()) for other in around]
+
+
+def search_keys(person: Ciri) -> list[Key]:
+    """Where all who can reach `LIKELY` beside her are found: a shared word of the name, and born near or a mother."""
+    seasons = {key[2] + step for key in index_keys(person) if isinstance(key[2], int) for step in (-1, 1)}
+    words = set(person.nama.split())
+    return [*index_keys(person), *((person.jenis_kelamin, word, season) for word in words for season in seasons)]
 
 
 def duplicate_score(a: Ciri, b: Ciri) -> int:

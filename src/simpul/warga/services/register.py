@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +16,15 @@ from simpul.warga.queries import exists, hash_number, nik_elsewhere, seal_value
 from simpul.warga.rules import (
     LIKELY,
     Ciri,
+    Key,
     check_birth,
     check_nik,
     check_texts,
     check_work_date,
     clean_number,
     duplicate_score,
+    index_keys,
+    search_keys,
     sound_key,
 )
 from simpul.warga.services.deciding import received_date, span, touched_months, warning
@@ -31,23 +33,8 @@ MOST_LIKELY = 3
 BIRTH_WEIGHT_LEAST_G, BIRTH_WEIGHT_MOST_G = 300, 7000  # health.md 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A person already there; her mother's name as written or as registered."""
-
-    id: UUID
-    bunyi: str
-    lahir: dt.date
-    perkiraan: bool
-    kelamin: str
-    nama_ibu: str
-
-    def traits(self) -> Ciri:
-        return Ciri(self.bunyi, self.lahir, self.perkiraan, self.kelamin, sound_key(self.nama_ibu))
-
-
 class _Registry:
-    """People of the posyandu, found by a word of their name as it sounds; grows while the batch is decided."""
+    """People of the posyandu, found by what makes them likely duplicates; grows while the batch is decided."""
 
     def __init__(self, ctx: Ctx, ops: Sequence[Op[RegisterWarga]]) -> None:
         ids = [op.payload.warga_id for op in ops]
@@ -56,7 +43,7 @@ class _Registry:
         self.families = exists("keluarga", ctx.kab_id, ctx.posyandu_id, [one for one in family if one])
         self.names: dict[UUID, str] = {}
         self.numbers: set[str] = set()
-        self.by_word: dict[str, list[_Known]] = defaultdict(list)
+        self.index: dict[Key, list[tuple[UUID, Ciri]]] = defaultdict(list)
         numbers = (clean_number(op.payload.nik) for op in ops)
         self.niks = nik_elsewhere({hash_number(number) for number in numbers if number})
         self._load(ctx)
@@ -71,21 +58,22 @@ class _Registry:
         people = list(rows)
         self.names = {row[0]: row[1] for row in people}
         for key, _, sound, birth, guessed, sex, mother, mother_id, number in people:
-            self.add(_Known(key, sound, birth, guessed, sex, mother or self.names.get(mother_id, "")), number)
+            mother_sound = sound_key(mother or self.names.get(mother_id, ""))
+            self.add(key, Ciri(sound, birth, guessed, sex, mother_sound), number)
 
-    def add(self, known: _Known, number: str | None) -> None:
+    def add(self, warga_id: UUID, person: Ciri, number: str | None) -> None:
         """Put a person in, so that the next of the batch is compared with her too."""
-        for word in set(known.bunyi.split()):
-            self.by_word[word].append(known)
+        for key in index_keys(person):
+            self.index[key].append((warga_id, person))
         if number:
             self.numbers.add(number)
 
-    def likely(self, new: _Known) -> list[str]:
+    def likely(self, person: Ciri) -> list[str]:
         """Ids of people she may be, the likeliest first."""
-        near = {known.id: known for word in set(new.bunyi.split()) for known in self.by_word.get(word, ())}
-        traits = new.traits()
-        scored = ((duplicate_score(traits, known.traits()), str(known.id)) for known in near.values())
-        return [key for score, key in sorted(scored, reverse=True) if score >= LIKELY][:MOST_LIKELY]
+        near = dict(known for key in search_keys(person) for known in self.index.get(key, ()))
+        scored = ((duplicate_score(person, other), key) for key, other in near.items())
+        found = sorted(((score, str(key)) for score, key in scored if score >= LIKELY), reverse=True)
+        return [key for _, key in found][:MOST_LIKELY]
 
 
 def check_register_warga(ops: Sequence[Op[RegisterWarga]], ctx: Ctx) -> list[Decision]:
@@ -122,13 +110,13 @@ def _refusal(op: Op[RegisterWarga], registry: _Registry, today: dt.date) -> Simp
 
 def _outcome(op: Op[RegisterWarga], registry: _Registry, ctx: Ctx, today: dt.date) -> Outcome:
     payload = op.payload
-    new = _Known(
-        payload.warga_id,
+    mother = payload.nama_ibu or (registry.names.get(payload.ibu_id, "") if payload.ibu_id else "")
+    new = Ciri(
         sound_key(payload.nama),
         payload.tanggal_lahir,
         payload.tanggal_lahir_perkiraan,
         payload.jenis_kelamin,
-        payload.nama_ibu or (registry.names.get(payload.ibu_id, "") if payload.ibu_id else ""),
+        sound_key(mother),
     )
     likely = registry.likely(new)
     warnings, same_nik = _number_warnings(op, registry, ctx.kab_id)
@@ -137,7 +125,7 @@ def _outcome(op: Op[RegisterWarga], registry: _Registry, ctx: Ctx, today: dt.dat
         warnings.append(warning(Peringatan.MUNGKIN_SAMA))
     registry.taken.add(payload.warga_id)
     registry.names[payload.warga_id] = payload.nama
-    registry.add(new, payload.nomor_sementara)
+    registry.add(payload.warga_id, new, payload.nomor_sementara)
     first = max(op.envelope.service_date, payload.tanggal_lahir)
     return {"peringatan": warnings, "mungkin_sama": likely, **span(first, today)}
 
