@@ -15,7 +15,7 @@ MONTH = dt.date(2026, 11, 1)
 def test_it_works() -> None:
     home = make_rumah()
     child = home.add(**AISYAH, service_date=dt.date(2026, 1, 5))
-    dates = [dt.date(2026, 1, 5), dt.date(2026, 3, 5), dt.date(2026, 8, 31), dt.date(2026, 9, 1), TODAY]
+    dates = [dt.date(2026, 1, 5), dt.date(2026, 3, 5), dt.date(2026, 8, 31), dt.date(2026, 10, 1), TODAY]
     for number, date in enumerate(dates):
         weigh(home, child, 7000 + 100 * number, date)
     day = open_sesi(home)
@@ -27,6 +27,25 @@ def test_it_works() -> None:
     assert [row.warga_id for row in rows.hadir] == [child]
     [person] = rows.orang
     assert (person.id, person.terdaftar, person.berakhir, person.memiliki_kms) == (child, dates[0], None, True)
+
+
+def test_a_child_weighed_in_the_first_of_the_months_needs_no_earlier_row() -> None:
+    home = make_rumah()
+    child = home.add(**AISYAH, service_date=dt.date(2026, 1, 5))
+    for date in (dt.date(2026, 1, 5), dt.date(2026, 9, 30), TODAY):
+        weigh(home, child, 8000, date)
+    rows = recap_rows(home.kab_id, [home.posyandu_id], [MONTH]).penimbangan
+    assert [row.tanggal for row in rows] == [dt.date(2026, 9, 30), TODAY]
+
+
+def test_the_first_weighing_may_be_a_merged_row_s() -> None:
+    home = make_rumah()
+    a, b = home.add(**AISYAH, service_date=dt.date(2026, 1, 5)), home.add("Aisah", AISYAH["lahir"])
+    weigh(home, a, 7000, dt.date(2026, 1, 5))
+    weigh(home, b, 8900)
+    home.do("merge_warga", asal_id=a, tujuan_id=b, alasan="")
+    rows = recap_rows(home.kab_id, [home.posyandu_id], [MONTH]).penimbangan
+    assert [(row.warga_id, row.berat_g) for row in rows] == [(b, 7000), (b, 8900)]
 
 
 def test_order_is_the_date_and_then_who_came_first() -> None:

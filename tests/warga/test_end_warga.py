@@ -19,9 +19,9 @@ def test_it_works() -> None:
     assert (row["status"], row["status_tanggal"]) == ("pindah", "2026-10-20")
     [change] = home.changes
     assert sorted(change.months) == [dt.date(2026, 10, 1), dt.date(2026, 11, 1)]
-    [person] = recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 10, 1))
+    [person], _ = recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 10, 1))
     assert person.berakhir == MOVED
-    assert recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 11, 1)) == []
+    assert recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 11, 1)) == ([], {})
 
 
 def test_old_leavers_are_not_sent_to_a_new_phone() -> None:

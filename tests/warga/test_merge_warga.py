@@ -36,7 +36,8 @@ def test_it_works() -> None:
     assert (page.orang.id, page.gabungan) == (old, (new,))
     assert [line.jenis for line in page.riwayat] == ["gabung"]
     assert [found.id for found in search(home.kab_id, [home.posyandu_id], "hana")] == [old]
-    [person] = recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 9, 1))
+    [person], roots = recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 9, 1))
+    assert roots == {new: old}
     assert (person.id, person.terdaftar) == (old, dt.date(2026, 9, 1))
 
 

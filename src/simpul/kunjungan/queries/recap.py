@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Min
-
 from simpul.kernel.clock import add_months
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
-from simpul.warga.queries import OrangRekap, merged_map, recap_people
+from simpul.warga.queries import OrangRekap, recap_people
 
 MONTHS_BEFORE = 2
 
@@ -69,8 +67,9 @@ class HadirRekap(NamedTuple):
 class RekapBulanan:
     """Everything the months need, of all posyandu asked for.
 
-    `penimbangan` holds the two months before the first month too, and each child's first weighing ever, in order of
-    date and change number; the others hold the months themselves.
+    `penimbangan` holds the two months before the first month too, in order of date and change number, and before
+    them the first weighing ever of each child that was not weighed in the first of these months: who was weighed
+    before is thus always seen. The others hold the months themselves.
     """
 
     orang: list[OrangRekap]
@@ -84,9 +83,9 @@ def recap_rows(kab_id: int, posyandu_ids: Iterable[UUID], months: Sequence[dt.da
     """Rows for the months given by their first days; gaps between them are read too."""
     places = list(posyandu_ids)
     first, end = min(months), add_months(max(months), 1)
-    root = merged_map(kab_id, places)
+    people, root = recap_people(kab_id, places, first)
     return RekapBulanan(
-        orang=recap_people(kab_id, places, first),
+        orang=people,
         penimbangan=_weighings(kab_id, places, add_months(first, -MONTHS_BEFORE), end, root),
         kunjungan=_visits(kab_id, places, first, end, root),
         sesi=[SesiRekap(*row) for row in _sessions(kab_id, places, first, end)],
@@ -104,15 +103,16 @@ def _weighings(
     )
     window = counted.filter(tanggal__gte=first, tanggal__lt=end)
     rows = list(window.order_by("tanggal", "n", "id").values_list(*fields))
-    children = {row[2] for row in rows}
-    children |= {asal for asal, tujuan in root.items() if tujuan in children}
-    earlier = counted.filter(tanggal__lt=first, warga_id__in=children, berat_g__isnull=False, tamu=False)
-    debut = list(earlier.values("warga_id").annotate(pertama=Min("tanggal")).values_list("warga_id", "pertama"))
-    if debut:
-        days = dict(debut)
-        old = counted.filter(warga_id__in=list(days), tanggal__in=set(days.values()), berat_g__isnull=False)
-        early = [row for row in old.order_by("tanggal", "n", "id").values_list(*fields) if row[3] == days[row[2]]]
-        rows = [*early, *rows]
+    second = add_months(first, 1)
+    weighed = [(root.get(row[2], row[2]), row[3]) for row in rows if row[4] is not None and not row[7]]
+    unsure = {who for who, _ in weighed} - {who for who, date in weighed if date < second}
+    unsure |= {asal for asal, tujuan in root.items() if tujuan in unsure}
+    if unsure:
+        earlier = counted.filter(tanggal__lt=first, warga_id__in=unsure, berat_g__isnull=False, tamu=False)
+        debut = {}
+        for row in earlier.order_by("-tanggal", "-n").values_list(*fields):
+            debut[root.get(row[2], row[2])] = row
+        rows = [*sorted(debut.values(), key=lambda row: row[3]), *rows]
     return [
         TimbangRekap(place, key, root.get(who, who), date, weight, size, sesi is not None, guest, z, capsule)
         for place, key, who, date, weight, size, sesi, guest, z, capsule in rows

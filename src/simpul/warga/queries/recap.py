@@ -25,8 +25,11 @@ class OrangRekap(NamedTuple):
     berakhir: dt.date | None
 
 
-def recap_people(kab_id: int, posyandu_ids: Iterable[UUID], first_month: dt.date) -> list[OrangRekap]:
-    """People of these posyandu who had not left before `first_month`, in id order, guests included.
+def recap_people(
+    kab_id: int, posyandu_ids: Iterable[UUID], first_month: dt.date
+) -> tuple[list[OrangRekap], dict[UUID, UUID]]:
+    """People of these posyandu who had not left before `first_month`, in id order, guests included; and for each
+    merged row the one that stands for it.
 
     Whether a person counts in a month is the caller's rule: registered by its end, and not ended in it or before.
     A merged person counts from the earliest registration of her rows.
@@ -49,12 +52,14 @@ def recap_people(kab_id: int, posyandu_ids: Iterable[UUID], first_month: dt.date
     )
     people: list[OrangRekap] = []
     earliest: dict[UUID, dt.date] = {}
-    for *facts, status, registered, ended, root in rows:
+    roots: dict[UUID, UUID] = {}
+    for place, key, *facts, status, registered, ended, root in rows:
         if root is not None:
+            roots[key] = root
             earliest[root] = min(registered, earliest.get(root, registered))
             continue
         gone = ended if status in _GONE else None
-        people.append(OrangRekap(*facts, status == Status.TAMU, registered, gone))
-    if not earliest:
-        return people
-    return [one._replace(terdaftar=min(one.terdaftar, earliest.get(one.id, one.terdaftar))) for one in people]
+        people.append(OrangRekap(place, key, *facts, status == Status.TAMU, registered, gone))
+    if earliest:
+        people = [one._replace(terdaftar=min(one.terdaftar, earliest.get(one.id, one.terdaftar))) for one in people]
+    return people, roots
