@@ -96,3 +96,8 @@ export function questionsFor(line: Line, request: boolean): readonly Question[] 
 export function agencyName(catalog: Catalog, code: string | undefined): string {
   return catalog.opd?.find((one) => one.code === code)?.name ?? '';
 }
+
+/** The longest name may break where a reader would break it. */
+export function breakable(name: string): string {
+  return name.replace('Trantibumlinmas', 'Trantibum\u00adlinmas');
+}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { BidangIcon } from './bidang-icons';
-import type { Bidang, Catalog } from '../catalog';
+import { type Bidang, breakable, type Catalog } from '../catalog';
 
 interface Props {
   readonly catalog: Catalog;
@@ -18,7 +18,7 @@ export function BidangTiles({ catalog, to }: Props): VNode {
           <span class="bidang-letter" aria-hidden="true">
             {bidang.letter}
           </span>
-          <span class="tile-name">{bidang.short_name}</span>
+          <span class="tile-name">{breakable(bidang.short_name)}</span>
           <span class="tile-note">{bidang.examples}</span>
         </a>
       ))}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 
 import { Shape, TONE } from './badge';
 import { chartOf, type KmsGeometry } from './kms-geometry';
+import { Fold } from './notices';
 import { decimal } from '../../domain/numbers';
 import type { CurvePoint } from '../../state/contract';
 import { BADGE, GRAFIK as WORDS } from '../teks/pertumbuhan';
@@ -20,16 +21,15 @@ export function KmsChart({ points, sex, sentence }: Props): VNode {
   const chart = chartOf(weighed, sex);
   return (
     <figure class="stack-tight">
-      <svg class="kms" viewBox="0 0 340 264" role="img" aria-label={`${WORDS.title}. ${sentence}`}>
+      <svg class="kms" viewBox="0 0 340 286" role="img" aria-label={`${WORDS.title}. ${sentence}`}>
         <Bands chart={chart} />
         <Grid chart={chart} />
         <Curve chart={chart} />
       </svg>
       <figcaption>{sentence}</figcaption>
-      <details class="fold">
-        <summary>{WORDS.table}</summary>
+      <Fold title={WORDS.table} icon="antrean">
         <KmsTable points={weighed} />
-      </details>
+      </Fold>
     </figure>
   );
 }
@@ -57,24 +57,24 @@ function Grid({ chart }: { chart: KmsGeometry }): VNode {
     <g class="kms-grid">
       {chart.weights.map(({ at, words }) => (
         <g key={words}>
-          <path d={`M34 ${at}H334`} />
-          <text x="30" y={at + 4} text-anchor="end">
+          <path d={`M40 ${at}H326`} />
+          <text x="34" y={at + 6} text-anchor="end">
             {words}
           </text>
         </g>
       ))}
       {chart.months.map(({ at, words }) => (
         <g key={words}>
-          <path d={`M${at} 12V236`} />
-          <text x={at} y="251" text-anchor="middle">
+          <path d={`M${at} 22V240`} />
+          <text x={at} y="259" text-anchor="middle">
             {words}
           </text>
         </g>
       ))}
-      <text x="334" y="262" text-anchor="end">
+      <text x="334" y="281" text-anchor="end">
         {WORDS.axisAge}
       </text>
-      <text x="4" y="10">
+      <text x="34" y="14" text-anchor="end">
         {WORDS.axisWeight}
       </text>
     </g>

@@ -1,7 +1,7 @@
 import { kmsLinesG } from '../../domain/pertumbuhan';
 import type { CurvePoint } from '../../state/contract';
 
-/** Where everything of the KMS curve stands, in units of its 340 x 264 picture. */
+/** Where everything of the KMS curve stands, in units of its 340 x 286 picture. */
 export interface KmsGeometry {
   readonly bands: readonly { readonly name: string; readonly d: string }[];
   readonly lines: readonly { readonly name: string; readonly d: string }[];
@@ -16,10 +16,10 @@ export interface KmsGeometry {
   readonly dots: readonly { readonly x: number; readonly y: number; readonly last: boolean }[];
 }
 
-const LEFT = 34;
-const RIGHT = 334;
-const TOP = 12;
-const BOTTOM = 236;
+const LEFT = 40;
+const RIGHT = 326;
+const TOP = 22;
+const BOTTOM = 240;
 const CARD_MONTHS = [24, 60] as const;
 
 /** Lines of kmsLinesG: -3 -2 -1 0 +1 +2 +3 SD. Red is -3, orange +1 (health.md 2.3.3). */
@@ -103,7 +103,7 @@ export function chartOf(points: readonly CurvePoint[], sex: 'L' | 'P'): KmsGeome
     labels: (['red', 'orange'] as const).map((name) => ({
       name,
       x: RIGHT - 4,
-      y: round(scale.y((end[LINES[name]] ?? 0) / 1000) + (name === 'red' ? 18 : -8)),
+      y: round(scale.y((end[LINES[name]] ?? 0) / 1000) + (name === 'red' ? 34 : -9)),
     })),
     curve: curveOf(points, scale),
     dots: points.map((point, index) => ({

@@ -27,11 +27,9 @@ export function RecapNumbers(): VNode {
               setOpen(code);
             }}
           >
+            {code.length === 1 && <span class="recap-letter">{code}</span>}
             <span class="recap-number">{counts[code] ?? 0}</span>
-            <span class="recap-words">
-              {code.length === 1 && <strong>{code} </strong>}
-              {WORDS.indicators[code]}
-            </span>
+            <span class="recap-words">{WORDS.indicators[code]}</span>
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 import { BidangIcon } from './bidang-icons';
-import type { Bidang } from '../catalog';
+import { type Bidang, breakable } from '../catalog';
 import { KUNJUNGAN as WORDS } from '../teks/kunjungan';
 import type { BlockState } from '../visit-draft';
 
@@ -19,14 +19,14 @@ export function VisitBlock({ bidang, state, onState }: Props): VNode {
         <span class={`bidang-chip bidang-${bidang.code}`}>
           <BidangIcon code={bidang.code} size={28} />
         </span>
-        {bidang.short_name}
+        {breakable(bidang.short_name)}
       </p>
-      <div class="switch">
+      <div class="pair">
         {(['aman', 'bantuan'] as const).map((one) => (
           <button
             type="button"
             key={one}
-            class={`chip chip-${one}`}
+            class={`chip chip-wide chip-${one}`}
             aria-pressed={state === one ? 'true' : 'false'}
             onClick={() => {
               onState(one);

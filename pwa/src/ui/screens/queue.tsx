@@ -12,9 +12,9 @@ import { filterRows, isDone, queueFilter } from '../queue-filter';
 
 /** K-03: who is expected, who came, who waits. Filters stay while the kader works through the list. */
 export function Queue(): VNode {
-  const { status, dateWords, present, expected } = useApp().views.queue.value;
+  const { status, present, expected } = useApp().views.queue.value;
   return (
-    <Screen title={WORDS.title} note={`${dateWords} · ${BERANDA.present(present, expected)}`} nav>
+    <Screen title={WORDS.title} note={BERANDA.present(present, expected)} nav>
       {status === 'belum' ? <NotOpen /> : <OpenQueue />}
     </Screen>
   );
@@ -38,10 +38,10 @@ function OpenQueue(): VNode {
     <>
       {status === 'tutup' && <p class="soft">{WORDS.closedNow}</p>}
       <div class="pair">
-        <LinkButton href={path('cari')} icon="cari">
+        <LinkButton href={path('cari')} icon="cari" small>
           {WORDS.find}
         </LinkButton>
-        <LinkButton href={path('orang-baru')} icon="tambah">
+        <LinkButton href={path('orang-baru')} icon="tambah" small>
           {WORDS.newPerson}
         </LinkButton>
       </div>

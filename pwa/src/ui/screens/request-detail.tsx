@@ -24,7 +24,7 @@ export function RequestDetail({ id }: { id: string }): VNode {
     <Screen title={view.title} note={view.nomor} backTo="usulan-saya">
       <section class="card">
         <p class="status-line">{view.statusWords}</p>
-        <p class="receipt">
+        <p class={view.sendState === 'di_hp' ? 'receipt' : 'receipt receipt-done'}>
           <Icon name={view.sendState === 'di_hp' ? 'jam' : 'cek'} size={20} />
           {WORDS.sendState[view.sendState]}
         </p>
@@ -91,7 +91,7 @@ function Paper({ usulanId, code, name, there }: PaperProps): VNode {
   });
   return (
     <li class="paper">
-      <p class="receipt">
+      <p class={there ? 'receipt receipt-done' : 'receipt'}>
         <Icon name={there ? 'cek' : 'belum'} size={20} />
         <span>
           {name}, {there ? WORDS.paperThere : WORDS.paperMissing}

@@ -6,7 +6,14 @@ import { BidangTiles } from '../components/bidang-tiles';
 import { Icon } from '../components/icons';
 import { Empty, Fold } from '../components/notices';
 import { Screen } from '../components/screen';
-import { type Bidang, type Catalog, makesUsulan, useCatalog } from '../catalog';
+import {
+  type Bidang,
+  breakable,
+  type Catalog,
+  makesUsulan,
+  type Tile,
+  useCatalog,
+} from '../catalog';
 import { path } from '../router';
 import { Lost } from './lost';
 import { RAHASIA, USULAN as WORDS } from '../teks/usulan';
@@ -36,17 +43,13 @@ export function RequestCase({ id, extra }: { id: string; extra: string }): VNode
   const bidang = catalog?.bidang.find((one) => one.code === id);
   if (!catalog || !bidang) return <Lost words={WORDS.noCatalog} />;
   return (
-    <Screen title={bidang.short_name} note={WORDS.step(2)} backTo="usulan">
+    <Screen title={breakable(bidang.short_name)} note={WORDS.step(2)} backTo="usulan">
       {bidang.short_name !== bidang.name && <p class="soft">{bidang.name}</p>}
       <SecretLink catalog={catalog} bidang={bidang} />
       <h2>{WORDS.case}</h2>
       <div class="tiles">
         {bidang.tiles.slice(0, 6).map((tile) => (
-          <a
-            key={tile.id}
-            class="tile case"
-            href={path('usulan-isi', `${tile.line}.${tile.id}`, extra)}
-          >
+          <a key={tile.id} class="tile case" href={tileHref(catalog, tile, extra)}>
             <span class="tile-name">{tile.text}</span>
             <Icon name="maju" />
           </a>
@@ -55,6 +58,14 @@ export function RequestCase({ id, extra }: { id: string; extra: string }): VNode
       <Others catalog={catalog} bidang={bidang} wargaId={extra} />
     </Screen>
   );
+}
+
+/** A case of the sealed line leads to the sealed form, whoever it is about. */
+function tileHref(catalog: Catalog, tile: Tile, extra: string): string {
+  const line = catalog.lines.find((one) => one.id === tile.line);
+  return line?.rahasia === true
+    ? path('rahasia')
+    : path('usulan-isi', `${tile.line}.${tile.id}`, extra);
 }
 
 interface PartProps {

@@ -39,7 +39,7 @@ export function RequestSent({ sent, catalog, line }: Props): VNode {
         <p class="sent-number number">{sent.nomor}</p>
         <p>{line.title}</p>
       </section>
-      <p class="receipt">
+      <p class="receipt receipt-done">
         <Icon name="cek" size={20} />
         {UMUM.savedAt(sent.time)}
       </p>

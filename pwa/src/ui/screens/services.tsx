@@ -5,7 +5,7 @@ import { BidangTiles } from '../components/bidang-tiles';
 import { Icon } from '../components/icons';
 import { Empty } from '../components/notices';
 import { Screen } from '../components/screen';
-import { type Line, useCatalog } from '../catalog';
+import { breakable, type Line, useCatalog } from '../catalog';
 import { path } from '../router';
 import { LAYANAN as WORDS } from '../teks/kunjungan';
 import { USULAN } from '../teks/usulan';
@@ -32,7 +32,7 @@ export function ServiceLines({ id, extra }: { id: string; extra: string }): VNod
   if (!catalog || !bidang) return <Lost words={USULAN.noCatalog} />;
   const lines = catalog.lines.filter((line) => line.bidang === id);
   return (
-    <Screen title={bidang.short_name} note={WORDS.title} backTo="layanan" backId={extra}>
+    <Screen title={breakable(bidang.short_name)} note={WORDS.title} backTo="layanan" backId={extra}>
       <h2>{WORDS.pickLine}</h2>
       <ul class="list">
         {lines.map((line) => (

@@ -45,7 +45,7 @@ function Item({ item }: { item: TodayItem }): VNode {
         <span class="item-note">
           {item.who} · {item.time}
         </span>
-        <span class="receipt">
+        <span class={item.sendState === 'di_hp' ? 'receipt' : 'receipt receipt-done'}>
           <Icon name={item.sendState === 'di_hp' ? 'jam' : 'cek'} size={20} />
           {WORDS.state[item.sendState]}
         </span>

@@ -12,7 +12,7 @@ export const USULAN = {
   examples: 'Contoh:',
   noCatalog: 'Daftar layanan belum ada di HP ini. Sambungkan sinyal sebentar.',
   forWhom: 'Untuk siapa?',
-  general: 'Lingkungan atau umum',
+  general: 'Umum',
   person: 'Orang',
   pickPerson: 'Pilih orang',
   change: 'Ganti',
