@@ -25,11 +25,22 @@ def _of(domain: Any, names: str) -> dict[str, UseCase]:
     return {name: UseCase(getattr(domain, f"check_{name}"), getattr(domain, name)) for name in names.split()}
 
 
+def _followed(name: str) -> UseCase:
+    """An act on a person whose weighings follow: they are assessed again and read under who stands for her."""
+    check_warga, act_warga = getattr(warga, f"check_{name}"), getattr(warga, name)
+
+    def check(ops: Sequence[Op[Any]], ctx: Ctx) -> list[Decision]:
+        return kunjungan.check_follow_warga(ops, check_warga(ops, ctx), ctx)
+
+    def act(accepted: Sequence[Accepted[Any]]) -> list[Change]:
+        return [*act_warga(accepted), *kunjungan.follow_warga(accepted)]
+
+    return UseCase(check, act)
+
+
 USE_CASES: dict[str, UseCase] = {
-    **_of(
-        warga,
-        "register_keluarga register_warga correct_warga set_izin end_warga record_episode merge_warga unmerge_warga",
-    ),
+    **_of(warga, "register_keluarga register_warga set_izin end_warga record_episode"),
+    **{name: _followed(name) for name in ("correct_warga", "merge_warga", "unmerge_warga")},
     **_of(
         kunjungan,
         "open_sesi close_sesi reopen_sesi record_kehadiran record_penimbangan correct_penimbangan void_penimbangan"
