@@ -42,7 +42,7 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     """
     today = local_date(ctx.received_at, ctx.zona_waktu)
     home = find_posyandu(ctx.kab_id, ctx.posyandu_id)
-    overlays = find_overlays(today, province_code=home.jalur[:2] if home else "", kab_id=ctx.kab_id)
+    province = home.jalur[:2] if home else ""
     rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
     people = find_people(ctx.kab_id, [op.payload.warga_id for op in ops if op.payload.warga_id])
     ids = [op.payload.kunjungan_id for op in ops]
@@ -52,7 +52,7 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     for op in ops:
         who = op.payload.warga_id
         person = people.get(rumpun.root_of(who)) if who else None
-        line = _line(op, overlays)
+        line = _line(op, _overlays(op.payload.tanggal, province, ctx.kab_id))
         error = _refusal(op.payload, person, line, ctx, taken) or check_date(
             op.payload.tanggal, today, person.tanggal_lahir if person else None
         )
@@ -91,8 +91,13 @@ class _Known:
 
 def _line(op: Op[RecordKunjungan], overlays: tuple[str, ...]) -> Line | None:
     version, key = op.envelope.catalog_version, op.payload.layanan_id
-    # A line that the region hides today was offered when the phone was offline.
+    # A line that the region hides was still offered to a phone that had not heard of it.
     return _lines(version, overlays).get(key) or _lines(version, ()).get(key)
+
+
+@lru_cache(maxsize=1024)
+def _overlays(on: dt.date, province: str, kab_id: int) -> tuple[str, ...]:
+    return find_overlays(on, province_code=province, kab_id=kab_id)
 
 
 @lru_cache(maxsize=64)
