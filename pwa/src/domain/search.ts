@@ -19,6 +19,8 @@ export interface SearchHit {
   readonly rank: number;
 }
 
+const TEMPORARY = /^s-?[a-z]?\d+$/i;
+
 /** In-memory index of names by sound, NIK tail, temporary number, house and RT. */
 export class SearchIndex {
   private entries = new Map<string, Entry>();
@@ -39,7 +41,8 @@ export class SearchIndex {
   /** People whose every typed word matches something of theirs, nearest first. */
   find(query: string): readonly SearchHit[] {
     const digits = query.replace(/\D/g, '');
-    const words = soundKey(query).split(' ').filter(Boolean);
+    // "S-A0127" is a number, not a name: its letters are not looked for.
+    const words = TEMPORARY.test(query.trim()) ? [] : soundKey(query).split(' ').filter(Boolean);
     if (words.length === 0 && digits === '') return [];
     const hits: SearchHit[] = [];
     for (const entry of this.entries.values()) {

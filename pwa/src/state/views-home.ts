@@ -65,11 +65,10 @@ export interface HomeParts {
 export function homeView(core: Core, more: HomeParts): ReadonlySignal<HomeView> {
   return computed(() => {
     const today = core.today.value;
-    const nama = core.vault.value?.nama ?? '';
     return {
       posyandu: core.posyandu.value,
-      kaderNama: nama,
-      greeting: `Selamat ${partOfDay(core)}, ${nama}`,
+      kaderNama: core.vault.value?.nama ?? '',
+      greeting: `Selamat ${partOfDay(core)}`,
       online: core.ports.online.value,
       unsent: core.unsentCount.value,
       lastSentWords: lastSentWords(core),

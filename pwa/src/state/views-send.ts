@@ -75,9 +75,10 @@ function reasonWords(reason: { code: string; params: Record<string, unknown> }):
   return sentence({ code: reason.code, params: reason.params as Record<string, string | number> });
 }
 
+/** "10 menit lalu", or nothing when this phone never sent. */
 export function lastSentWords(core: Core): string {
   const at = core.lastSentMs.value;
-  return at === null ? 'belum pernah terkirim' : `terkirim ${agoWords(core.now.value - at)}`;
+  return at === null ? '' : agoWords(core.now.value - at);
 }
 
 /** Riwayat hari ini, newest first (R23). */

@@ -8,6 +8,7 @@ import type { SyncContext } from './context';
 
 const PATH = '/api/sync/v1/snapshot';
 const ROWS_AT_ONCE = 200;
+const DRAIN_MS = 50;
 /** Rows have left since the download began: counting lines would skip one. */
 const BEGIN_AGAIN = 'sync.mulai_ulang';
 
@@ -55,6 +56,8 @@ class RowSink {
   private readonly stream = new DecompressionStream('gzip');
   private readonly writer = this.stream.writable.getWriter();
   private readonly reading: Promise<void>;
+  private taken = 0;
+  private busy = false;
   private rest = '';
   private rows: SnapshotRow[] = [];
 
@@ -80,9 +83,19 @@ class RowSink {
 
   /** The line went dead: what is complete stays, the rest is asked for again. */
   async cut(): Promise<void> {
+    await this.drained();
     await this.writer.abort().catch(() => undefined);
     await this.reading.catch(() => undefined);
     await this.store();
+  }
+
+  /** Ending a stream throws away what was not read yet, so first everything that arrived is taken. */
+  private async drained(): Promise<void> {
+    let seen: number;
+    do {
+      seen = this.taken;
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
+    } while (this.busy || seen !== this.taken);
   }
 
   private async read(): Promise<void> {
@@ -91,7 +104,10 @@ class RowSink {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
+      this.busy = true;
       await this.take(decoder.decode(value, { stream: true }));
+      this.busy = false;
+      this.taken += 1;
     }
     await this.store();
   }

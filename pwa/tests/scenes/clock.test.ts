@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import type { HeadlessApp } from '../../src/state/app';
+import { expectOk, Phone, registerAisyah } from './phone';
+import { MemoryServer } from './server';
+
+const MORNING = Date.parse('2026-11-26T01:00:00Z');
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
+const PIN = '135790';
+
+let server: MemoryServer;
+let phone: Phone;
+let app: HeadlessApp;
+
+async function begin(deviceMs: number): Promise<void> {
+  server = await new MemoryServer(MORNING).open();
+  server.code('SARI000001', 'Bu Sari');
+  phone = new Phone(server.transport, deviceMs);
+  app = await phone.start();
+  expectOk(await app.actions.enrol('SARI000001', PIN));
+  await app.actions.sendNow();
+}
+
+describe('a right clock', () => {
+  beforeEach(() => begin(MORNING));
+
+  test('nobody is asked, and the day is the day of the zone', () => {
+    expect(app.views.home.value).toMatchObject({ askDate: false, today: '2026-11-26' });
+  });
+
+  test('more than a day without the server: the date is asked once, recording goes on', async () => {
+    phone.now += 2 * DAY;
+    await app.core.readFacts();
+    expect(app.views.home.value).toMatchObject({ askDate: true, today: '2026-11-28' });
+    expectOk(await app.actions.confirmToday('2026-11-28'));
+    expect(app.views.home.value.askDate).toBe(false);
+  });
+});
+
+describe('a clock wrong by a year', () => {
+  test('it asks for the date, records under the confirmed one and never stops', async () => {
+    await begin(MORNING - YEAR);
+    expect(app.views.home.value.askDate).toBe(true);
+    // The server's time gives the right guess.
+    expect(app.views.home.value.today).toBe('2026-11-26');
+    expectOk(await app.actions.confirmToday('2026-11-26'));
+    expect(app.views.home.value).toMatchObject({ askDate: false, today: '2026-11-26' });
+    await registerAisyah(app);
+    await app.actions.sendNow();
+    const [known] = [...server.known.values()];
+    expect(known?.operation).toMatchObject({
+      service_date: '2026-11-26',
+      recorded_at: new Date(MORNING - YEAR).toISOString(),
+      clock_offset_ms: YEAR,
+    });
+    expect(known?.verdict.verdict).toBe('accepted');
+  });
+
+  test('a signature of the wrong hour is corrected from the answer and goes', async () => {
+    await begin(MORNING);
+    phone.now += YEAR;
+    await registerAisyah(app);
+    await app.actions.sendNow();
+    expect(server.known.size).toBe(1);
+    expect(app.views.home.value.unsent).toBe(0);
+  });
+
+  test('set right by its owner afterwards, the old difference is not believed', async () => {
+    await begin(MORNING - YEAR);
+    phone.now = MORNING + 60_000;
+    await app.core.readFacts();
+    expect(app.views.home.value).toMatchObject({ askDate: false, today: '2026-11-26' });
+  });
+
+  test('set back below the last work, it asks', async () => {
+    await begin(MORNING);
+    await registerAisyah(app);
+    phone.now -= 3 * 3_600_000;
+    await app.core.readFacts();
+    expect(app.views.home.value.askDate).toBe(true);
+    expectOk(await app.actions.registerKeluarga({ kepala_nama: 'Kadir' }));
+  });
+});
