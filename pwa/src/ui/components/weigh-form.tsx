@@ -80,7 +80,7 @@ function Step({ view, weighing, problem }: Props): VNode {
     <div class="weigh">
       <div class="weigh-head">
         <h2>
-          <span class="soft small">{UMUM.step(first ? 1 : 2, 2)}</span> {label}
+          {label} <span class="soft small">{UMUM.step(first ? 1 : 2, 2)}</span>
         </h2>
         {last !== '' && <p class="soft">{last}</p>}
       </div>

@@ -3,18 +3,19 @@ import type { VNode } from 'preact';
 import { useApp } from '../app-context';
 import { Button, LinkButton } from '../components/button';
 import { Icon, type IconName } from '../components/icons';
-import { Notice } from '../components/notices';
+import { Empty, Notice } from '../components/notices';
 import { Screen } from '../components/screen';
 import { WeaveMark } from '../components/weave';
 import { path } from '../router';
 import { sentence } from '../../state/sentences';
 import { BERANDA as WORDS } from '../teks/hari';
+import { UMUM } from '../teks/umum';
 
 /** K-02: one big action that changes with the day, four tiles, one piece of news. */
 export function Home(): VNode {
   const home = useApp().views.home.value;
   return (
-    <Screen title={home.posyandu?.nama ?? ''} nav>
+    <Screen title={home.posyandu?.nama ?? UMUM.app} nav>
       <p class="greeting">{WORDS.greeting(home.greeting, home.kaderNama)}</p>
       <UpdateLine />
       {home.storageWarning && (
@@ -22,10 +23,37 @@ export function Home(): VNode {
           {sentence(home.storageWarning)}
         </Notice>
       )}
-      <DayCard />
-      <Tiles />
-      <NewsCard />
+      {home.posyandu === null ? (
+        <Fetching />
+      ) : (
+        <>
+          <DayCard />
+          <Tiles />
+          <NewsCard />
+        </>
+      )}
     </Screen>
+  );
+}
+
+/** The phone is active, but the people of the posyandu are still on their way. */
+function Fetching(): VNode {
+  const { views, actions } = useApp();
+  const { sending, note } = views.unsent.value;
+  return (
+    <Empty icon="perbarui" words={WORDS.fetching}>
+      {note !== '' && <p class="soft">{note}</p>}
+      {!sending && (
+        <Button
+          kind="main"
+          onClick={() => {
+            void actions.sendNow();
+          }}
+        >
+          {WORDS.fetchAgain}
+        </Button>
+      )}
+    </Empty>
   );
 }
 

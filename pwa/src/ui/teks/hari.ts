@@ -22,6 +22,8 @@ export const BERANDA = {
   update: 'Versi baru siap dipakai.',
   updateNow: 'Perbarui',
   close: 'Tutup posyandu',
+  fetching: 'Daftar warga sedang diambil. Jangan matikan sinyal dulu, ya.',
+  fetchAgain: 'Ambil lagi',
 } as const;
 
 export const HARI = {

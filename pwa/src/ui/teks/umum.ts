@@ -41,7 +41,7 @@ export const NAV = {
 export const SIGNAL = {
   online: 'Ada sinyal',
   offline: 'Tidak ada sinyal',
-  allSent: 'semua terkirim',
+  allSent: 'belum ada yang perlu dikirim',
   sent: (words: string): string => `terkirim ${words}`,
   unsent: (count: number): string => `${count} belum terkirim`,
   safe: 'data aman di HP',
