@@ -68,8 +68,8 @@ describe('PIN pad', () => {
 });
 
 const kader = [
-  { akunId: 'a', nama: 'Bu Sari' },
-  { akunId: 'b', nama: 'Bu Rani' },
+  { akunId: 'a', nama: 'Bu Sari', waitSeconds: 30, triesLeft: 0 },
+  { akunId: 'b', nama: 'Bu Rani', waitSeconds: 0, triesLeft: 5 },
 ];
 
 describe('K-01', () => {

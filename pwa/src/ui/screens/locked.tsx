@@ -85,7 +85,8 @@ function Unlock({ akunId, lock, onOther }: UnlockProps): VNode {
   const { actions } = useApp();
   const [pin, setPin] = useState('');
   const { problem, save } = useSaving();
-  const name = lock.kader.find((one) => one.akunId === akunId)?.nama ?? '';
+  const kader = lock.kader.find((one) => one.akunId === akunId);
+  const wait = kader?.waitSeconds ?? 0;
   const type = (next: string): void => {
     setPin(next);
     if (next.length < PIN_LENGTH) return;
@@ -101,12 +102,12 @@ function Unlock({ akunId, lock, onOther }: UnlockProps): VNode {
   return (
     <Screen
       tight
-      title={KUNCI.pinOf(name)}
+      title={KUNCI.pinOf(kader?.nama ?? '')}
       note={lock.posyandu}
       {...(lock.kader.length > 1 && { backTo: '', onBack: onOther })}
     >
-      {lock.waitSeconds > 0 ? (
-        <Waiting seconds={lock.waitSeconds} />
+      {wait > 0 ? (
+        <Waiting seconds={wait} />
       ) : (
         <>
           <Problem words={problem} />
