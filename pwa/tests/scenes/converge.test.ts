@@ -188,6 +188,11 @@ test('drops, repeats, kills and wrong clocks: both phones and the server agree, 
       await story.begin();
       for (const each of steps) await story.run(each);
       await story.settle();
+      // Whatever happened, both phones still record.
+      for (const at of [0, 1] as const) {
+        expectOk(await story.app(at).actions.registerKeluarga({ kepala_nama: 'Kadir' }));
+      }
+      await story.settle();
 
       const operations = story.saved.filter((id) => id !== 'case');
       for (const id of operations) expect(story.server.known.has(id)).toBe(true);
