@@ -3,6 +3,7 @@
 from simpul.usulan.queries.detail import (
     UsulanDetail,
     access_facts,
+    family_of,
     find_usulan,
     linked_warga,
     protected_answers,
@@ -14,7 +15,7 @@ from simpul.usulan.queries.kasus import KasusItem, kasus_facts, kasus_for
 from simpul.usulan.queries.lists import InboxCount, UsulanItem, count_by_status, count_inbox, inbox
 from simpul.usulan.queries.recap import UsulanAge, UsulanRekap, open_ages, recap_rows
 from simpul.usulan.queries.rows import snapshot_rows, sync_rows
-from simpul.usulan.queries.tally import open_ages_under, open_by_place, open_by_posyandu
+from simpul.usulan.queries.tally import open_ages_under, open_by_place, open_by_posyandu, village_steps
 
 __all__ = [
     "InboxCount",
@@ -27,6 +28,7 @@ __all__ = [
     "count_by_status",
     "count_inbox",
     "exists",
+    "family_of",
     "find_usulan",
     "inbox",
     "kasus_facts",
@@ -44,5 +46,6 @@ __all__ = [
     "snapshot_rows",
     "sync_rows",
     "usulan_of",
+    "village_steps",
     "work_calendar",
 ]

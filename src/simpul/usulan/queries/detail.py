@@ -91,6 +91,12 @@ def linked_warga(scope: Scope, kab_id: int, warga_ids: Collection[UUID]) -> set[
     return {warga_id for warga_id in rows.values_list("warga_id", flat=True) if warga_id}
 
 
+def family_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The family each of these requests is for; one for a person or the public is absent."""
+    rows = Usulan.objects.filter(kab_id=kab_id, id__in=list(ids), keluarga_id__isnull=False)
+    return {key: family for key, family in rows.values_list("id", "keluarga_id") if family}
+
+
 def access_facts(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, str, str]]:
     """What an access decision asks of requests: (posyandu, bidang, opd) by id; opd is '' until it was forwarded."""
     rows = Usulan.objects.filter(kab_id=kab_id, id__in=list(ids))
