@@ -88,7 +88,7 @@ def _siapkan(_: argparse.Namespace) -> int:
     from simpul.kernel.keyring import create_keyring
 
     environment = read_environment()
-    environment.data_dir.mkdir(parents=True, exist_ok=True)
+    (environment.data_dir / "static").mkdir(parents=True, exist_ok=True)
     if not environment.key_file.exists():
         create_keyring(environment.key_file)
         print(f"Kunci dibuat: {environment.key_file}. Simpan salinannya di tempat lain.")
