@@ -1,0 +1,119 @@
+"""What a kader does, step by step, as the tests of the browser tell it."""
+
+import re
+from dataclasses import dataclass
+
+from e2e.peramban import Hp, picture
+from playwright.sync_api import Locator, expect
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """One child of users.md 7.1: what is typed, and what the result must say."""
+
+    nama: str
+    berat: str
+    tinggi: str
+    posisi: str
+    kata: str
+    ubah: str
+    angka: tuple[str, ...] = ()
+
+
+# Words of the headline, words of the change, and BB/U, TB/U, BB/TB under "Untuk kader".
+FIXTURE = (
+    Hasil("Aisyah", "8,9", "73,5", "Telentang", "NAIK", "naik 200 gram", ("-0,44", "-1,07", "0,05")),
+    Hasil("Fajar", "13,2", "90,5", "Berdiri", "TIDAK NAIK", "", ("-0,06", "-0,42", "0,19")),
+    Hasil("Citra", "9,0", "80,0", "Berdiri", "TIDAK NAIK", "naik 100 gram", ("-2,48", "-2,45", "-1,47")),
+    Hasil("Dewa", "7,6", "74,5", "Telentang", "PERLU BIDAN", "Di bawah garis merah", ("-3,24", "-2,88", "-2,66")),
+    Hasil("Eka", "17,9", "95,0", "Berdiri", "PERLU BIDAN", "Di atas garis oranye", ("1,91", "-0,01", "2,69")),
+    Hasil("Gilang", "10,4", "", "", "BULAN LALU TIDAK", ""),
+)
+NOT_FOR_MOTHERS = re.compile(r"pendek|stunting|gizi buruk|skor z|-\d,\d\d", re.IGNORECASE)
+
+
+def open_day(hp: Hp, *also: str) -> None:
+    """F6: one tap on the day, the kader present, open."""
+    hp.tap(hp.page.locator(".day-main"))
+    hp.title("Buka posyandu")
+    for name in also:
+        hp.tap(hp.page.get_by_label(name))
+    hp.tap("Buka posyandu")
+    hp.title("Antrean")
+
+
+def row_of(hp: Hp, nama: str) -> Locator:
+    """A person's row in the queue."""
+    return hp.page.locator("a.item", has=hp.page.locator(".item-name", has_text=re.compile(rf"^{nama}\b"))).first
+
+
+def weigh(hp: Hp, nama: str, berat: str, tinggi: str = "") -> None:
+    """F1 from the queue to the result card."""
+    hp.tap(row_of(hp, nama))
+    hp.title(re.compile(nama))
+    measure(hp, berat, tinggi)
+
+
+def measure(hp: Hp, berat: str, tinggi: str = "") -> None:
+    """The two steps of K-05, from its first screen."""
+    hp.keys(berat)
+    hp.tap("Lanjut")
+    if tinggi:
+        expect(hp.page.locator(".reading-unit")).to_have_text("cm")
+        hp.keys(tinggi)
+        hp.tap("Simpan")
+    else:
+        hp.tap("Tanpa ukur")
+    expect(hp.page.locator(".verdict-word")).to_be_visible()
+
+
+def check_result(hp: Hp, child: Hasil) -> None:
+    """Headline, change, nothing technical for the mother, and the figures one tap away."""
+    page = hp.page
+    expect(page.locator(".verdict-word")).to_have_text(child.kata)
+    if child.ubah:
+        expect(page.locator(".verdict")).to_contain_text(child.ubah)
+    assert not NOT_FOR_MOTHERS.search(hp.text())
+    hp.sees(re.compile(r"Tersimpan di HP, pukul \d\d\.\d\d"))
+    if child.angka:
+        page.get_by_text("Untuk kader: lihat angka").tap()
+        shown = page.locator(".figures td.number").all_inner_texts()
+        assert [text.replace("−", "-").strip() for text in shown] == list(child.angka)
+        page.get_by_text("Untuk kader: lihat angka").tap()
+
+
+def register_hana(hp: Hp) -> None:
+    """F2 without NIK and without a birth date."""
+    page = hp.page
+    hp.tap("Orang baru")
+    hp.tap(page.get_by_role("button", name="Bayi atau balita"))
+    page.get_by_label("Nama lengkap").fill("Hana")
+    hp.tap(page.get_by_text("Perempuan", exact=True))
+    hp.tap("Lanjut")
+    hp.tap("Tidak tahu tanggal")
+    page.get_by_label("Kira-kira berapa bulan?").fill("13")
+    hp.sees(re.compile("Kira-kira lahir"))
+    hp.tap("Lanjut")
+    page.get_by_label("Nama ibu").fill("Ibu Hana")
+    page.get_by_label("RT", exact=True).fill("04")
+    hp.tap("Lanjut")
+    hp.sees("Isi nanti")
+    picture(page, "hp-orang-baru")
+    hp.tap("Simpan")
+    hp.title(re.compile("Hana"))
+
+
+def ask(hp: Hp, bidang: str, kasus: str) -> None:
+    """F3 to the form: field, then case."""
+    hp.go("usulan")
+    hp.start_count()
+    hp.tap(hp.page.locator("a.tile", has_text=bidang).first)
+    hp.tap(hp.page.locator("a.tile.case", has_text=kasus).first)
+
+
+def send(hp: Hp) -> str:
+    """Send a request; returns its number."""
+    hp.tap("Kirim")
+    hp.title("Usulan tersimpan")
+    hp.sees("Tersimpan di HP, akan terkirim saat ada sinyal.")
+    return hp.page.locator(".sent-number").inner_text()
