@@ -14,6 +14,7 @@ def serve(host: str, port: int) -> int:
     from django.conf import settings
     from django.db import connection
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there
     threads = 8 if connection.vendor == "postgresql" else 4
     os.environ[SERVING] = connection.vendor
     connection.close()
