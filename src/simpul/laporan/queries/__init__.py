@@ -1,5 +1,6 @@
 """Reads of laporan: figures with the ids behind them, sums of places, signed reports."""
 
+from simpul.laporan.queries.activities import activities
 from simpul.laporan.queries.figures import (
     RekapRow,
     complete_until,
@@ -15,6 +16,7 @@ from simpul.laporan.queries.places import (
     PlaceFigures,
     PlaceRow,
     PosyanduRow,
+    is_open_figure,
     last_day,
     place_figures,
     posyandu_rows,
@@ -41,11 +43,13 @@ __all__ = [
     "RekapRow",
     "ReportState",
     "Verification",
+    "activities",
     "complete_until",
     "find_laporan",
     "gulung_of",
     "gulung_series",
     "ids_behind",
+    "is_open_figure",
     "laporan_versions",
     "last_day",
     "latest_laporan",

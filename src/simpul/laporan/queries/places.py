@@ -101,6 +101,11 @@ def posyandu_rows(homes: Collection[PosyanduInfo], month: dt.date, today: dt.dat
     ]
 
 
+def is_open_figure(name: str, bidang: str, working_days: int) -> bool:
+    """Whether an open request of this field and age is counted by a figure `terbuka...`."""
+    return name in {"terbuka", f"terbuka_{bidang}", age_group(working_days)}
+
+
 def last_day(month: dt.date) -> dt.date:
     """The day whose membership and offices count for a month."""
     return add_months(month_of(month), 1) - dt.timedelta(days=1)

@@ -1,5 +1,6 @@
 """Pure rules of laporan: rates with their definitions, small numbers, activities, the signed report."""
 
+from simpul.laporan.rules.activity import Hitungan, JenisKegiatan, Kegiatan, tell
 from simpul.laporan.rules.rates import AGE_GROUPS, Rate, age_group, figure_of, rate_of, rates_of, scaled
 from simpul.laporan.rules.report import (
     CODE_LENGTH,
@@ -19,6 +20,9 @@ __all__ = [
     "CODE_LETTERS",
     "HIDDEN",
     "LIMIT",
+    "Hitungan",
+    "JenisKegiatan",
+    "Kegiatan",
     "Rate",
     "age_group",
     "canonical_json",
@@ -33,5 +37,6 @@ __all__ = [
     "report_number",
     "scaled",
     "shown",
+    "tell",
     "ungroup_code",
 ]

@@ -9,12 +9,14 @@ from django.db.models import CharField, Count, Q
 from django.db.models.functions import Substr
 
 from simpul.layanan.kalender import working_days_between
-from simpul.usulan.models import Usulan
+from simpul.usulan.models import RiwayatUsulan, Usulan
 from simpul.usulan.queries.facts import work_calendar
-from simpul.usulan.rules import OPEN
+from simpul.usulan.rules import OPEN, Act
 from simpul.wilayah.rules import Bounds
 
 ByField = dict[str, int]
+# What the village does when it checks a request, in the words of a report.
+_CHECKS = {Act.RECEIVE: "diterima", Act.COMPLETE: "dilengkapi", Act.RETURN: "dikembalikan", Act.FORWARD: "diteruskan"}
 
 
 def open_by_place(kab_ids: Collection[int], bounds: Bounds, length: int) -> dict[str, ByField]:
@@ -44,6 +46,18 @@ def open_ages_under(kab_ids: Collection[int], bounds: Bounds, today: dt.date) ->
     for received, count in counted:
         ages[working_days_between(received, today, work_calendar(today.year))] += count
     return ages
+
+
+def village_steps(kab_id: int, posyandu_id: UUID, first: dt.date, end: dt.date) -> dict[str, dict[str, int]]:
+    """How often requests were checked from `first` to before `end`: {field: {what was done: how often}}."""
+    lines = RiwayatUsulan.objects.filter(
+        kab_id=kab_id, usulan__kab_id=kab_id, usulan__posyandu_id=posyandu_id, tanggal__gte=first, tanggal__lt=end
+    ).filter(jenis__in=list(_CHECKS))
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    counted = lines.values_list("usulan__bidang", "jenis").annotate(count=Count("id")).order_by()
+    for bidang, act, count in counted:
+        found[bidang][_CHECKS[Act(act)]] = count
+    return dict(found)
 
 
 def _within(bounds: Bounds) -> Q:

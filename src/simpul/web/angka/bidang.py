@@ -1,0 +1,71 @@
+"""The page of one field of one posyandu: four kinds of activity in plain sentences, without a name."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from simpul.akses import errors
+from simpul.akses.services import ActorContext, Tindakan
+from simpul.kernel.errors import SimpulError
+from simpul.laporan import queries as laporan
+from simpul.laporan.rules import Kegiatan
+from simpul.layanan.loader import load_catalog
+from simpul.layanan.schema import Bidang
+from simpul.posyandu import queries as posyandu
+from simpul.posyandu.queries import PosyanduInfo
+from simpul.web.angka.bulan import Bulan
+from simpul.web.angka.kartu import Angka
+from simpul.web.angka.pandangan import look
+from simpul.web.angka.posyandu import Gambar
+from simpul.web.posyandu.place import may_at, target_of
+from simpul.wilayah.queries import full_label
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanBidang:
+    """The header of the form (governance 7.2), the field's figures and its activities."""
+
+    home: PosyanduInfo
+    bidang: Bidang
+    tempat: str
+    kader: str
+    angka: list[Angka]
+    kegiatan: list[Kegiatan]
+    alamat: str
+
+
+WITHHELD = "Ada kegiatan. Rinciannya hanya untuk desa, Puskesmas, kecamatan dan kabupaten."
+
+
+def field_page(actor: ActorContext, home: PosyanduInfo, bidang: str, bulan: Bulan) -> HalamanBidang:
+    """The page; the same counts as the recap, for they come from the same rows. Raises `akses.ditolak`."""
+    view = look(actor, target_of(home))
+    if bidang not in view.bidang:
+        raise SimpulError(errors.DITOLAK)
+    sets = laporan.month_sets(home.kab_id, [(home.id, bulan.awal)])[home.id, bulan.awal]
+    told = laporan.activities(home.kab_id, home.id, bulan.awal, sets)[bidang]
+    [row] = laporan.posyandu_rows([home], bulan.awal, bulan.hari_ini)
+    path = f"/angka/posyandu/{home.kab_id}/{home.id}/"
+    draw = Gambar(row, view, path, bulan.iso)
+    return HalamanBidang(
+        home=home,
+        bidang=next(one for one in load_catalog().bidang if one.code == bidang),
+        tempat=full_label(home.wilayah_id),
+        kader=_kader(actor, home, bidang, min(laporan.last_day(bulan.awal), bulan.hari_ini)),
+        angka=draw.figures([f"{kind}_{bidang}" for kind in ("layanan", "temuan", "usulan", "terbuka")]),
+        kegiatan=told if view.angka_kecil else [_held_back(item) for item in told],
+        alamat=path,
+    )
+
+
+def _kader(actor: ActorContext, home: PosyanduInfo, bidang: str, on: dt.date) -> str:
+    """Names of the kader of the field for offices that know them, else how many there are."""
+    there = [row.nama for row in posyandu.kader_of(home.kab_id, home.id, on) if bidang in row.bidang]
+    may = may_at(actor, home)
+    if may(Tindakan.LIHAT_WARGA) or may(Tindakan.KELOLA_KADER):
+        return ", ".join(there) or "belum ada"
+    return f"{len(there)} orang" if there else "belum ada"
+
+
+def _held_back(item: Kegiatan) -> Kegiatan:
+    """A story holds small numbers, so those who may not see them read only whether there was something."""
+    return replace(item, cerita=WITHHELD) if item.jumlah else item

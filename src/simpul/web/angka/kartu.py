@@ -1,0 +1,110 @@
+"""Cards and tables of figures as templates draw them; every figure knows the address of its list."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from simpul.laporan.rules import HIDDEN, Rate, hidden_cells, hides_rate, rates_of, shown
+from simpul.layanan.indikator import Figure, Group, IndicatorBook, Part
+from simpul.web.angka.pandangan import Pandangan
+
+Link = Callable[[str], str]
+Figures = dict[str, int]
+NOTHING: frozenset[tuple[int, str]] = frozenset()
+SKDN_COLUMNS = ("S", "K", "D", "N", "T", "O", "B", "2T", "BGM", "oranye")
+_GROUP_NAMES = {
+    Group.SKDN: "Pertumbuhan balita (SKDN)",
+    Group.INTI: "Indikator inti Posyandu",
+    Group.UMUR: "Umur usulan yang belum ditutup",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """One figure: what is read, its words, and where its list is; no address when there is nothing to list."""
+
+    id: str
+    kata: str
+    judul: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class KartuLaju:
+    """A rate with everything R44 asks for beside it."""
+
+    laju: Rate
+    nilai: str
+    pembilang: str
+    pembilang_kata: str
+    penyebut: str
+    penyebut_kata: str
+    cakupan: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Rates under one heading."""
+
+    judul: str
+    kartu: list[KartuLaju]
+
+
+def cell(book: IndicatorBook, name: str, value: int, link: str, seen: str | None = None) -> Angka:
+    """A figure in a table or on a card."""
+    kata = seen if seen is not None else shown(value, 0, name, NOTHING)
+    return Angka(name, kata, book.figures[name].text, link if value else "")
+
+
+def rate_groups(book: IndicatorBook, figures: Figures, view: Pandangan, link: Link) -> list[Kelompok]:
+    """The rates one may see, by group; hidden ones say '< 5'."""
+    hidden = NOTHING if view.angka_kecil else hidden_cells([figures])
+    found: dict[Group, list[KartuLaju]] = {}
+    for rate in rates_of(book, figures):
+        if view.sees_rate(book, rate.indicator):
+            found.setdefault(rate.indicator.group, []).append(_rate_card(rate, hidden, link))
+    return [Kelompok(_GROUP_NAMES[group], cards) for group, cards in found.items()]
+
+
+def _rate_card(rate: Rate, hidden: frozenset[tuple[int, str]], link: Link) -> KartuLaju:
+    indicator = rate.indicator
+    name = indicator.numerator.add[0]
+    coverage_hidden = indicator.coverage == "d_s" and {(0, "D"), (0, "S")} & hidden
+    return KartuLaju(
+        laju=rate,
+        nilai=HIDDEN if hides_rate(indicator, 0, hidden) else rate.words,
+        pembilang=_part(indicator.numerator, rate.numerator, hidden),
+        pembilang_kata=begin_small(rate.numerator_text),
+        penyebut=_part(indicator.denominator, rate.denominator, hidden),
+        penyebut_kata=begin_small(rate.denominator_text),
+        cakupan=HIDDEN if coverage_hidden else rate.coverage_words,
+        alamat=link(name) if rate.numerator else "",
+    )
+
+
+def _part(part: Part, value: int, hidden: frozenset[tuple[int, str]]) -> str:
+    names = (*part.add, *part.subtract)
+    covered = [name for name in names if (0, name) in hidden]
+    return shown(value, 0, covered[0], hidden) if covered else shown(value, 0, names[0], NOTHING)
+
+
+def begin_small(text: str) -> str:
+    """Words that go on in a sentence: 'balita yang punya KMS'."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def columns_of(book: IndicatorBook, view: Pandangan) -> list[Figure]:
+    """Columns of a table of places: SKDN for those who see health, else the figures of the fields one sees."""
+    if "kesehatan" in view.bidang:
+        return [book.figures[name] for name in SKDN_COLUMNS]
+    fields = sorted(view.bidang)
+    names = [f"{kind}_{bidang}" for bidang in fields for kind in ("layanan", "temuan", "usulan", "terbuka")]
+    return [book.figures[name] for name in names]
+
+
+def hidden_in(rows: Sequence[Figures], columns: Iterable[str], view: Pandangan) -> frozenset[tuple[int, str]]:
+    """Hidden cells of a table whose last row is the total."""
+    if view.angka_kecil:
+        return NOTHING
+    names = set(columns)
+    return hidden_cells([{k: v for k, v in row.items() if k in names} for row in rows], total=len(rows) - 1)
