@@ -22,14 +22,16 @@ export function RecapNumbers(): VNode {
             type="button"
             key={code}
             class="recap-cell"
-            aria-label={WORDS.openList(WORDS.indicators[code], counts[code] ?? 0)}
             onClick={() => {
               setOpen(code);
             }}
           >
             {code.length === 1 && <span class="recap-letter">{code}</span>}
             <span class="recap-number">{counts[code] ?? 0}</span>
-            <span class="recap-words">{WORDS.indicators[code]}</span>
+            <span class="recap-words">
+              {WORDS.indicators[code]}
+              <span class="visually-hidden">. {WORDS.seeNames}</span>
+            </span>
           </button>
         ))}
       </div>

@@ -91,7 +91,7 @@ export function Screen({ actions, tight = false, children, ...bar }: Props): VNo
         {children}
       </main>
       <NoteBar />
-      {hasActions && <div class="actions">{actions}</div>}
+      {hasActions && <footer class="actions">{actions}</footer>}
       {bar.nav === true && <BottomBar />}
     </div>
   );

@@ -24,6 +24,7 @@ export function SettingsScreen(): VNode {
       </LinkButton>
       <Facts />
       <section class="card">
+        <h2>{WORDS.helper}</h2>
         <Helpers />
       </section>
       <Wipe />

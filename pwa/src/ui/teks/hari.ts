@@ -83,7 +83,7 @@ export const TUTUP = {
   reopen: 'Buka lagi',
   reopenWhy: 'Mengapa dibuka lagi?',
   reopenHint: 'Bisa sampai 7 hari, oleh ketua.',
-  openList: (label: string, count: number): string => `${label}: ${count}. Lihat nama`,
+  seeNames: 'Lihat nama',
   nobody: 'Belum ada nama.',
   fill: 'Isi',
   today: 'Riwayat hari ini',
