@@ -66,9 +66,17 @@ export function unsentView(core: Core): ReadonlySignal<UnsentView> {
       photos: core.photoCount.value,
       sending: core.sending.value,
       lastSentWords: lastSentWords(core),
-      note: core.trouble.value ? sentence(core.trouble.value) : '',
+      note: noteWords(core),
     };
   });
+}
+
+/** Why sending waits, in words; a phone that must be enrolled again says so before anything else. */
+function noteWords(core: Core): string {
+  if (core.deviceStatus.value === 'aktifkan_ulang') {
+    return sentence({ code: 'operasi.nomor_urut_ganda', params: {} });
+  }
+  return core.trouble.value ? sentence(core.trouble.value) : '';
 }
 
 function reasonWords(reason: { code: string; params: Record<string, unknown> }): string {
