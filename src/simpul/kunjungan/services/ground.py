@@ -72,9 +72,10 @@ class Ground:
         return self.by_child[self.rumpun.root_of(warga_id)]
 
     def last_before(self, warga_id: UUID, date: dt.date) -> Ukuran:
-        """The latest earlier counted weight and length."""
+        """The latest earlier counted weight and length, as far back as is looked whatever the batch holds."""
+        since = date - dt.timedelta(days=LOOK_BACK_DAYS)
         earlier = sorted(
-            (one for one in self.weighings(warga_id) if one.dihitung and one.tanggal < date),
+            (one for one in self.weighings(warga_id) if one.dihitung and since <= one.tanggal < date),
             key=lambda one: one.tanggal,
             reverse=True,
         )
