@@ -1,7 +1,7 @@
-"""Inserting many new rows: Django's `bulk_create` spends most of its time preparing one value after the other.
+"""Writing many rows: Django's `bulk_create` and `bulk_update` spend most of their time preparing values one by one.
 
-`bulk_insert` asks each field once how its values travel to this database and leaves the rest to the driver. It
-is for rows that are complete: ids are set, defaults are filled, nothing is returned.
+`bulk_insert` and `bulk_update` ask each field once how its values travel to this database and leave the rest to
+the driver. They are for rows that are complete: ids are set, defaults are filled, nothing is returned.
 """
 
 import datetime as dt
@@ -33,6 +33,19 @@ def bulk_insert(rows: Sequence[M], *, update: tuple[str, ...] = ()) -> None:
         cursor.executemany(statement, values)
 
 
+def bulk_update(rows: Sequence[M], fields: tuple[str, ...]) -> None:
+    """Write these fields of rows that are there already; every UPDATE names `kab_id` and the key of its row."""
+    if not rows:
+        return
+    statement, adapters = _update_plan(type(rows[0]), connection.vendor, fields)
+    values = [
+        tuple([value if value is None or adapt is None else adapt(value) for value, adapt in _pairs(row, adapters)])
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)
+
+
 def _pairs(row: models.Model, adapters: Sequence[tuple[str, Adapter | None]]) -> list[tuple[Any, Adapter | None]]:
     data = row.__dict__
     return [(data[name], adapt) for name, adapt in adapters]
@@ -53,6 +66,20 @@ def _plan(
         changes = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in update)
         statement += f" ON CONFLICT ({quote(key)}) DO UPDATE SET {changes}"
     return statement, tuple((field.attname, _adapter(field, vendor)) for field in fields)
+
+
+@lru_cache(maxsize=32)
+def _update_plan(
+    model: type[models.Model], vendor: str, names: tuple[str, ...]
+) -> tuple[str, tuple[tuple[str, Adapter | None], ...]]:
+    """The statement and, per placeholder, how its values are adapted; the last two are `kab_id` and the key."""
+    by_name = {field.name: field for field in model._meta.concrete_fields}
+    changed, where = [by_name[name] for name in names], [by_name["kab_id"], model._meta.pk]
+    quote = connection.ops.quote_name
+    sets, keys = ([f"{quote(field.column or '')} = %s" for field in group] for group in (changed, where))
+    table = quote(model._meta.db_table)
+    statement = f"UPDATE {table} SET {', '.join(sets)} WHERE {' AND '.join(keys)}"  # noqa: S608  # own names
+    return statement, tuple((field.attname, _adapter(field, vendor)) for field in (*changed, *where))
 
 
 def _adapter(field: "models.Field[Any, Any]", vendor: str) -> Adapter | None:

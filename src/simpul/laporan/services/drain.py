@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F
+from django.db import connection
 
 from simpul.jurnal import outbox
 from simpul.jurnal.transactions import write_transaction
@@ -61,20 +61,16 @@ def _parents(keys: Iterable[tuple[int, UUID, dt.date]]) -> dict[tuple[UUID, dt.d
 
 def _add(cells: Counter[Cell]) -> None:
     """Add to the sums; cells are visited in id order so that two drainers cannot block each other."""
-    ordered = sorted(key for key, value in cells.items() if value)
-    RekapGulung.objects.bulk_create(
-        [RekapGulung(wilayah_id=place, bulan=month, indikator=name) for place, month, name in ordered],
-        ignore_conflicts=True,
+    table = connection.ops.quote_name(RekapGulung._meta.db_table)
+    statement = (
+        f"INSERT INTO {table} (wilayah_id, bulan, indikator, nilai) VALUES (%s, %s, %s, %s)"  # noqa: S608  # own name
+        f" ON CONFLICT (wilayah_id, bulan, indikator) DO UPDATE SET nilai = {table}.nilai + EXCLUDED.nilai"
     )
-    places = {place for place, _, _ in ordered}
-    rows = RekapGulung.objects.filter(wilayah_id__in=places, bulan__in={month for _, month, _ in ordered})
-    touched = []
-    for row in rows.select_for_update().order_by("wilayah_id", "bulan", "indikator"):
-        value = cells.get((row.wilayah_id, row.bulan, row.indikator), 0)
-        if value:
-            row.nilai = F("nilai") + value
-            touched.append(row)
-    RekapGulung.objects.bulk_update(touched, ["nilai"], batch_size=400)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            statement,
+            [(place, month, name, value) for (place, month, name), value in sorted(cells.items()) if value],
+        )
 
 
 def rebuild_gulung(months: Iterable[dt.date] | None = None) -> int:
@@ -87,12 +83,5 @@ def rebuild_gulung(months: Iterable[dt.date] | None = None) -> int:
         gulung.delete()
         by_place = {(row.kab_id, row.posyandu_id, row.bulan): Counter(row.angka) for row in rows.iterator()}
         cells = _cells(by_place)
-        RekapGulung.objects.bulk_create(
-            [
-                RekapGulung(wilayah_id=place, bulan=month, indikator=name, nilai=value)
-                for (place, month, name), value in sorted(cells.items())
-                if value
-            ],
-            batch_size=2000,
-        )
+        _add(cells)
     return len(cells)

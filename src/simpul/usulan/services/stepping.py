@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from simpul.jurnal.bulk import bulk_insert
+from simpul.jurnal.bulk import bulk_insert, bulk_update
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.kernel.clock import month_of
 from simpul.kernel.errors import SimpulError
@@ -55,8 +55,7 @@ def act_step(accepted: Sequence[Accepted[Any]], apply: Apply) -> list[Change]:
             row.status = one.outcome["status"]
             apply(row, one)
             changes.append(_change(row, one))
-        # The filter stays in every UPDATE, so that a write never leaves its regency.
-        Usulan.objects.filter(kab_id=kab_id).bulk_update(rows.values(), STEP_FIELDS, batch_size=200)
+        bulk_update(list(rows.values()), STEP_FIELDS)
         bulk_insert([history_row(one, one.payload.usulan_id) for one in mine])
     return changes
 
