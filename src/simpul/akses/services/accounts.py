@@ -20,12 +20,13 @@ from simpul.kernel.ids import new_id
 
 @dataclass(frozen=True, slots=True)
 class NewAkun:
-    """An account to be made. A kader has neither login name nor password."""
+    """An account to be made. A kader has neither login name nor password. Sample data brings its own ids."""
 
     nama: str
     jenis: JenisAkun
     nama_pengguna: str = ""
     password: str = ""
+    id: UUID | None = None
 
 
 def check_akun(new: NewAkun) -> None:
@@ -61,7 +62,7 @@ def create_akun(new: Sequence[NewAkun]) -> list[UUID]:
     accounts = Akun.objects.bulk_create(
         [
             Akun(
-                id=new_id(),
+                id=item.id or new_id(),
                 nama=item.nama.strip(),
                 jenis=item.jenis,
                 nama_pengguna=check_login(item.nama_pengguna) if item.nama_pengguna else None,

@@ -87,7 +87,13 @@ def _new_posyandu(chance: random.Random, desa_id: int, number: int, start: dt.da
 def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
     """Five kader each, accounts without password; her fields come from her SK and limit nothing."""
     names = [[person_name(chance, "P") for _ in range(KADER)] for _ in found.homes]
-    accounts = akses.create_akun([NewAkun(nama, JenisAkun.KADER) for group in names for nama in group])
+    accounts = akses.create_akun(
+        [
+            NewAkun(nama, JenisAkun.KADER, id=derive_id("contoh", "akun", str(home.id), str(place)))
+            for home, group in zip(found.homes, names, strict=True)
+            for place, nama in enumerate(group)
+        ]
+    )
     forms, grants = [], []
     for index, home in enumerate(found.homes):
         own = tuple(accounts[index * KADER : (index + 1) * KADER])
@@ -114,33 +120,62 @@ def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
 
 def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chosen: list[wilayah.WilayahRow]) -> None:
     """Accounts that can sign in, and one silent account that stands for the other village offices."""
-    first = found.homes[0]
-    desa = wilayah.wilayah_by_id(first.wilayah_id)
+    desa = wilayah.wilayah_by_id(found.homes[0].wilayah_id)
+    offices = [*_government(found.homes[0], desa, regency), *_agencies(catalog, regency)]
+    others = [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=place.id) for place in chosen if place.id != desa.id]
+    offices.append(("sekdes-lain", "Sekretaris desa lain (contoh)", others))
+    ids = akses.create_akun(
+        [
+            NewAkun(nama, JenisAkun.KANTOR, login, PASSWORD, derive_id("contoh", "akun", login))
+            for login, nama, _ in offices
+        ]
+    )
+    by_login = {login: akun_id for (login, _, _), akun_id in zip(offices, ids, strict=True)}
+    akses.add_hibah([(by_login[login], hibah) for login, _, grants in offices for hibah in grants])
+    found.sekdes = {place.id: by_login["sekdes-lain"] for place in chosen} | {desa.id: by_login["sekdes"]}
+    found.opd = {opd.code: by_login[_login_of(opd.code)] for opd in catalog.opd}
+
+
+Office = tuple[str, str, list[NewHibah]]
+
+
+def _government(first: posyandu.PosyanduInfo, desa: wilayah.WilayahRow, regency: wilayah.WilayahRow) -> list[Office]:
+    """From the chair of the first posyandu up to the province: login, name and grants."""
     kecamatan = wilayah.ancestors(desa.id)[-1]
     province = wilayah.wilayah_by_kode(REGENCY.split(".", maxsplit=1)[0])
     here = NewHibah(Peran.KETUA_POSYANDU, posyandu_id=first.id, kab_id=first.kab_id)
-    _office("ketua", "Ketua Posyandu contoh", here)
-    _office("bidan", "Bidan desa contoh", NewHibah(Peran.BIDAN, wilayah_id=desa.id))
-    _office("puskesmas", "Petugas Puskesmas contoh", NewHibah(Peran.PETUGAS_PUSKESMAS, wilayah_id=kecamatan.id))
-    sekdes = _office("sekdes", "Sekretaris desa contoh", NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=desa.id))
-    _office("kades", "Kepala desa contoh", NewHibah(Peran.KEPALA_DESA, wilayah_id=desa.id))
-    _office("kasi", "Kasi PMK contoh", NewHibah(Peran.KASI_PMK, wilayah_id=kecamatan.id))
-    _office("dpmd", "Petugas DPMD contoh", NewHibah(Peran.DPMD, wilayah_id=regency.id))
-    _office("dp3a", "Petugas DP3A contoh", NewHibah(Peran.DP3A, wilayah_id=regency.id))
-    _office("provinsi", "Petugas provinsi contoh", NewHibah(Peran.PROVINSI, wilayah_id=province.id))
-    _office("pengelola", "Pengelola contoh", NewHibah(Peran.PENGELOLA, wilayah_id=regency.id))
-    others = [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=place.id) for place in chosen if place.id != desa.id]
-    silent = _office("sekdes-lain", "Sekretaris desa lain (contoh)", *others) if others else sekdes
-    found.sekdes = {place.id: silent for place in chosen} | {desa.id: sekdes}
+    return [
+        ("ketua", "Ketua Posyandu contoh", [here]),
+        ("bidan", "Bidan desa contoh", [NewHibah(Peran.BIDAN, wilayah_id=desa.id)]),
+        ("puskesmas", "Petugas Puskesmas contoh", [NewHibah(Peran.PETUGAS_PUSKESMAS, wilayah_id=kecamatan.id)]),
+        ("sekdes", "Sekretaris desa contoh", [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=desa.id)]),
+        ("kades", "Kepala desa contoh", [NewHibah(Peran.KEPALA_DESA, wilayah_id=desa.id)]),
+        ("kasi", "Kasi PMK contoh", [NewHibah(Peran.KASI_PMK, wilayah_id=kecamatan.id)]),
+        ("dpmd", "Petugas DPMD contoh", [NewHibah(Peran.DPMD, wilayah_id=regency.id)]),
+        ("dp3a", "Petugas DP3A contoh", [NewHibah(Peran.DP3A, wilayah_id=regency.id)]),
+        ("provinsi", "Petugas provinsi contoh", [NewHibah(Peran.PROVINSI, wilayah_id=province.id)]),
+        ("pengelola", "Pengelola contoh", [NewHibah(Peran.PENGELOLA, wilayah_id=regency.id)]),
+    ]
+
+
+def _agencies(catalog: Catalog, regency: wilayah.WilayahRow) -> list[Office]:
     by_opd = {code: bidang for bidang, code in MAIN_OPD.items()}
-    for opd in catalog.opd:
-        own = (by_opd[opd.code],) if opd.code in by_opd else ()
-        hibah = NewHibah(Peran.PETUGAS_OPD, wilayah_id=regency.id, opd=opd.code, bidang=own)
-        login = LOGIN_OF_OPD.get(opd.code, opd.code.replace("_", "-"))
-        found.opd[opd.code] = _office(login, f"Petugas {opd.name}"[:120], hibah)
+    return [
+        (
+            _login_of(opd.code),
+            f"Petugas {opd.name}"[:120],
+            [
+                NewHibah(
+                    Peran.PETUGAS_OPD,
+                    wilayah_id=regency.id,
+                    opd=opd.code,
+                    bidang=(by_opd[opd.code],) if opd.code in by_opd else (),
+                )
+            ],
+        )
+        for opd in catalog.opd
+    ]
 
 
-def _office(login: str, nama: str, *grants: NewHibah) -> UUID:
-    [akun_id] = akses.create_akun([NewAkun(nama, JenisAkun.KANTOR, login, PASSWORD)])
-    akses.add_hibah([(akun_id, hibah) for hibah in grants])
-    return akun_id
+def _login_of(opd: str) -> str:
+    return LOGIN_OF_OPD.get(opd, opd.replace("_", "-"))
