@@ -11,7 +11,10 @@ from simpul.akses.rules.words import Peran, Pintu
 from simpul.akses.services import decide_operation
 from simpul.jurnal.operations import OPERATION_TYPES
 
-OFFICE_ONLY = {"receive_usulan", "return_usulan", "forward_usulan", "answer_usulan", "close_usulan"}
+OFFICE_ONLY = {
+    *("receive_usulan", "return_usulan", "forward_usulan", "answer_usulan", "close_usulan"),
+    *("release_operasi", "refuse_operasi"),
+}
 
 
 def test_it_works() -> None:

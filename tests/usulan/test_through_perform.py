@@ -11,7 +11,7 @@ from factories.usulan import CATALOG, KAB, RECEIVED, THURSDAY, Meja, text
 from simpul.akses.models import Akun, Hibah, Perangkat
 from simpul.akses.rules.words import JenisAkun, Peran
 from simpul.flows.perform import perform
-from simpul.jurnal import log
+from simpul.jurnal import replay
 from simpul.jurnal.models import Operasi, Perubahan
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.kernel.ids import new_id
@@ -103,7 +103,7 @@ def test_the_log_gives_the_same_rows(kantor: Kantor) -> None:
     kantor.say(kantor.joko, "forward_usulan", usulan_id=key, opd="dinas_sosial")
     before = queries.sync_rows("usulan", KAB, kantor.home.id, [UUID(key)])
     services.clear_usulan(KAB, kantor.home.id)
-    for accepted in log.accepted(KAB, kantor.home.id):
+    for accepted in replay.accepted(KAB, kantor.home.id):
         getattr(services, accepted.envelope.type)([accepted])
     assert queries.sync_rows("usulan", KAB, kantor.home.id, [UUID(key)]) == before
     assert queries.protected_answers(KAB, UUID(key)) == {"desil": 2}

@@ -342,6 +342,12 @@ export interface RecordPenimbangan {
   dikonfirmasi?: string[];
 }
 
+/** A held operation does not count; it stays in the log with this reason. */
+export interface RefuseOperasi {
+  operasi_id: string;
+  alasan: string;
+}
+
 /** A new family; `nomor_kk` is optional for ever. */
 export interface RegisterKeluarga {
   keluarga_id: string;
@@ -375,6 +381,14 @@ export interface RegisterWarga {
   izin_foto?: boolean;
   izin_pesan?: boolean;
   dasar_hukum?: "tugas_pelayanan";
+}
+
+/** Perform a held operation again. `isi` is its payload as corrected, `tanggal` the day the work was done. */
+export interface ReleaseOperasi {
+  operasi_id: string;
+  alasan: string;
+  isi?: Record<string, unknown> | null;
+  tanggal?: string | null;
 }
 
 /** The chair opens a closed day again (at most 7 days later). */
@@ -560,6 +574,8 @@ export interface OperationPayloads {
   answer_usulan: AnswerUsulan;
   close_usulan: CloseUsulan;
   seal_kasus: SealKasus;
+  release_operasi: ReleaseOperasi;
+  refuse_operasi: RefuseOperasi;
 }
 
 export interface Rows {
@@ -601,9 +617,11 @@ export const OPERATION_VERSIONS = {
   "forward_usulan": 1,
   "answer_usulan": 1,
   "close_usulan": 1,
-  "seal_kasus": 1
+  "seal_kasus": 1,
+  "release_operasi": 1,
+  "refuse_operasi": 1
 } as const;
 
-export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": []};
+export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": [], "release_operasi": [], "refuse_operasi": []};
 
 export const PROTOCOL = 1;

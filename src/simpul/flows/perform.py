@@ -4,28 +4,31 @@ operation -> check -> use case -> rows + audit + change number -> recap, in one 
 """
 
 import datetime as dt
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
+import msgspec
+from django.db import InterfaceError, OperationalError
+from msgspec import structs
 
-from simpul.akses import services as akses
-from simpul.flows import admission
+from simpul.flows import admission, quarantine, standing, waiting
+from simpul.flows.admission import Task
+from simpul.flows.finish import finish
 from simpul.flows.plan import plan
 from simpul.flows.use_cases import USE_CASES
 from simpul.flows.work import Work
-from simpul.jurnal import log, positions
 from simpul.jurnal.contracts import Accepted, Ctx, Op
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
-from simpul.jurnal.transactions import lock_posyandu, save_counter, write_transaction
+from simpul.jurnal.transactions import BUSY, lock_posyandu, write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
-from simpul.laporan import services as laporan
 
-Place = tuple[int, UUID]
+logger = logging.getLogger(__name__)
+Verdicts = dict[UUID, Verdict]
 
 
 def perform(
@@ -39,64 +42,100 @@ def perform(
     """Perform operations and return a verdict for each, in the order given.
 
     `door` is "hp", "kantor", "impor" or "contoh". `refused` holds what the door already found wrong, by
-    operation id. Nothing is dropped: what cannot be accepted is kept in quarantine with its reason.
+    operation id. Nothing is dropped: what cannot be accepted is kept in quarantine with its reason. Raises
+    `sibuk.coba_lagi` when the database is busy; then the posyandu at hand has nothing of it written.
     """
     at = received_at or clock.now()
-    verdicts: dict[UUID, Verdict] = {}
-    ordered = sorted(batch, key=_place)
-    for place, group in groupby(ordered, key=_place):
-        verdicts |= _bisect(place, list(group), door, refused or {}, at, wait_seconds)
+    verdicts: Verdicts = {}
+    for (kab_id, posyandu_id), group in groupby(sorted(batch, key=_place), key=_place):
+        task = Task(kab_id, posyandu_id, list(group), door, refused or {}, at)
+        verdicts |= _bisect(task, wait_seconds)
     return [verdicts[operation.id] for operation in batch]
 
 
-def _place(operation: OperationIn) -> Place:
+def retry_waiting(kab_id: int, posyandu_id: UUID, at: dt.datetime) -> None:
+    """Let go on what waited for a phone's earlier numbers longer than anyone has patience."""
+    _attempt(Task(kab_id, posyandu_id, [], "hp", {}, at), wait_seconds=30)
+
+
+def _place(operation: OperationIn) -> tuple[int, UUID]:
     return operation.kab_id, operation.posyandu_id
 
 
-def _bisect(
-    place: Place,
-    batch: list[OperationIn],
-    door: str,
-    refused: Mapping[UUID, SimpulError],
-    at: dt.datetime,
-    wait_seconds: float,
-) -> dict[UUID, Verdict]:
-    """Write a batch at once; only when the database refuses it, find the one operation at fault."""
+def _bisect(task: Task, wait_seconds: float) -> Verdicts:
+    """Write a batch at once; only when one of its operations stops it, find that one.
+
+    A database that is busy or gone says nothing about any operation, so it is never their fault.
+    """
     try:
-        with write_transaction(wait_seconds=wait_seconds):
-            return _perform_posyandu(place, batch, door, refused, at)
-    except DatabaseError as error:
-        if len(batch) == 1:
-            if batch[0].id in refused:
-                raise
-            reason = SimpulError("operasi.tidak_bisa_disimpan", sebab=type(error).__name__)
-            return _bisect(place, batch, door, {**refused, batch[0].id: reason}, at, wait_seconds)
-    middle = len(batch) // 2
-    first = _bisect(place, batch[:middle], door, refused, at, wait_seconds)
-    return first | _bisect(place, batch[middle:], door, refused, at, wait_seconds)
+        return _attempt(task, wait_seconds)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        reason = _reason(error)
+        if reason.code == BUSY:
+            raise
+        if len(task.batch) == 1:
+            logger.exception("operasi %s ditahan", task.batch[0].id)
+            return _hold(task, reason, wait_seconds)
+    middle = len(task.batch) // 2
+    first = _bisect(replace(task, batch=task.batch[:middle]), wait_seconds)
+    return first | _bisect(replace(task, batch=task.batch[middle:]), wait_seconds)
 
 
-def _perform_posyandu(
-    place: Place, batch: list[OperationIn], door: str, refused: Mapping[UUID, SimpulError], at: dt.datetime
-) -> dict[UUID, Verdict]:
-    kab_id, posyandu_id = place
-    last = lock_posyandu(kab_id, [posyandu_id])[posyandu_id]
-    work = admission.begin(place, batch, door, refused, at, last)
-    fresh = [operation for operation in batch if not admission.is_repeat(work, operation)]
-    _run(work, fresh)
-    while resumed := admission.resume_waiting(work):
-        _run(work, resumed)
-    _finish(work)
-    return work.verdicts
+def _reason(error: Exception) -> SimpulError:
+    if isinstance(error, SimpulError):
+        return error
+    return SimpulError("operasi.tidak_bisa_disimpan", sebab=type(error).__name__)
+
+
+def _hold(task: Task, reason: SimpulError, wait_seconds: float) -> Verdicts:
+    """Keep one operation that stopped its batch: as it is, or inside a record that any database takes."""
+    [operation] = task.batch
+    if operation.id not in task.refused:
+        held = replace(task, refused={operation.id: reason})
+        return _bisect(held, wait_seconds)
+    beside = admission.stand_in(operation)
+    if beside.id == operation.id:
+        raise reason
+    held = replace(task, batch=[beside], refused={beside.id: task.refused[operation.id]})
+    verdict = _attempt(held, wait_seconds)[beside.id]
+    return {operation.id: structs.replace(verdict, id=operation.id)}
+
+
+def _attempt(task: Task, wait_seconds: float) -> Verdicts:
+    """One transaction for one posyandu; what it held in memory is gone with it when it fails."""
+    with write_transaction(wait_seconds=wait_seconds):
+        last = lock_posyandu(task.kab_id, [task.posyandu_id])[task.posyandu_id]
+        work = admission.begin(task, last)
+        fresh = [operation for operation in task.batch if not admission.is_repeat(work, operation)]
+        _run(work, waiting.in_order(work, fresh))
+        seen = 0
+        while resumed := waiting.resume(work, seen):
+            seen = len(work.changes)
+            _run(work, resumed)
+        finish(work)
+        return work.verdicts
 
 
 def _run(work: Work, batch: Sequence[OperationIn]) -> None:
     """Admit, group, decide and act; every operation of the batch has a verdict afterwards."""
     admitted = [op for operation in batch if (op := admission.admit(work, operation)) is not None]
     for group in plan(admitted):
-        ready = admission.hold_back(work, group)
-        if ready:
+        ready = standing.hold_back(work, group)
+        if ready and ready[0].envelope.type in quarantine.KINDS:
+            _settle(work, ready)
+        elif ready:
             _decide_and_act(work, ready)
+
+
+def _settle(work: Work, group: list[Op[Any]]) -> None:
+    for op in group:
+        found = quarantine.settle(work, op, _run)
+        if isinstance(found, SimpulError):
+            work.quarantine(op.envelope, found)
+        else:
+            work.accept(_accepted(work, op, found))
 
 
 def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
@@ -106,16 +145,21 @@ def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
         for op, decision in zip(part, use_case.check(part, ctx), strict=True):
             if isinstance(decision, SimpulError):
                 work.quarantine(op.envelope, decision)
-                continue
-            outcome = {**decision, "oleh": admission.actor_name(work, op.envelope)}
-            received_at = work.received_at(op.envelope)
-            accepted.append(Accepted(op.envelope, op.payload, outcome, work.take_number(), received_at))
+            else:
+                accepted.append(_accepted(work, op, decision))
     if not accepted:
         return
     for change in use_case.act(accepted):
         work.changes.append((work.last, change))
     for item in accepted:
         work.accept(item)
+
+
+def _accepted(work: Work, op: Op[Any], decision: Mapping[str, Any]) -> Accepted[Any]:
+    """The operation with its number and outcome; the outcome is plain JSON, as a rebuild will read it."""
+    named = {"oleh": admission.actor_name(work, op.envelope), **quarantine.correction_of(work, op.envelope.id)}
+    outcome = msgspec.to_builtins({**decision, **named}, str_keys=True)
+    return Accepted(op.envelope, op.payload, outcome, work.take_number(), work.received_at(op.envelope))
 
 
 def _by_receipt(work: Work, group: list[Op[Any]]) -> list[tuple[Ctx, list[Op[Any]]]]:
@@ -126,36 +170,3 @@ def _by_receipt(work: Work, group: list[Op[Any]]) -> list[tuple[Ctx, list[Op[Any
     for op in group:
         by_moment.setdefault(work.received_at(op.envelope), []).append(op)
     return [(replace(work.ctx, received_at=moment), part) for moment, part in by_moment.items()]
-
-
-def _finish(work: Work) -> None:
-    """Store the log, the change list, the audit trail and the recounted months."""
-    ctx = work.ctx
-    log.store(ctx.kab_id, list(work.entries.values()))
-    log.settle(ctx.kab_id, list(work.settled.values()))
-    log.append_changes(ctx.kab_id, ctx.posyandu_id, work.changes)
-    save_counter(ctx.kab_id, ctx.posyandu_id, work.last)
-    for device_id in {entry.envelope.device_id for entry in work.entries.values()} - {None}:
-        positions.advance(ctx.kab_id, device_id, ctx.received_at)
-    stored = [*work.entries.values(), *work.settled.values()]
-    akses.write_audit([_audit(entry) for entry in stored])
-    months = frozenset(month for _, change in work.changes for month in change.months)
-    if months:
-        laporan.recount(ctx.kab_id, ctx.posyandu_id, months, ctx.received_at)
-
-
-def _audit(entry: log.Entry) -> akses.AuditIn:
-    envelope = entry.envelope
-    subjects = tuple(str(subject) for subject in envelope.subject_ids)
-    row = akses.AuditIn(
-        at=entry.received_at,
-        akun_id=envelope.actor_id,
-        tindakan=envelope.type,
-        entitas="operasi",
-        ids=(str(envelope.id), *subjects),
-        kab_id=envelope.kab_id,
-        posyandu_id=envelope.posyandu_id,
-        n=entry.n,
-        pintu=entry.door,
-    )
-    return row if not entry.masalah else replace(row, alasan=entry.masalah)

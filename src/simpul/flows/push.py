@@ -3,15 +3,35 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from msgspec import structs
 
 from simpul.akses import queries as akses
 from simpul.akses import services as akses_services
+from simpul.flows.admission import DATE_OF_NOTHING, UNREADABLE
 from simpul.flows.perform import perform
 from simpul.jurnal import positions
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
+
+TWICE = "operasi.nomor_urut_ganda"
+AGAIN = akses_services.StatusPerangkat.AKTIFKAN_ULANG
+MOST_UNSENT, MOST_FREE_MB = 1_000_000, 100_000_000
+# A phone cannot have recorded anything before it was enrolled; the margin is for the two clocks.
+MARGIN = dt.timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One push as the door read it. `unreadable` are stand-ins for what could not be read, with the reason."""
+
+    operations: Sequence[OperationIn]
+    unreadable: Sequence[tuple[OperationIn, SimpulError]] = ()
+    unsent: int = 0
+    storage_free_mb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,68 +40,102 @@ class PushResult:
 
     verdicts: list[Verdict]
     contiguous_seq: int
-    device_status: str
+    device_status: akses_services.StatusPerangkat
 
 
-def push(
-    device: akses.PerangkatInfo,
-    operations: Sequence[OperationIn],
-    unreadable: Sequence[tuple[OperationIn, SimpulError]],
-    unsent: int,
-    storage_free_mb: int | None,
-) -> PushResult:
-    """Perform what a phone sent. Nothing of a revoked or mistaken phone is dropped; it goes to quarantine."""
+def push(device: akses.PerangkatInfo, sent: Sent) -> PushResult:
+    """Perform what a phone sent. Nothing of a revoked or mistaken phone is dropped; it goes to quarantine.
+
+    Raises `sibuk.coba_lagi`; the phone then sends the same again.
+    """
     at = clock.now()
-    refused = {item.id: error for item in operations if (error := _refuse(device, item)) is not None}
-    refused |= {item.id: error for item, error in unreadable}
-    batch = [_at_home(device, item) for item in [*operations, *(item for item, _ in unreadable)]]
+    refused = {item.id: error for item in sent.operations if (error := _refuse(device, item, at)) is not None}
+    refused |= {item.id: error for item, error in sent.unreadable}
+    batch = [_at_home(device, item) for item in [*sent.operations, *(item for item, _ in sent.unreadable)]]
     verdicts = perform(batch, "hp", refused=refused, received_at=at)
-    is_twice = any(verdict.masalah == "operasi.nomor_urut_ganda" for verdict in verdicts)
-    akses_services.note_contact(device.id, at, unsent=unsent, storage_free_mb=storage_free_mb, reenrol=is_twice)
-    mark, _ = positions.contiguous(device.id)
-    return PushResult(verdicts, mark, "aktifkan_ulang" if is_twice else device.status)
+    is_twice = any(verdict.masalah == TWICE for verdict in verdicts)
+    _note_contact(device, sent, at, is_twice=is_twice)
+    status = AGAIN if is_twice and device.dicabut_at is None else device.status
+    return PushResult(verdicts, positions.contiguous(device.kab_id, device.id), status)
 
 
-def _refuse(device: akses.PerangkatInfo, operation: OperationIn) -> SimpulError | None:
+def _note_contact(device: akses.PerangkatInfo, sent: Sent, at: dt.datetime, *, is_twice: bool) -> None:
+    versions = [item.app_version for item in sent.operations if item.app_version]
+    free = sent.storage_free_mb
+    akses_services.note_contact(
+        device.id,
+        at,
+        unsent=min(max(sent.unsent, 0), MOST_UNSENT),
+        storage_free_mb=None if free is None else min(max(free, 0), MOST_FREE_MB),
+        app_version=versions[-1] if versions else "",
+        reenrol=is_twice,
+    )
+
+
+def _refuse(device: akses.PerangkatInfo, operation: OperationIn, at: dt.datetime) -> SimpulError | None:
     if operation.device_id != device.id or operation.device_seq is None:
         return SimpulError("operasi.hp_lain")
     if (operation.kab_id, operation.posyandu_id) != (device.kab_id, device.posyandu_id):
         return SimpulError("operasi.posyandu_lain")
-    if not device.had_kader(operation.actor_id, recorded(operation)):
+    moment = recorded(device, operation, at)
+    if not device.had_kader(operation.actor_id, moment):
         return SimpulError("operasi.kader_bukan_di_hp_ini")
-    if device.dicabut_at is not None and recorded(operation) > device.dicabut_at:
+    if device.dicabut_at is not None and moment > device.dicabut_at:
         return SimpulError("operasi.hp_dicabut")
     return None
 
 
-def recorded(operation: OperationIn) -> dt.datetime:
-    """When it was recorded, by the server's clock as the phone knew it."""
-    return operation.recorded_at + dt.timedelta(milliseconds=operation.clock_offset_ms)
+def recorded(device: akses.PerangkatInfo, operation: OperationIn, at: dt.datetime) -> dt.datetime:
+    """When it was recorded, as far as a phone's clock can be believed.
+
+    By server time as the phone knew it, else by its own clock; a moment before its enrolment or after the receipt
+    is no moment at all, and then the receipt counts. A wrong clock by itself never holds anything.
+    """
+    first = min((row.mulai for row in device.kader), default=at) - MARGIN
+    for moment in (_shifted(operation), operation.recorded_at):
+        if moment is not None and first <= moment <= at + MARGIN:
+            return max(moment, first + MARGIN)
+    return at
+
+
+def _shifted(operation: OperationIn) -> dt.datetime | None:
+    try:
+        return operation.recorded_at + dt.timedelta(milliseconds=operation.clock_offset_ms)
+    except OverflowError:
+        return None
 
 
 def _at_home(device: akses.PerangkatInfo, operation: OperationIn) -> OperationIn:
-    """Quarantine of a mistaken operation lies with the phone's own posyandu, where someone looks at it."""
-    if (operation.kab_id, operation.posyandu_id) == (device.kab_id, device.posyandu_id):
+    """Quarantine of a mistaken operation lies with the phone's own posyandu, where someone looks at it.
+
+    Its number counts only in the sequence of the phone that gave it.
+    """
+    is_own = operation.device_id == device.id
+    here = (operation.kab_id, operation.posyandu_id) == (device.kab_id, device.posyandu_id)
+    if is_own and here:
         return operation
-    return OperationIn(
-        **{name: getattr(operation, name) for name in OperationIn.__struct_fields__}
-        | {"kab_id": device.kab_id, "posyandu_id": device.posyandu_id, "device_id": device.id, "device_seq": None}
+    return structs.replace(
+        operation,
+        kab_id=device.kab_id,
+        posyandu_id=device.posyandu_id,
+        device_id=device.id,
+        device_seq=operation.device_seq if is_own else None,
     )
 
 
-def unreadable_operation(device: akses.PerangkatInfo, operation_id: UUID, raw: object) -> OperationIn:
+def unreadable_operation(device: akses.PerangkatInfo, operation_id: UUID, raw: Any, seq: int | None) -> OperationIn:
     """A stand-in that keeps what could not be read, so that someone can look at it."""
-    at = clock.now()
     return OperationIn(
         id=operation_id,
         posyandu_id=device.posyandu_id,
         kab_id=device.kab_id,
         actor_id=device.id,
-        type="tidak_terbaca",
+        type=UNREADABLE,
         version=0,
         catalog_version="",
-        service_date=at.date(),
-        recorded_at=at,
+        service_date=DATE_OF_NOTHING,
+        recorded_at=clock.now(),
         payload=raw,
         device_id=device.id,
+        device_seq=seq,
     )

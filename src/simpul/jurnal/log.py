@@ -1,7 +1,7 @@
-"""Reading and writing the log: storing operations with their outcome, finding what waits, reading it back."""
+"""Writing the log: operations with their outcome, and the change list that phones read."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,28 +9,28 @@ from uuid import UUID
 import msgspec
 
 from simpul.jurnal.bulk import bulk_insert
-from simpul.jurnal.contracts import Accepted, Change, Outcome
+from simpul.jurnal.contracts import Change, Outcome
 from simpul.jurnal.keys import data_keys
 from simpul.jurnal.models import Operasi, Perubahan, StatusOperasi
-from simpul.jurnal.operations import OPERATION_TYPES, decode_payload
+from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.operations.protocol import OperationIn
 from simpul.jurnal.transactions import lock_posyandu, save_counter
-from simpul.jurnal.upcast import upcast
 from simpul.kernel.sealing import decrypt, encrypt
-
-PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An operation that is in the log already."""
+    """An operation that is in the log already, with what became of it."""
 
     id: UUID
+    posyandu_id: UUID
+    perangkat_id: UUID | None
     status: str
     n: int | None
     masalah: str
     params: dict[str, Any]
     menunggu: list[UUID]
+    outcome: Outcome | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +44,71 @@ class Entry:
     outcome: Outcome | None = None
     n: int | None = None
     masalah: str = ""
-    params: dict[str, Any] | None = None
+    params: dict[str, Any] | None = None  # plain JSON
     waiting_for: tuple[UUID, ...] = ()
+    owner: UUID | None = None  # the person it is about, where only her weighing, visit or request is named
 
 
 def find_known(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, Known]:
     """Operations of these ids that the log holds, whatever became of them."""
-    rows = Operasi.objects.filter(kab_id=kab_id, id__in=list(ids)).values_list(
-        "id", "status", "n", "masalah", "masalah_params", "menunggu_ids"
+    rows = list(
+        Operasi.objects.filter(kab_id=kab_id, id__in=list(ids)).only(
+            *("id", "posyandu_id", "perangkat_id", "status", "n", "masalah", "masalah_params", "menunggu_ids"),
+            *("kunci_id", "hasil"),
+        )
     )
-    return {row[0]: Known(*row[:5], [UUID(text) for text in row[5]]) for row in rows}
+    keys = data_keys(kab_id, {row.kunci_id for row in rows}) if rows else {}
+    return {row.id: _known(row, keys.get(row.kunci_id)) for row in rows}
+
+
+def _known(row: Operasi, key: bytes | None) -> Known:
+    return Known(
+        id=row.id,
+        posyandu_id=row.posyandu_id,
+        perangkat_id=row.perangkat_id,
+        status=row.status,
+        n=row.n,
+        masalah=row.masalah,
+        params=row.masalah_params,
+        menunggu=[UUID(text) for text in row.menunggu_ids],
+        outcome=opened(row, key),
+    )
+
+
+def opened(row: Operasi, key: bytes | None) -> Outcome | None:
+    """The stored outcome; none while it is held, and none for an erased person."""
+    if not row.hasil or key is None:
+        return None
+    outcome: Outcome = msgspec.json.decode(decrypt(key, bytes(row.hasil), row.id.bytes))
+    return outcome
 
 
 def find_sequences(kab_id: int, device_id: UUID, sequences: Iterable[int]) -> dict[int, UUID]:
     """Which operation holds each of these sequence numbers of a device."""
     rows = Operasi.objects.filter(kab_id=kab_id, perangkat_id=device_id, perangkat_urut__in=list(sequences))
-    return dict(rows.values_list("perangkat_urut", "id"))
+    found = rows.values_list("perangkat_urut", "id")
+    return {number: key for number, key in found if number is not None}
 
 
-def key_owner(envelope: OperationIn) -> UUID:
+def key_owner(entry: Entry) -> UUID:
     """Whose data key protects the payload: the person it is about, else the posyandu."""
+    return entry.owner or named_person(entry.envelope) or entry.envelope.posyandu_id
+
+
+def named_person(envelope: OperationIn) -> UUID | None:
+    """The person whom the payload names, as far as it can be read."""
     kind = OPERATION_TYPES.get(envelope.type)
-    if kind is not None and kind.person and isinstance(envelope.payload, dict):
-        value = envelope.payload.get(kind.person)
-        try:
-            return UUID(str(value)) if value else envelope.posyandu_id
-        except ValueError:
-            return envelope.posyandu_id
-    return envelope.subject_ids[0] if envelope.subject_ids else envelope.posyandu_id
+    if kind is None or not kind.person or not isinstance(envelope.payload, dict):
+        return None
+    try:
+        return UUID(str(envelope.payload[kind.person]))
+    except (KeyError, ValueError):
+        return None
 
 
 def store(kab_id: int, entries: Sequence[Entry]) -> None:
     """Write new operations to the log, payload and outcome encrypted."""
-    owners = [key_owner(entry.envelope) for entry in entries]
+    owners = [key_owner(entry) for entry in entries]
     keys = data_keys(kab_id, owners)
     bulk_insert([_row(entry, owner, keys.get(owner)) for entry, owner in zip(entries, owners, strict=True)])
 
@@ -106,7 +138,7 @@ def _row(entry: Entry, owner: UUID, key: bytes | None) -> Operasi:
         isi=_protect(key, envelope.payload, envelope.id),
         hasil=None if entry.outcome is None else _protect(key, entry.outcome, envelope.id),
         masalah=entry.masalah,
-        masalah_params=msgspec.to_builtins(entry.params or {}),
+        masalah_params=entry.params or {},
         menunggu_ids=[str(subject) for subject in entry.waiting_for],
     )
 
@@ -115,84 +147,41 @@ def settle(kab_id: int, entries: Sequence[Entry]) -> None:
     """Record what became of operations that had waited or were held."""
     if not entries:
         return
-    keys = data_keys(kab_id, [key_owner(entry.envelope) for entry in entries])
+    ids = [entry.envelope.id for entry in entries]
+    rows = {row.id: row for row in Operasi.objects.filter(kab_id=kab_id, id__in=ids).only("id", "kunci_id", "isi")}
+    keys = data_keys(
+        kab_id, {row.kunci_id for row in rows.values()} | {entry.owner for entry in entries if entry.owner}
+    )
     for entry in entries:
-        owner = key_owner(entry.envelope)
-        outcome = None if entry.outcome is None else _protect(keys.get(owner), entry.outcome, entry.envelope.id)
-        Operasi.objects.filter(kab_id=kab_id, id=entry.envelope.id).update(
-            status=entry.status,
-            n=entry.n,
-            hasil=outcome,
-            masalah=entry.masalah,
-            masalah_params=msgspec.to_builtins(entry.params or {}),
-            menunggu_ids=[str(subject) for subject in entry.waiting_for],
-        )
+        row = rows[entry.envelope.id]
+        row.status, row.n, row.masalah = entry.status, entry.n, entry.masalah
+        row.masalah_params = entry.params or {}
+        row.menunggu_ids = [str(subject) for subject in entry.waiting_for]
+        if entry.owner and entry.owner != row.kunci_id:
+            _hand_over(row, entry.owner, keys)
+        row.hasil = None if entry.outcome is None else _protect(keys.get(row.kunci_id), entry.outcome, row.id)
+        Operasi.objects.filter(kab_id=kab_id, id=row.id).update(**{name: getattr(row, name) for name in SETTLED})
+
+
+SETTLED = ("status", "n", "masalah", "masalah_params", "menunggu_ids", "kunci_id", "isi", "hasil")
+
+
+def _hand_over(row: Operasi, owner: UUID, keys: Mapping[UUID, bytes]) -> None:
+    """Protect the payload with the key of the person it turned out to be about."""
+    old = keys.get(row.kunci_id)
+    if old is not None and row.isi:
+        plain = decrypt(old, bytes(row.isi), row.id.bytes)
+        row.isi = _encrypted(keys.get(owner), plain, row.id)
+    row.kunci_id = owner
 
 
 def _protect(key: bytes | None, value: Any, operation_id: UUID) -> bytes:
+    return _encrypted(key, msgspec.json.encode(value), operation_id)
+
+
+def _encrypted(key: bytes | None, plain: bytes, operation_id: UUID) -> bytes:
     # An erased person's late operation is kept as a fact without content.
-    return b"" if key is None else encrypt(key, msgspec.json.encode(value), operation_id.bytes)
-
-
-def waiting(kab_id: int, posyandu_id: UUID) -> list[tuple[OperationIn, dt.datetime, str]]:
-    """Operations that wait for another, in the order they were recorded, with receipt time and door."""
-    rows = list(
-        Operasi.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, status=StatusOperasi.MENUNGGU).order_by(
-            "perangkat_id", "perangkat_urut", "dicatat_at", "id"
-        )
-    )
-    keys = data_keys(kab_id, [row.kunci_id for row in rows]) if rows else {}
-    return [(_envelope(row, keys.get(row.kunci_id)), row.diterima_at, row.pintu) for row in rows]
-
-
-def accepted(kab_id: int, posyandu_id: UUID) -> Iterator[Accepted[Any]]:
-    """Every accepted operation of a posyandu in change order, upcast to the present payloads."""
-    last = 0
-    while True:
-        rows = list(
-            Operasi.objects.filter(
-                kab_id=kab_id, posyandu_id=posyandu_id, status=StatusOperasi.DITERIMA, n__gt=last
-            ).order_by("n")[:PAGE]
-        )
-        if not rows:
-            return
-        keys = data_keys(kab_id, [row.kunci_id for row in rows])
-        for row in rows:
-            yield _accepted(row, keys.get(row.kunci_id))
-        last = rows[-1].n or last
-
-
-def _accepted(row: Operasi, key: bytes | None) -> Accepted[Any]:
-    envelope = _envelope(row, key)
-    outcome = msgspec.json.decode(decrypt(key, bytes(row.hasil or b""), row.id.bytes)) if key else {}
-    version, payload = upcast(envelope.type, envelope.version, envelope.payload)
-    return Accepted(
-        envelope=envelope,
-        payload=decode_payload(envelope.type, version, payload),
-        outcome=outcome,
-        n=row.n or 0,
-        received_at=row.diterima_at,
-    )
-
-
-def _envelope(row: Operasi, key: bytes | None) -> OperationIn:
-    return OperationIn(
-        id=row.id,
-        posyandu_id=row.posyandu_id,
-        kab_id=row.kab_id,
-        actor_id=row.pelaku_id,
-        type=row.jenis,
-        version=row.versi,
-        catalog_version=row.katalog_versi,
-        service_date=row.tanggal_layanan,
-        recorded_at=row.dicatat_at,
-        payload=msgspec.json.decode(decrypt(key, bytes(row.isi), row.id.bytes)) if key else {},
-        subject_ids=[UUID(text) for text in row.subjek_ids],
-        device_id=row.perangkat_id,
-        device_seq=row.perangkat_urut,
-        clock_offset_ms=row.selisih_jam_ms,
-        app_version=row.versi_app,
-    )
+    return b"" if key is None else encrypt(key, plain, operation_id.bytes)
 
 
 def append_changes(kab_id: int, posyandu_id: UUID, numbered: Sequence[tuple[int, Change]]) -> None:

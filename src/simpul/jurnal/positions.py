@@ -1,31 +1,84 @@
 """How far each phone's sequence is complete, and which holes are open."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
+from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.models import Operasi, PosisiPerangkat
 
 # A hole older than this no longer holds back what came after it; it raises an alert instead.
 PATIENCE = dt.timedelta(days=1)
 
 
-def contiguous(device_id: UUID) -> tuple[int, dt.datetime | None]:
-    """The highest gap-free number of a device, and since when a hole is open."""
-    row = PosisiPerangkat.objects.filter(perangkat_id=device_id).first()
-    return (row.urut_utuh, row.lubang_sejak) if row else (0, None)
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Of one phone: the highest gap-free number, since when a hole is open, and the numbers known above it."""
+
+    mark: int = 0
+    since: dt.datetime | None = None
+    above: tuple[int, ...] = ()
+
+    def with_numbers(self, numbers: Iterable[int], at: dt.datetime) -> "Position":
+        """The position when these numbers have arrived too."""
+        known = sorted({*self.above, *(number for number in numbers if number > self.mark)})
+        mark = gap_free(self.mark, known)
+        above = tuple(number for number in known if number > mark)
+        if not above:
+            return Position(mark)
+        # A hole keeps its age while the mark stands still; behind a closed one the next begins anew.
+        return Position(mark, (self.since or at) if mark == self.mark else at, above)
+
+    def holds_back(self, number: int, at: dt.datetime) -> bool:
+        """Whether an earlier number is still on its way; an old hole is waited for no longer."""
+        is_old = self.since is not None and at - self.since > PATIENCE
+        return number > self.mark + 1 and not is_old
 
 
-def advance(kab_id: int, device_id: UUID, now: dt.datetime) -> int:
-    """Move the mark over everything that has arrived; call after the operations are stored."""
-    row, _ = PosisiPerangkat.objects.get_or_create(perangkat_id=device_id, defaults={"kab_id": kab_id})
-    arrived = Operasi.objects.filter(kab_id=kab_id, perangkat_id=device_id, perangkat_urut__gt=row.urut_utuh)
-    numbers = list(arrived.order_by("perangkat_urut").values_list("perangkat_urut", flat=True))
-    mark = gap_free(row.urut_utuh, numbers)
-    has_hole = bool(numbers) and numbers[-1] > mark
-    since = (row.lubang_sejak or now) if has_hole and mark == row.urut_utuh else (now if has_hole else None)
-    PosisiPerangkat.objects.filter(perangkat_id=device_id).update(urut_utuh=mark, lubang_sejak=since)
-    return mark
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """An old hole in the sequence of a phone: what it holds back was let in, and what it lacks was never seen."""
+
+    perangkat_id: UUID
+    urut_utuh: int
+    sejak: dt.datetime
+
+
+def contiguous(kab_id: int, device_id: UUID) -> int:
+    """The highest gap-free number of a device."""
+    row = PosisiPerangkat.objects.filter(kab_id=kab_id, perangkat_id=device_id).first()
+    return row.urut_utuh if row else 0
+
+
+def load(kab_id: int, device_ids: Collection[UUID]) -> dict[UUID, Position]:
+    """The position of each phone."""
+    found = dict.fromkeys(device_ids, Position())
+    rows = PosisiPerangkat.objects.filter(kab_id=kab_id, perangkat_id__in=device_ids)
+    for device_id, mark, since in rows.values_list("perangkat_id", "urut_utuh", "lubang_sejak"):
+        found[device_id] = Position(mark, since, _above(kab_id, device_id, mark) if since else ())
+    return found
+
+
+def _above(kab_id: int, device_id: UUID, mark: int) -> tuple[int, ...]:
+    rows = Operasi.objects.filter(kab_id=kab_id, perangkat_id=device_id, perangkat_urut__gt=mark)
+    numbers = rows.order_by("perangkat_urut").values_list("perangkat_urut", flat=True)
+    return tuple(number for number in numbers if number is not None)
+
+
+def save(kab_id: int, device_id: UUID, position: Position) -> None:
+    """Store a position; call in the transaction that stores the operations."""
+    row = PosisiPerangkat(perangkat_id=device_id, kab_id=kab_id, urut_utuh=position.mark, lubang_sejak=position.since)
+    bulk_insert([row], update=("urut_utuh", "lubang_sejak"))
+
+
+def old_holes(kab_ids: Collection[int], device_ids: Collection[UUID], at: dt.datetime) -> list[Hole]:
+    """Phones with a hole that nobody waits for any longer: an alert for the village."""
+    rows = PosisiPerangkat.objects.filter(
+        kab_id__in=kab_ids, perangkat_id__in=device_ids, lubang_sejak__lt=at - PATIENCE
+    )
+    found = rows.order_by("lubang_sejak").values_list("perangkat_id", "urut_utuh", "lubang_sejak")
+    return [Hole(device_id, mark, since) for device_id, mark, since in found if since is not None]
 
 
 def gap_free(mark: int, arrived: Iterable[int]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
 
 from simpul.jurnal.models import Urutan
@@ -14,22 +14,44 @@ from simpul.kernel.errors import SimpulError
 # SQLite has one writer. Threads that queue here wait fairly; threads that queue in SQLite get errors.
 _writer = threading.RLock()
 WAIT_SECONDS = 2.0
+BUSY = "sibuk.coba_lagi"
+# PostgreSQL: serialization failure, deadlock, lock not available, lock wait cancelled.
+_BUSY_STATES = frozenset({"40001", "40P01", "55P03"})
 
 
 @contextmanager
 def write_transaction(*, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Begin a write; raises `sibuk.coba_lagi` when another writer holds SQLite for longer than the wait."""
-    if connection.vendor != "sqlite":
-        with transaction.atomic():
-            yield
-        return
-    if not _writer.acquire(timeout=wait_seconds):
-        raise SimpulError("sibuk.coba_lagi")
+    """Begin a write; raises `sibuk.coba_lagi` when other writers are in the way for longer than the wait.
+
+    Whoever gets it tries the whole transaction again later: nothing of it was written.
+    """
+    is_sqlite = connection.vendor == "sqlite"
+    if is_sqlite and not _writer.acquire(timeout=wait_seconds):
+        raise SimpulError(BUSY)
     try:
+        if is_sqlite and not connection.in_atomic_block:
+            _wait_at_most(wait_seconds)
         with transaction.atomic():
             yield
+    except OperationalError as error:
+        if is_busy(error):
+            raise SimpulError(BUSY) from error
+        raise
     finally:
-        _writer.release()
+        if is_sqlite:
+            _writer.release()
+
+
+def _wait_at_most(seconds: float) -> None:
+    # Another process (a command beside the server) holds the file itself; the lock above does not see it.
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether the database only asks to try again."""
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state in _BUSY_STATES or "locked" in str(error)
 
 
 def lock_posyandu(kab_id: int, posyandu_ids: Sequence[UUID]) -> dict[UUID, int]:

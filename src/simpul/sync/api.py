@@ -1,15 +1,15 @@
 """The sync door: /api/sync/v1, described in /api/openapi.json."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from ninja import NinjaAPI, Router
+from ninja import NinjaAPI, Query, Router
 
 from simpul import __version__
 from simpul.flows.perangkat import enrol_perangkat
 from simpul.flows.photos import receive_foto
-from simpul.flows.push import push
+from simpul.flows.push import Sent, push
 from simpul.jurnal.operations.protocol import (
     PROTOCOL,
     EnrolRequest,
@@ -29,13 +29,16 @@ STATUS = {
     "sync.terlalu_besar": 413,
     "sync.jam": 409,
     "sync.mulai_ulang": 409,
+    "sync.riwayat_lain": 410,
     "sync.tanpa_tanda_tangan": 401,
     "sync.tanda_tangan": 401,
     "sync.hp_tidak_dikenal": 401,
+    "foto.terlalu_besar": 413,
     "sibuk.coba_lagi": 503,
     "akses.terlalu_sering": 429,
 }
 router = Router(tags=["sync"])
+Number = Annotated[int, Query(ge=0, le=2**53)]
 
 
 @router.get("/status", openapi_extra=describe("StatusResponse"))
@@ -69,27 +72,27 @@ def push_operations(request: HttpRequest) -> HttpResponse:
     if sent.protocol not in range(PROTOCOL - 2, PROTOCOL + 1):
         raise SimpulError("sync.protokol", versi=sent.protocol)
     readable, unreadable = wire.split(device, sent)
-    result = push(device, readable, unreadable, sent.unsent, sent.storage_free_mb)
+    result = push(device, Sent(readable, unreadable, sent.unsent, sent.storage_free_mb))
     return wire.answer(
         PushResponse(
             verdicts=result.verdicts,
             contiguous_seq=result.contiguous_seq,
             server_time_ms=int(clock.now().timestamp() * 1000),
-            device_status=result.device_status,
+            device_status=result.device_status.value,
         )
     )
 
 
 @router.get("/pull", openapi_extra=describe("PullResponse"))
-def pull_changes(request: HttpRequest, after: int = 0) -> HttpResponse:
+def pull_changes(request: HttpRequest, after: Number = 0) -> HttpResponse:
     """What changed after the cursor."""
-    return wire.answer(pull(_active(request), max(after, 0)))
+    return wire.answer(pull(_active(request), after))
 
 
 @router.get("/snapshot", openapi_extra=describe("SnapshotHeader"))
-def get_snapshot(request: HttpRequest, cursor: int | None = None, offset: int = 0) -> HttpResponse:
+def get_snapshot(request: HttpRequest, cursor: Number | None = None, offset: Number = 0) -> HttpResponse:
     """The whole posyandu as gzip lines."""
-    content = snapshot(_active(request), cursor, max(offset, 0))
+    content = snapshot(_active(request), cursor, offset)
     return HttpResponse(content, content_type="application/gzip")
 
 
@@ -101,12 +104,12 @@ def get_katalog(request: HttpRequest) -> HttpResponse:
 
 
 @router.put("/foto/{sidik}", openapi_extra=describe(None, binary=True))
-def put_foto(request: HttpRequest, sidik: str, offset: int = 0, total: int = 0) -> HttpResponse:
+def put_foto(request: HttpRequest, sidik: str, offset: Number = 0, total: Number = 0) -> HttpResponse:
     """A piece of a photo, named by its SHA-256; answers how many bytes are here."""
     device = signed_device(request)
     wire.check_sidik(sidik)
-    end = offset + len(request.body)
-    there = receive_foto(device, sidik, max(offset, 0), request.body, is_last=end == total)
+    piece = wire.body_of(request)
+    there = receive_foto(device, sidik, offset, piece, is_last=offset + len(piece) == total)
     return JsonResponse({"offset": there, "selesai": there == total})
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from simpul.akses import queries as akses
 from simpul.kernel.errors import SimpulError
+from simpul.sync.wire import body_of
 
 
 def signed_device(request: HttpRequest) -> akses.PerangkatInfo:
@@ -21,6 +22,6 @@ def signed_device(request: HttpRequest) -> akses.PerangkatInfo:
         method=request.method or "",
         path_query=request.get_full_path(),
         time_ms=time_ms,
-        body_sha256=hashlib.sha256(request.body).hexdigest(),
+        body_sha256=hashlib.sha256(body_of(request)).hexdigest(),
         signature=signature,
     )

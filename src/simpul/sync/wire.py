@@ -8,7 +8,8 @@ from uuid import UUID
 
 import msgspec
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from msgspec import Raw, Struct
 
 from simpul.akses.queries import PerangkatInfo
@@ -18,6 +19,8 @@ from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
 from simpul.kernel.sealing import open_seal
 from simpul.sync.catalog import phone_catalog
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
 class LoosePush(Struct, frozen=True, kw_only=True):
@@ -30,9 +33,19 @@ class LoosePush(Struct, frozen=True, kw_only=True):
     storage_free_mb: int | None = None
 
 
+def body_of(request: HttpRequest) -> bytes:
+    """The bytes as they came; raises `sync.terlalu_besar`, `sync.isi_rusak`."""
+    try:
+        return request.body
+    except RequestDataTooBig as error:
+        raise SimpulError("sync.terlalu_besar") from error
+    except UnreadablePostError as error:
+        raise SimpulError("sync.isi_rusak") from error
+
+
 def read_body(request: HttpRequest) -> bytes:
     """The expanded body; raises `sync.terlalu_besar` (the phone then halves) or `sync.isi_rusak`."""
-    body = request.body
+    body = body_of(request)
     if request.headers.get("Content-Encoding", "") != "gzip":
         if len(body) > MAX_BYTES:
             raise SimpulError("sync.terlalu_besar")
@@ -72,25 +85,51 @@ def split(device: PerangkatInfo, push: LoosePush) -> tuple[Readable, Unreadable]
     pieces = [bytes(raw) for raw in push.operations]
     for text in push.sealed:
         try:
-            pieces.append(open_seal(settings.KEYRING.server, base64.b64decode(text), b"operasi"))
+            pieces.append(open_seal(settings.KEYRING.server, base64.b64decode(text, validate=True), b"operasi"))
         except (SimpulError, ValueError):
             unreadable.append(_keep(device, text.encode(), SimpulError("kunci.tidak_cocok")))
     for piece in pieces:
         try:
-            readable.append(msgspec.json.decode(piece, type=OperationIn))
+            readable.append(_credible(msgspec.json.decode(piece, type=OperationIn)))
         except msgspec.MsgspecError as error:
             unreadable.append(_keep(device, piece, SimpulError("operasi.isi_tidak_lengkap", bagian=str(error))))
     return readable, unreadable
+
+
+def _credible(operation: OperationIn) -> OperationIn:
+    """The operation, unless its times lie where no database and no calendar follows."""
+    if not FIRST_YEAR <= operation.recorded_at.year <= LAST_YEAR:
+        raise msgspec.ValidationError("recorded_at")
+    return operation
 
 
 def _keep(device: PerangkatInfo, piece: bytes, error: SimpulError) -> tuple[OperationIn, SimpulError]:
     """Keep it under its own id where it has one, else under one made from its bytes (a repeat is a repeat)."""
     text = piece.decode("utf-8", "replace")
     try:
-        operation_id = UUID(str(msgspec.json.decode(piece)["id"]))
-    except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
-        operation_id = derive_id("tidak_terbaca", hashlib.sha256(piece).hexdigest())
-    return unreadable_operation(device, operation_id, text), error
+        fields = msgspec.json.decode(piece, type=_Fields)
+    except msgspec.MsgspecError:
+        fields = _Fields()
+    try:
+        operation_id = UUID(str(fields.id))
+    except ValueError:
+        operation_id = derive_id("tidak_terbaca", str(device.id), hashlib.sha256(piece).hexdigest())
+    return unreadable_operation(device, operation_id, text, _own_number(device, fields)), error
+
+
+def _own_number(device: PerangkatInfo, fields: "_Fields") -> int | None:
+    """Its place in the sequence of this phone, so that an unreadable record is no hole."""
+    is_own = str(fields.device_id) == str(device.id)
+    number = fields.device_seq
+    return number if is_own and isinstance(number, int) and 0 < number < 2**53 else None
+
+
+class _Fields(Struct, frozen=True, kw_only=True):
+    """What an unreadable record may still tell."""
+
+    id: Any = None
+    device_id: Any = None
+    device_seq: Any = None
 
 
 def answer(content: Struct, status: int = 200) -> HttpResponse:

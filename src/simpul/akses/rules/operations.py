@@ -42,6 +42,8 @@ _OFFICE: dict[str, Tindakan] = _PHONE | {
     "forward_usulan": T.TERUSKAN_USULAN,
     "answer_usulan": T.JAWAB_USULAN,
     "close_usulan": T.TUTUP_USULAN,
+    "release_operasi": T.URUS_KARANTINA,
+    "refuse_operasi": T.URUS_KARANTINA,
 }
 
 _FILE: dict[str, Tindakan] = dict.fromkeys(

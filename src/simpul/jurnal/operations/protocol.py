@@ -1,15 +1,21 @@
 """Messages of sync, version 1."""
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 
 PROTOCOL = 1
 MAX_OPERATIONS = 200
 MAX_GZIP_BYTES = 256 * 1024
 MAX_BYTES = 4 * 1024 * 1024
+_MOST = 2**53 - 1  # the largest whole number that JSON carries exactly
+
+# A database that is not SQLite stores no NUL in text.
+_NO_NUL = r"^[^\u0000]*$"
+Text = Annotated[str, Meta(pattern=_NO_NUL, max_length=200)]
+Serial = Annotated[int, Meta(ge=0, le=_MOST)]
 
 
 class OperationIn(Struct, frozen=True, kw_only=True):
@@ -17,19 +23,19 @@ class OperationIn(Struct, frozen=True, kw_only=True):
 
     id: UUID
     posyandu_id: UUID
-    kab_id: int
+    kab_id: Annotated[int, Meta(ge=0, le=9999)]
     actor_id: UUID
-    type: str
-    version: int
-    catalog_version: str
+    type: Annotated[str, Meta(pattern=_NO_NUL, max_length=40)]
+    version: Annotated[int, Meta(ge=0, le=9999)]
+    catalog_version: Annotated[str, Meta(pattern=_NO_NUL, max_length=24)]
     service_date: dt.date
-    recorded_at: dt.datetime
+    recorded_at: Annotated[dt.datetime, Meta(tz=True)]
     payload: Any
     subject_ids: list[UUID] = []
     device_id: UUID | None = None
-    device_seq: int | None = None
-    clock_offset_ms: int = 0
-    app_version: str = ""
+    device_seq: Serial | None = None
+    clock_offset_ms: Annotated[int, Meta(ge=-_MOST, le=_MOST)] = 0
+    app_version: Text = ""
 
 
 class PushRequest(Struct, frozen=True, kw_only=True):
@@ -80,10 +86,10 @@ class EnrolRequest(Struct, frozen=True, kw_only=True):
     """`code` has 10 characters; `public_key` is base64 SPKI of an ECDSA P-256 key. With `device_id` the call must
     be signed by that device and adds a kader to it."""
 
-    code: str
-    public_key: str
+    code: Text
+    public_key: Annotated[str, Meta(pattern=_NO_NUL, max_length=400)]
     device_id: UUID | None = None
-    app_version: str = ""
+    app_version: Text = ""
 
 
 class EnrolResponse(Struct, frozen=True, kw_only=True):

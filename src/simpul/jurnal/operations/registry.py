@@ -5,26 +5,29 @@ from typing import Any
 
 import msgspec
 
-from simpul.jurnal.operations import kunjungan, usulan, warga
+from simpul.jurnal.operations import karantina, kunjungan, usulan, warga
 from simpul.kernel.errors import SimpulError
 
 
 @dataclass(frozen=True, slots=True)
 class OperationType:
     """`subjects` names the payload fields that hold ids this operation needs to exist already, by entity;
-    `person` names the field whose person's data key encrypts the payload (else the posyandu's key)."""
+    `person` names the field whose person's data key encrypts the payload; `about` (field, entity) the row whose
+    person's key does. Without either it is the posyandu's key."""
 
     name: str
     version: int
     payload: type[msgspec.Struct]
     subjects: tuple[tuple[str, str], ...] = ()
     person: str | None = None
+    about: tuple[str, str] | None = None
     sealed: bool = False
 
 
 _WARGA = (("warga_id", "warga"),)
-_USULAN = (("usulan_id", "usulan"),)
-_PENIMBANGAN = (("penimbangan_id", "penimbangan"),)
+_USULAN = ("usulan_id", "usulan")
+_PENIMBANGAN = ("penimbangan_id", "penimbangan")
+_KUNJUNGAN = ("kunjungan_id", "kunjungan")
 
 OPERATION_TYPES: dict[str, OperationType] = {
     kind.name: kind
@@ -54,13 +57,14 @@ OPERATION_TYPES: dict[str, OperationType] = {
         OperationType("reopen_sesi", 1, kunjungan.ReopenSesi, (("sesi_id", "sesi"),)),
         OperationType("record_kehadiran", 1, kunjungan.RecordKehadiran, (("sesi_id", "sesi"), *_WARGA), "warga_id"),
         OperationType("record_penimbangan", 1, kunjungan.RecordPenimbangan, (("sesi_id", "sesi"), *_WARGA), "warga_id"),
-        OperationType("correct_penimbangan", 1, kunjungan.CorrectPenimbangan, _PENIMBANGAN),
-        OperationType("void_penimbangan", 1, kunjungan.VoidPenimbangan, _PENIMBANGAN),
+        OperationType("correct_penimbangan", 1, kunjungan.CorrectPenimbangan, (_PENIMBANGAN,), about=_PENIMBANGAN),
+        OperationType("void_penimbangan", 1, kunjungan.VoidPenimbangan, (_PENIMBANGAN,), about=_PENIMBANGAN),
         OperationType(
             "choose_penimbangan",
             1,
             kunjungan.ChoosePenimbangan,
             (("dipilih_id", "penimbangan"), ("ditinggal_ids", "penimbangan")),
+            about=("dipilih_id", "penimbangan"),
         ),
         OperationType(
             "record_kunjungan",
@@ -69,7 +73,7 @@ OPERATION_TYPES: dict[str, OperationType] = {
             (*_WARGA, ("keluarga_id", "keluarga"), ("sesi_id", "sesi")),
             "warga_id",
         ),
-        OperationType("void_kunjungan", 1, kunjungan.VoidKunjungan, (("kunjungan_id", "kunjungan"),)),
+        OperationType("void_kunjungan", 1, kunjungan.VoidKunjungan, (_KUNJUNGAN,), about=_KUNJUNGAN),
         OperationType(
             "send_usulan",
             1,
@@ -77,13 +81,15 @@ OPERATION_TYPES: dict[str, OperationType] = {
             (*_WARGA, ("keluarga_id", "keluarga"), ("kunjungan_id", "kunjungan")),
             "warga_id",
         ),
-        OperationType("complete_usulan", 1, usulan.CompleteUsulan, _USULAN),
-        OperationType("receive_usulan", 1, usulan.ReceiveUsulan, _USULAN),
-        OperationType("return_usulan", 1, usulan.ReturnUsulan, _USULAN),
-        OperationType("forward_usulan", 1, usulan.ForwardUsulan, _USULAN),
-        OperationType("answer_usulan", 1, usulan.AnswerUsulan, _USULAN),
-        OperationType("close_usulan", 1, usulan.CloseUsulan, _USULAN),
+        OperationType("complete_usulan", 1, usulan.CompleteUsulan, (_USULAN,), about=_USULAN),
+        OperationType("receive_usulan", 1, usulan.ReceiveUsulan, (_USULAN,), about=_USULAN),
+        OperationType("return_usulan", 1, usulan.ReturnUsulan, (_USULAN,), about=_USULAN),
+        OperationType("forward_usulan", 1, usulan.ForwardUsulan, (_USULAN,), about=_USULAN),
+        OperationType("answer_usulan", 1, usulan.AnswerUsulan, (_USULAN,), about=_USULAN),
+        OperationType("close_usulan", 1, usulan.CloseUsulan, (_USULAN,), about=_USULAN),
         OperationType("seal_kasus", 1, usulan.SealKasus, sealed=True),
+        OperationType("release_operasi", 1, karantina.ReleaseOperasi),
+        OperationType("refuse_operasi", 1, karantina.RefuseOperasi),
     )
 }
 

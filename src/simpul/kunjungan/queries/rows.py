@@ -45,6 +45,13 @@ def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> 
     return set(rows.values_list("id", flat=True))
 
 
+def people_of(entity: str, kab_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The person of each of these `penimbangan` or `kunjungan`; a visit to nobody is absent."""
+    model = Penimbangan if entity == "penimbangan" else Kunjungan
+    rows = model.objects.filter(kab_id=kab_id, id__in=list(ids), warga_id__isnull=False)
+    return {key: person for key, person in rows.values_list("id", "warga_id") if person}
+
+
 def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[Row]:
     """Current rows by id; a void visit has none, it left the phones."""
     rows = _MODELS[entity].objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=list(ids))

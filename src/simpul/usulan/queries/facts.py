@@ -18,6 +18,12 @@ def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> 
     return set(rows.values_list("id", flat=True))
 
 
+def people_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The person each of these requests is for; one for nobody is absent."""
+    rows = Usulan.objects.filter(kab_id=kab_id, id__in=list(ids), warga_id__isnull=False)
+    return {key: person for key, person in rows.values_list("id", "warga_id") if person}
+
+
 def number_holders(kab_id: int, numbers: Iterable[str]) -> dict[str, UUID]:
     """Which request holds each of these numbers; a clashing copy holds nothing."""
     rows = Usulan.objects.filter(kab_id=kab_id, nomor__in=list(numbers), nomor_bentrok=False)

@@ -1,0 +1,48 @@
+"""The end of a batch: log, change list, counters, audit trail and the recounted months, in its transaction."""
+
+from dataclasses import replace
+
+from simpul.akses import services as akses
+from simpul.flows.work import Work
+from simpul.jurnal import log, positions
+from simpul.jurnal.operations import OPERATION_TYPES
+from simpul.jurnal.transactions import save_counter
+from simpul.laporan import services as laporan
+
+
+def finish(work: Work) -> None:
+    """Write everything that a batch leaves beside the rows of its use cases."""
+    ctx = work.ctx
+    stored = [*work.entries.values(), *work.settled.values()]
+    if not stored:
+        return
+    log.store(ctx.kab_id, list(work.entries.values()))
+    log.settle(ctx.kab_id, list(work.settled.values()))
+    log.append_changes(ctx.kab_id, ctx.posyandu_id, work.changes)
+    save_counter(ctx.kab_id, ctx.posyandu_id, work.last)
+    for device_id in {entry.envelope.device_id for entry in work.entries.values()} - {None}:
+        if device_id in work.positions:
+            positions.save(ctx.kab_id, device_id, work.positions[device_id])
+    akses.write_audit([_audit(work, entry) for entry in stored])
+    months = frozenset(month for _, change in work.changes for month in change.months)
+    if months:
+        laporan.recount(ctx.kab_id, ctx.posyandu_id, months, ctx.received_at)
+
+
+def _audit(work: Work, entry: log.Entry) -> akses.AuditIn:
+    envelope = entry.envelope
+    row = akses.AuditIn(
+        at=work.ctx.received_at if envelope.id in work.origins else entry.received_at,
+        akun_id=envelope.actor_id if envelope.actor_id in work.actors else None,
+        tindakan=envelope.type[:40],
+        entitas="operasi",
+        ids=(str(envelope.id), *(str(subject) for subject in envelope.subject_ids)),
+        kab_id=envelope.kab_id,
+        posyandu_id=envelope.posyandu_id,
+        n=entry.n,
+        pintu=entry.door,
+        alasan=entry.masalah or str(entry.status if entry.n is None else ""),
+    )
+    kind = OPERATION_TYPES.get(envelope.type)
+    # A sealed report shows in no trail of a village: its head may be the one it is about.
+    return replace(row, akun_id=None, kab_id=None, posyandu_id=None) if kind is not None and kind.sealed else row

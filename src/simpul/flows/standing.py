@@ -1,0 +1,113 @@
+"""What an operation must meet once it can be read: its subjects are here, and its actor may do it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from simpul.akses import services as akses
+from simpul.flows.work import Work
+from simpul.jurnal.contracts import Ctx, Op
+from simpul.jurnal.operations import OPERATION_TYPES
+from simpul.kernel.errors import SimpulError
+from simpul.kunjungan import queries as kunjungan
+from simpul.kunjungan.queries.rows import people_of as people_of_visits
+from simpul.usulan import queries as usulan
+from simpul.usulan.queries.facts import people_of as people_of_requests
+from simpul.warga import queries as warga
+
+Row = tuple[str, UUID]
+OWNERS = {
+    "warga": warga,
+    "keluarga": warga,
+    "sesi": kunjungan,
+    "kehadiran": kunjungan,
+    "penimbangan": kunjungan,
+    "kunjungan": kunjungan,
+    "usulan": usulan,
+}
+
+
+def hold_back(work: Work, group: Sequence[Op[Any]]) -> list[Op[Any]]:
+    """The operations whose subjects are here and whose actor may do them; the others wait or are held."""
+    needed = {op.envelope.id: subjects(op) for op in group}
+    missing = _missing(work.ctx, {row for rows in needed.values() for row in rows})
+    ready = []
+    for op in group:
+        lacking = {subject for entity, subject in needed[op.envelope.id] if (entity, subject) in missing}
+        if lacking:
+            work.wait(op.envelope, lacking)
+        else:
+            ready.append(op)
+    _note_owners(work, ready)
+    return _allowed(work, ready)
+
+
+def subjects(op: Op[Any]) -> list[Row]:
+    """(entity, id) of everything that must exist before this operation."""
+    found: list[Row] = []
+    for name, entity in OPERATION_TYPES[op.envelope.type].subjects:
+        value = getattr(op.payload, name)
+        values = value if isinstance(value, list) else [value]
+        found += [(entity, item) for item in values if isinstance(item, UUID)]
+    return found
+
+
+def _missing(ctx: Ctx, wanted: set[Row]) -> set[Row]:
+    by_entity: dict[str, list[UUID]] = defaultdict(list)
+    for entity, subject in wanted:
+        by_entity[entity].append(subject)
+    missing = set(wanted)
+    for entity, ids in by_entity.items():
+        there = OWNERS[entity].exists(entity, ctx.kab_id, ctx.posyandu_id, ids)
+        missing -= {(entity, subject) for subject in there}
+    return missing
+
+
+def _note_owners(work: Work, group: Sequence[Op[Any]]) -> None:
+    """Whose key protects an operation that names only a person's weighing, visit or request."""
+    about = OPERATION_TYPES[group[0].envelope.type].about if group else None
+    if about is None:
+        return
+    field, entity = about
+    rows = {op.envelope.id: getattr(op.payload, field) for op in group}
+    kab_id, ids = work.ctx.kab_id, set(rows.values())
+    people = people_of_requests(kab_id, ids) if entity == "usulan" else people_of_visits(entity, kab_id, ids)
+    work.owners.update({key: people[row] for key, row in rows.items() if row in people})
+
+
+def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
+    """The operations whose actor may do them, decided in memory; the others go to quarantine."""
+    if not group or work.home is None:
+        return group
+    facts = _facts(work.ctx, group)
+    allowed = []
+    for op in group:
+        decision = _decide(work, op, facts.get(op.envelope.id, (None, None)))
+        if decision.allowed or op.envelope.id in work.released:
+            allowed.append(op)
+        else:
+            work.quarantine(op.envelope, SimpulError(decision.code, **decision.params))
+    return allowed
+
+
+def _decide(work: Work, op: Op[Any], about: tuple[str | None, str | None]) -> akses.Decision:
+    assert work.home is not None  # noqa: S101 - asked only where there is one
+    bidang, opd = about
+    target = akses.Target(
+        kab_id=work.home.kab_id,
+        posyandu_id=work.home.id,
+        jalur=work.home.jalur,
+        bidang=bidang,
+        opd=opd,
+        pada=op.envelope.service_date,
+    )
+    actor = work.actors.get(op.envelope.actor_id)
+    return akses.decide_operation(actor, op.envelope.type, work.door_of(op.envelope), target)
+
+
+def _facts(ctx: Ctx, group: list[Op[Any]]) -> dict[UUID, tuple[str | None, str | None]]:
+    """Field and OPD of the request each operation is about, for the acts of an OPD."""
+    about = {op.envelope.id: op.payload.usulan_id for op in group if op.envelope.type.endswith("_usulan")}
+    known = usulan.access_facts(ctx.kab_id, set(about.values())) if about else {}
+    return {key: known[usulan_id][1:] for key, usulan_id in about.items() if usulan_id in known}
