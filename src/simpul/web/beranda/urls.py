@@ -1,5 +1,7 @@
 """Addresses of beranda."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from simpul.web.beranda import views
+
+urlpatterns = [path("", views.beranda)]
