@@ -1,21 +1,20 @@
 """Sign-off of the monthly report: access, frozen content, audit and the news for the phones, in one transaction."""
 
 import datetime as dt
-from typing import Any
 from uuid import UUID
 
 from simpul.akses import services as akses
-from simpul.akses.services import ActorContext, AuditIn, Target, Tindakan
+from simpul.akses.rules.words import ROLE_NAMES
+from simpul.akses.services import ActorContext, AuditIn, Peran, Target, Tindakan
 from simpul.jurnal.contracts import Change
 from simpul.jurnal.log import announce
 from simpul.jurnal.transactions import lock_posyandu, write_transaction
 from simpul.kernel import clock
-from simpul.kernel.clock import add_months
 from simpul.kernel.errors import SimpulError
 from simpul.laporan import queries as laporan_queries
 from simpul.laporan import services as laporan
+from simpul.laporan.errors import SANDI_SALAH
 from simpul.posyandu import queries as posyandu
-from simpul.wilayah import queries as wilayah
 
 
 def sign_laporan(
@@ -23,12 +22,12 @@ def sign_laporan(
 ) -> laporan_queries.LaporanInfo:
     """Approve the month in the system; the signer gives her password again.
 
-    Raises `akses.ditolak`, `akses.sandi_lama_salah`, `laporan.sudah_disetujui`, `laporan.bulan_belum_mulai`.
+    Raises `akses.ditolak`, `akses.terlalu_sering`, `laporan.sandi_salah`, `laporan.sudah_disetujui`,
+    `laporan.bulan_belum_mulai`.
     """
     home = _home(kab_id, posyandu_id)
     _require(actor, Tindakan.TANDATANGANI_LAPORAN, home)
-    if not akses.is_password_right(actor.akun_id, password):
-        raise SimpulError("akses.sandi_lama_salah")
+    _check_password(actor, password)
     at = clock.now()
     with write_transaction():
         lock_posyandu(kab_id, [posyandu_id])
@@ -39,7 +38,7 @@ def sign_laporan(
             posyandu_id=posyandu_id,
             nomor_urut=home.nomor_urut,
             month=month,
-            content=compile_laporan(home, month),
+            content=laporan_queries.report_content(home, month, today) | {"disetujui": _approval(actor, home, at)},
             signer=laporan.Signer(actor.akun_id, actor.nama),
             at=at,
             latest=latest,
@@ -71,26 +70,20 @@ def return_laporan(
         akses.write_audit([_line(actor, Tindakan.KEMBALIKAN_LAPORAN, row.id, home, alamat, pesan)])
 
 
-def compile_laporan(home: posyandu.PosyanduInfo, month: dt.date) -> dict[str, Any]:
-    """The content of a report, ready to be frozen: figures of the month and the month before, no names."""
-    before = add_months(month, -1)
-    sets = laporan_queries.month_sets(home.kab_id, [(home.id, month), (home.id, before)])
-    return {
-        "jenis": "laporan_bulanan_posyandu",
-        "versi_bentuk": 1,
-        "bulan": month.isoformat(),
-        "posyandu": {
-            "id": str(home.id),
-            "nama": home.nama,
-            "nomor_urut": home.nomor_urut,
-            "nomor_registrasi": home.nomor_registrasi or "",
-            "tempat": wilayah.full_label(home.wilayah_id),
-        },
-        "angka": {name: len(ids) for name, ids in sorted(sets[home.id, month].items())},
-        "angka_bulan_lalu": {name: len(ids) for name, ids in sorted(sets[home.id, before].items())},
-        "bidang_aktif": sets[home.id, month].get("bidang_aktif", []),
-        "kader": len([row for row in posyandu.kader_of(home.kab_id, home.id) if row.selesai is None]),
-    }
+def _check_password(actor: ActorContext, password: str) -> None:
+    """The account's own password again; wrong tries are few."""
+    key = f"akun:{actor.akun_id}"
+    akses.check_limit(akses.Laju.SANDI, key)
+    if not akses.is_password_right(actor.akun_id, password):
+        akses.spend(akses.Laju.SANDI, key)
+        raise SimpulError(SANDI_SALAH)
+
+
+def _approval(actor: ActorContext, home: posyandu.PosyanduInfo, at: dt.datetime) -> dict[str, str]:
+    """Who approves in the system, as what, and when: part of what is frozen."""
+    roles = akses.roles_at(actor, _target(home))
+    words = [ROLE_NAMES[role] for role in Peran if role.value in roles]
+    return {"oleh": actor.nama, "jabatan": ", ".join(words), "pada": at.isoformat(timespec="seconds")}
 
 
 def _home(kab_id: int, posyandu_id: UUID) -> posyandu.PosyanduInfo:
@@ -101,7 +94,11 @@ def _home(kab_id: int, posyandu_id: UUID) -> posyandu.PosyanduInfo:
 
 
 def _require(actor: ActorContext, action: Tindakan, home: posyandu.PosyanduInfo) -> None:
-    akses.require(actor, action, Target(kab_id=home.kab_id, posyandu_id=home.id, jalur=home.jalur))
+    akses.require(actor, action, _target(home))
+
+
+def _target(home: posyandu.PosyanduInfo) -> Target:
+    return Target(kab_id=home.kab_id, posyandu_id=home.id, jalur=home.jalur)
 
 
 def _line(

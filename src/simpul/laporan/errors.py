@@ -2,6 +2,6 @@
 
 BULAN_BELUM_MULAI = "laporan.bulan_belum_mulai"
 SUDAH_DISETUJUI = "laporan.sudah_disetujui"
-BELUM_DISETUJUI = "laporan.belum_disetujui"
 TIDAK_ADA = "laporan.tidak_ada"
+SANDI_SALAH = "laporan.sandi_salah"
 PESAN_KOSONG = "laporan.pesan_kosong"

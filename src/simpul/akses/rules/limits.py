@@ -11,6 +11,7 @@ class Laju(StrEnum):
     AKTIVASI = "aktivasi"  # wrong activation codes
     VERIFIKASI = "verifikasi"  # the public page that checks a report
     CARI_NIK = "cari_nik"  # look-up by NIK or KK
+    SANDI = "sandi"  # wrong tries of the password given again before an act
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ LIMITS: dict[Laju, Limit] = {
     Laju.AKTIVASI: Limit(10, dt.timedelta(minutes=1)),
     Laju.VERIFIKASI: Limit(30, dt.timedelta(seconds=10)),
     Laju.CARI_NIK: Limit(30, dt.timedelta(seconds=30)),
+    Laju.SANDI: Limit(5, dt.timedelta(minutes=3)),
 }
 
 

@@ -1,6 +1,7 @@
 """Reads of laporan: figures with the ids behind them, sums of places, signed reports."""
 
 from simpul.laporan.queries.activities import activities
+from simpul.laporan.queries.content import late_figures, report_content
 from simpul.laporan.queries.figures import (
     RekapRow,
     complete_until,
@@ -52,12 +53,14 @@ __all__ = [
     "is_open_figure",
     "laporan_versions",
     "last_day",
+    "late_figures",
     "latest_laporan",
     "month_sets",
     "place_figures",
     "posyandu_rows",
     "rekap_of",
     "rekap_rows",
+    "report_content",
     "report_states",
     "snapshot_rows",
     "sum_figures",

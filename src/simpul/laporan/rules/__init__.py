@@ -13,6 +13,7 @@ from simpul.laporan.rules.report import (
     ungroup_code,
 )
 from simpul.laporan.rules.small import HIDDEN, LIMIT, hidden_cells, hides_rate, shown
+from simpul.laporan.rules.summary import REGISTRY, Keadaan, attention, changes, is_moving
 
 __all__ = [
     "AGE_GROUPS",
@@ -20,17 +21,22 @@ __all__ = [
     "CODE_LETTERS",
     "HIDDEN",
     "LIMIT",
+    "REGISTRY",
     "Hitungan",
     "JenisKegiatan",
+    "Keadaan",
     "Kegiatan",
     "Rate",
     "age_group",
+    "attention",
     "canonical_json",
+    "changes",
     "figure_of",
     "fingerprint",
     "group_code",
     "hidden_cells",
     "hides_rate",
+    "is_moving",
     "late_changes",
     "rate_of",
     "rates_of",

@@ -5,6 +5,8 @@ import hashlib
 import json
 from typing import Any
 
+from simpul.laporan.rules.summary import REGISTRY, is_moving
+
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 12
 
@@ -35,7 +37,10 @@ def ungroup_code(text: str) -> str:
 
 
 def late_changes(frozen: dict[str, int], live: dict[str, int]) -> dict[str, tuple[int, int]]:
-    """Figures that changed after sign-off (susulan): {indicator: (reported, now)}."""
-    names = frozen.keys() | live.keys()
+    """Figures that changed after sign-off (susulan): {figure: (reported, now)}.
+
+    What follows requests to this day, or describes the registry, is not late data and is left out.
+    """
+    names = {name for name in frozen.keys() | live.keys() if name not in REGISTRY and not is_moving(name)}
     pairs = {name: (frozen.get(name, 0), live.get(name, 0)) for name in sorted(names)}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -1,7 +1,7 @@
 """Writes of laporan: recount, drain, sweep and sign-off; never a row of another domain."""
 
 from simpul.laporan.services.drain import drain_kotak_keluar, rebuild_gulung
-from simpul.laporan.services.recount import recount, recount_many
+from simpul.laporan.services.recount import clear_recap, recount, recount_many
 from simpul.laporan.services.sign import (
     Signer,
     check_return_laporan,
@@ -16,6 +16,7 @@ __all__ = [
     "Signer",
     "check_return_laporan",
     "check_sign_laporan",
+    "clear_recap",
     "drain_kotak_keluar",
     "rebuild_gulung",
     "recount",

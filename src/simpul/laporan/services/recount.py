@@ -36,3 +36,15 @@ def recount_many(kab_id: int, touched: dict[UUID, list[dt.date]], at: dt.datetim
     )
     enqueue(kab_id, [delta for delta in deltas if delta[2]], at)
     return len(changed)
+
+
+def clear_recap(kab_id: int, posyandu_id: UUID, at: dt.datetime) -> frozenset[dt.date]:
+    """Drop the recaps of a posyandu and take them out of the sums above; returns the months it had.
+
+    For a rebuild, which counts them again in the same transaction.
+    """
+    rows = RekapBulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
+    old = {row.bulan: row.angka for row in rows}
+    enqueue(kab_id, [(posyandu_id, month, difference(figures, {})) for month, figures in old.items() if figures], at)
+    rows.delete()
+    return frozenset(old)
