@@ -21,7 +21,7 @@ from simpul.flows.finish import finish
 from simpul.flows.plan import plan
 from simpul.flows.use_cases import USE_CASES
 from simpul.flows.work import Work
-from simpul.jurnal.contracts import Accepted, Ctx, Op
+from simpul.jurnal.contracts import Accepted, Op
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.jurnal.transactions import BUSY, lock_posyandu, write_transaction
 from simpul.kernel import clock
@@ -141,12 +141,11 @@ def _settle(work: Work, group: list[Op[Any]]) -> None:
 def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
     use_case = USE_CASES[group[0].envelope.type]
     accepted: list[Accepted[Any]] = []
-    for ctx, part in _by_receipt(work, group):
-        for op, decision in zip(part, use_case.check(part, ctx), strict=True):
-            if isinstance(decision, SimpulError):
-                work.quarantine(op.envelope, decision)
-            else:
-                accepted.append(_accepted(work, op, decision))
+    for op, decision in zip(group, use_case.check(group, work.ctx), strict=True):
+        if isinstance(decision, SimpulError):
+            work.quarantine(op.envelope, decision)
+        else:
+            accepted.append(_accepted(work, op, decision))
     if not accepted:
         return
     for change in use_case.act(accepted):
@@ -160,13 +159,3 @@ def _accepted(work: Work, op: Op[Any], decision: Mapping[str, Any]) -> Accepted[
     named = {"oleh": admission.actor_name(work, op.envelope), **quarantine.correction_of(work, op.envelope.id)}
     outcome = msgspec.to_builtins({**decision, **named}, str_keys=True)
     return Accepted(op.envelope, op.payload, outcome, work.take_number(), work.received_at(op.envelope))
-
-
-def _by_receipt(work: Work, group: list[Op[Any]]) -> list[tuple[Ctx, list[Op[Any]]]]:
-    """Requests decide by the day they were received, which for waiting and imported ones is not today."""
-    if not work.ctx.received or not group[0].envelope.type.endswith("_usulan"):
-        return [(work.ctx, group)]
-    by_moment: dict[dt.datetime, list[Op[Any]]] = {}
-    for op in group:
-        by_moment.setdefault(work.received_at(op.envelope), []).append(op)
-    return [(replace(work.ctx, received_at=moment), part) for moment, part in by_moment.items()]

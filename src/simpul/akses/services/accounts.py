@@ -57,7 +57,7 @@ def check_password(password: str) -> None:
 
 def create_akun(new: Sequence[NewAkun]) -> list[UUID]:
     """Write checked accounts. A batch that repeats a password (sample data) hashes it once."""
-    hashes = {item.password: make_password(item.password or None) for item in new}
+    hashes = {password: make_password(password) for password in {item.password for item in new} - {""}}
     moment = now()
     accounts = Akun.objects.bulk_create(
         [

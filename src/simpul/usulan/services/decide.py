@@ -73,7 +73,7 @@ def give_back(row: Usulan, op: Op[ReturnUsulan], tempat: Tempat) -> Outcome:
     names = _check_documents(row, op, tempat, op.payload.berkas_kurang)
     return {
         "status": status,
-        "sisa_hari": remaining_days(tempat.day_of(op.envelope), row.batas_jawab, tempat.holidays),
+        "sisa_hari": remaining_days(tempat.day_of(op.envelope), row.batas_jawab, tempat.holidays(op.envelope)),
         "kalimat": say.say_returned(row.nomor, reason, names),
     }
 
@@ -136,7 +136,7 @@ def _step(row: Usulan, act: Act, *, hasil: Hasil | None = None, resumes: bool = 
 
 
 def _resumed(row: Usulan, op: Op[Any], tempat: Tempat) -> dt.date:
-    return resume_deadline(tempat.day_of(op.envelope), row.batas_jawab, row.sisa_hari, tempat.holidays)
+    return resume_deadline(tempat.day_of(op.envelope), row.batas_jawab, row.sisa_hari, tempat.holidays(op.envelope))
 
 
 def _check_documents(row: Usulan, op: Op[Any], tempat: Tempat, codes: Iterable[str]) -> list[str]:

@@ -136,7 +136,7 @@ def _outcome(op: Op[SendUsulan], batch: _Batch, line: Line, nomor: str, warnings
     opd = receiver(line, evaluate(line, payload.jawaban, batch.subjek.facts(op)))
     days = line.deadline_days or 0
     received = tempat.day_of(op.envelope)
-    batas = first_answer_deadline(received, days, tempat.holidays)
+    batas = first_answer_deadline(received, days, tempat.holidays(op.envelope))
     protected = {question.id for question in line.questions if question.dilindungi}
     return {
         "nomor": nomor,

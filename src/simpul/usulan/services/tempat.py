@@ -22,11 +22,14 @@ class Tempat:
 
     home: posyandu.PosyanduInfo
     ctx: Ctx
-    holidays: Collection[dt.date]
 
     def day_of(self, envelope: OperationIn) -> dt.date:
         """The date of receipt in the posyandu's zone, where clocks start; work that waited keeps its own."""
         return clock.local_date(self.ctx.received_of(envelope), self.ctx.zona_waktu)
+
+    def holidays(self, envelope: OperationIn) -> Collection[dt.date]:
+        """Days without office work around the day of receipt."""
+        return work_calendar(self.day_of(envelope).year)
 
     def catalog(self, envelope: OperationIn) -> Catalog:
         """The catalogue the operation was recorded under, with the region's layers of its service date."""
@@ -46,7 +49,7 @@ def load_tempat(ctx: Ctx) -> Tempat:
     home = posyandu.find_posyandu(ctx.kab_id, ctx.posyandu_id)
     if home is None:
         raise SimpulError("operasi.posyandu_tidak_dikenal")
-    return Tempat(home, ctx, work_calendar(ctx.received_at.year))
+    return Tempat(home, ctx)
 
 
 def find_line(catalog: Catalog, layanan_id: str) -> Line:
