@@ -17,6 +17,7 @@ ITEMS: tuple[tuple[str, str, Tindakan], ...] = (
     ("Usulan", "/usulan/", Tindakan.LIHAT_USULAN),
     ("Laporan bulanan", "/laporan/", Tindakan.LIHAT_LAPORAN),
     ("Posyandu", "/posyandu/", Tindakan.LIHAT_POSYANDU),
+    ("Warga", "/warga/", Tindakan.LIHAT_WARGA),
     ("Laporan rahasia", "/kasus/", Tindakan.BACA_KASUS),
     ("Akun", "/akun/", Tindakan.KELOLA_AKUN),
     ("HP kader", "/hp/", Tindakan.LIHAT_PERANGKAT),

@@ -83,6 +83,15 @@ class BarisKunjungan:
     ada_dilindungi: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FotoKunjungan:
+    """The photos a visit names, by their SHA-256."""
+
+    bidang: str
+    warga_id: UUID | None
+    foto: tuple[str, ...]
+
+
 _SESI = tuple(name for name in BarisSesi.__slots__ if name != "hadir")
 _PENIMBANGAN = BarisPenimbangan.__slots__
 _KUNJUNGAN = tuple(name for name in BarisKunjungan.__slots__ if name != "ada_dilindungi")
@@ -145,6 +154,12 @@ def list_kunjungan(
         hidden = values.pop("jawaban_dilindungi")
         found.append(BarisKunjungan(**values, ada_dilindungi=hidden is not None))
     return found
+
+
+def foto_facts(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> FotoKunjungan | None:
+    """What an access decision about a photo of a visit asks: its field, person and photos; None when void."""
+    row = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id=kunjungan_id, batal=False).first()
+    return FotoKunjungan(row.bidang, row.warga_id, tuple(row.foto)) if row else None
 
 
 def open_protected(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> dict[str, Any]:

@@ -1,5 +1,11 @@
 """Addresses of kasus."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from simpul.web.kasus import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.daftar),
+    path("<int:kab_id>/<uuid:kasus_id>/pembukaan/", views.pembukaan),
+    path("<int:kab_id>/<uuid:kasus_id>/penanganan/", views.penanganan),
+]

@@ -1,0 +1,62 @@
+"""Phones of a place (O-16), Cabut HP, and the list of held records of a posyandu."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from simpul.akses.queries import perangkat_by_id, perangkat_rows
+from simpul.akses.services import ActorContext, Tindakan
+from simpul.flows.perangkat import revoke_perangkat
+from simpul.posyandu.queries import PosyanduInfo, posyandu_in
+from simpul.web.actor import address_of, office_page
+from simpul.web.hp.words import Hp, held_in_words, hp_of
+from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
+
+
+@require_GET
+@office_page
+def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
+    """Phones by posyandu: who works on them, last contact, what they still hold."""
+    homes = posyandu_in(open_scope(request, actor, Tindakan.LIHAT_PERANGKAT))
+    only = request.GET.get("posyandu", "")
+    shown = [home for home in homes if not only or str(home.id) == only]
+    kelompok = _groups(actor, shown)
+    context = {"kelompok": kelompok, "tanpa_hp": len(shown) - len(kelompok), "semua": len(shown) == len(homes)}
+    return render(request, "hp/daftar.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@office_page
+def pencabutan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, hp_id: UUID) -> HttpResponse:
+    """Cabut HP, after saying what that means."""
+    home = open_posyandu(request, actor, Tindakan.CABUT_PERANGKAT, kab_id, posyandu_id)
+    if request.method == "POST":
+        alasan = " ".join(request.POST.get("alasan", "").split())[:300]
+        info = revoke_perangkat(actor, perangkat_by_id(hp_id).id, alasan=alasan, address=address_of(request))
+        messages.success(request, f"HP {info.huruf} sudah dicabut. Catatan yang lebih dulu dibuat tetap diterima.")
+        return redirect("/hp/")
+    rows = [row for row in perangkat_rows([kab_id], [posyandu_id]) if row.id == hp_id]
+    return render(request, "hp/cabut.html", {"home": home, "hp": [hp_of(row) for row in rows]})
+
+
+@require_GET
+@office_page
+def tertahan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID) -> HttpResponse:
+    """What came from phones and could not be taken yet, with the reason in words; contents stay closed."""
+    home = open_posyandu(request, actor, Tindakan.LIHAT_KARANTINA, kab_id, posyandu_id)
+    baris, tersegel = held_in_words(home)
+    return render(request, "hp/tertahan.html", {"home": home, "baris": baris, "tersegel": tersegel})
+
+
+def _groups(actor: ActorContext, homes: list[PosyanduInfo]) -> list[tuple[PosyanduInfo, list[Hp], bool]]:
+    """Posyandu that have phones, with the phones and whether this account may revoke them."""
+    rows = perangkat_rows({home.kab_id for home in homes}, {home.id for home in homes})
+    phones: dict[UUID, list[Hp]] = {}
+    for row in rows:
+        phones.setdefault(row.posyandu_id, []).append(hp_of(row))
+    return [
+        (home, phones[home.id], may_at(actor, home)(Tindakan.CABUT_PERANGKAT)) for home in homes if home.id in phones
+    ]

@@ -1,0 +1,133 @@
+"""People in words: group, age, what changed, who opened the data."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simpul.akses.queries import JejakRow
+from simpul.akses.rules.words import ACT_NAMES, Tindakan
+from simpul.pertumbuhan.usia import completed_months
+from simpul.warga.queries import BarisRiwayat
+from simpul.warga.rules import Kelompok
+from simpul.web.templatetags.simpul import tanggal
+
+KELOMPOK = {
+    Kelompok.BUMIL: "Ibu hamil",
+    Kelompok.BUFAS: "Ibu nifas",
+    Kelompok.BUSUI: "Ibu menyusui",
+    Kelompok.BBL: "Bayi baru lahir",
+    Kelompok.BAYI: "Bayi",
+    Kelompok.BALITA: "Balita",
+    Kelompok.APRAS: "Anak prasekolah",
+    Kelompok.USEK: "Anak usia sekolah",
+    Kelompok.REMAJA: "Remaja",
+    Kelompok.DEWASA: "Dewasa",
+    Kelompok.LANSIA: "Lansia",
+}
+STATUS = {"aktif": "Aktif", "tamu": "Tamu", "pindah": "Pindah", "meninggal": "Meninggal"}
+KELAMIN = {"L": "Laki-laki", "P": "Perempuan"}
+EPISODE = {"hamil": "Hamil", "nifas": "Nifas", "menyusui": "Menyusui"}
+_CHANGES = {
+    "register_warga": "Didaftarkan",
+    "correct_warga": "Diperbaiki",
+    "set_izin": "Izin diubah",
+    "end_warga": "Pindah atau meninggal",
+    "merge_warga": "Digabung",
+    "unmerge_warga": "Dipisah",
+    "record_episode": "Masa hamil, nifas atau menyusui",
+}
+_FIELDS = {
+    "nama": "nama",
+    "jenis_kelamin": "jenis kelamin",
+    "tanggal_lahir": "tanggal lahir",
+    "tanggal_lahir_perkiraan": "tanggal lahir perkiraan",
+    "nik": "NIK",
+    "nama_ibu": "nama ibu",
+    "telepon": "telepon",
+    "dusun": "dusun",
+    "rw": "RW",
+    "rt": "RT",
+    "memiliki_kms": "punya KMS",
+    "status": "keadaan",
+    "izin_foto": "izin foto",
+    "izin_pesan": "izin pesan",
+    "keluarga_id": "keluarga",
+    "ibu_id": "ibu",
+    "digabung_ke": "gabungan",
+}
+# Ids say nothing to people; that they changed does.
+_SILENT = {"keluarga_id", "ibu_id", "digabung_ke"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ubah:
+    """One line of history in words."""
+
+    saat: dt.datetime
+    kata: str
+    oleh: str
+    alasan: str
+    rincian: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Buka:
+    """Who opened the data, for what."""
+
+    saat: dt.datetime
+    nama: str
+    kata: str
+    alasan: str
+
+
+def age(birth: dt.date, on: dt.date) -> str:
+    """'14 bulan' up to five years, then '7 tahun'."""
+    months = max(completed_months(birth, on), 0)
+    return f"{months} bulan" if months < 60 else f"{months // 12} tahun"
+
+
+def changes(rows: Iterable[BarisRiwayat]) -> list[Ubah]:
+    """History in words, newest first."""
+    return [
+        Ubah(row.saat, _CHANGES.get(row.jenis, row.jenis.replace("_", " ")), row.oleh, row.alasan, _details(row))
+        for row in rows
+    ]
+
+
+def _details(row: BarisRiwayat) -> tuple[str, ...]:
+    keys = [key for key in row.baru if key in _FIELDS]
+    return tuple(_detail(key, row.lama, row.baru) for key in keys)
+
+
+def _detail(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    if key in _SILENT:
+        return f"{_FIELDS[key]} diubah"
+    old = _word(before.get(key))
+    return (
+        f"{_FIELDS[key]}: {old} menjadi {_word(after[key])}"
+        if key in before
+        else f"{_FIELDS[key]}: {_word(after[key])}"
+    )
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if value in (None, ""):
+        return "kosong"
+    text = str(value)
+    try:
+        return tanggal(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def openings(rows: Iterable[JejakRow]) -> list[Buka]:
+    """Lines of the trail that are readings, in words (R57)."""
+    names = {act.value: words for act, words in ACT_NAMES.items()}
+    return [
+        Buka(row.at, row.akun_nama or "Petugas", names[row.tindakan], row.alasan)
+        for row in rows
+        if row.n is None and row.tindakan in names and row.tindakan != Tindakan.BACA_KASUS
+    ]
