@@ -26,27 +26,50 @@ class Environment:
 
 def read_environment() -> Environment:
     """All settings; raises `setelan.*` with the name of the setting that is wrong."""
-    alamat = os.environ.get("SIMPUL_ALAMAT", "http://127.0.0.1:8000").rstrip("/")
-    parts = urlsplit(alamat)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise SimpulError("setelan.alamat", nilai=alamat)
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise SimpulError("setelan.alamat_tanpa_https", nilai=alamat)
-    data_dir = Path(os.environ.get("SIMPUL_DATA", ROOT / "data"))
-    return Environment(
+    alamat = _setting("SIMPUL_ALAMAT", "http://127.0.0.1:8000").rstrip("/")
+    host, is_secure = _check_alamat(alamat)
+    # Resolved, so that a folder given from where one stands is the same folder for every command.
+    data_dir = Path(_setting("SIMPUL_DATA", str(ROOT / "data"))).resolve()
+    environment = Environment(
         alamat=alamat,
-        host=parts.hostname,
-        is_secure=parts.scheme == "https",
+        host=host,
+        is_secure=is_secure,
         data_dir=data_dir,
-        key_file=Path(os.environ.get("SIMPUL_KUNCI", data_dir / "kunci.json")),
-        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{data_dir / 'simpul.sqlite3'}"),
+        key_file=Path(_setting("SIMPUL_KUNCI", str(data_dir / "kunci.json"))).resolve(),
+        database_url=_setting("DATABASE_URL", f"sqlite:///{data_dir / 'simpul.sqlite3'}"),
     )
+    database_settings(environment.database_url)
+    return environment
+
+
+def _setting(name: str, default: str) -> str:
+    """The value of a setting; one that is there but empty is as if it were absent."""
+    return os.environ.get(name, "").strip() or default
+
+
+def _check_alamat(alamat: str) -> tuple[str, bool]:
+    """Host, and whether it is https; raises `setelan.alamat`, `setelan.alamat_tanpa_https`."""
+    try:
+        parts = urlsplit(alamat)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise SimpulError("setelan.alamat", nilai=alamat) from error
+    extra = parts.path or parts.query or parts.fragment or parts.username
+    if parts.scheme not in {"http", "https"} or not host or extra:
+        raise SimpulError("setelan.alamat", nilai=alamat)
+    if parts.scheme == "http" and host not in LOOPBACK:
+        raise SimpulError("setelan.alamat_tanpa_https", nilai=alamat)
+    return (f"[{host}]" if ":" in host else host), parts.scheme == "https"
 
 
 def database_settings(url: str) -> dict[str, Any]:
     """Django's DATABASES entry for a sqlite:// or postgresql:// address; raises `setelan.database`."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise SimpulError("setelan.database", nilai="DATABASE_URL") from error
+    if parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path),
@@ -57,14 +80,15 @@ def database_settings(url: str) -> dict[str, Any]:
             },
         }
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise SimpulError("setelan.database", nilai=parts.scheme or url)
+        # Only the scheme is told: the rest may hold a password.
+        raise SimpulError("setelan.database", nilai=parts.scheme or "-")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
