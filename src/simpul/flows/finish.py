@@ -1,12 +1,15 @@
 """The end of a batch: log, change list, counters, audit trail and the recounted months, in its transaction."""
 
+import datetime as dt
 from dataclasses import replace
 
 from simpul.akses import services as akses
 from simpul.flows.work import Work
 from simpul.jurnal import log, positions
+from simpul.jurnal.contracts import Ctx
 from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.transactions import save_counter
+from simpul.kernel import clock
 from simpul.laporan import services as laporan
 
 
@@ -24,9 +27,15 @@ def finish(work: Work) -> None:
         if device_id in work.positions:
             positions.save(ctx.kab_id, device_id, work.positions[device_id])
     akses.write_audit([_audit(work, entry) for entry in stored])
-    months = frozenset(month for _, change in work.changes for month in change.months)
+    months = begun({month for _, change in work.changes for month in change.months}, ctx)
     if months:
         laporan.recount(ctx.kab_id, ctx.posyandu_id, months, ctx.received_at)
+
+
+def begun(months: set[dt.date], ctx: Ctx) -> set[dt.date]:
+    """Months that have begun at the posyandu; one to come is counted when it is opened."""
+    last = clock.month_of(clock.local_date(ctx.received_at, ctx.zona_waktu))
+    return {month for month in months if month <= last}
 
 
 def _audit(work: Work, entry: log.Entry) -> akses.AuditIn:

@@ -31,10 +31,11 @@ OWNERS = {
 def hold_back(work: Work, group: Sequence[Op[Any]]) -> list[Op[Any]]:
     """The operations whose subjects are here and whose actor may do them; the others wait or are held."""
     needed = {op.envelope.id: subjects(op) for op in group}
-    missing = _missing(work.ctx, {row for rows in needed.values() for row in rows})
+    wanted = {row for rows in needed.values() for row in rows}
+    absent = missing(work.ctx.kab_id, work.ctx.posyandu_id, wanted)
     ready = []
     for op in group:
-        lacking = {subject for entity, subject in needed[op.envelope.id] if (entity, subject) in missing}
+        lacking = {subject for entity, subject in needed[op.envelope.id] if (entity, subject) in absent}
         if lacking:
             work.wait(op.envelope, lacking)
         else:
@@ -53,15 +54,16 @@ def subjects(op: Op[Any]) -> list[Row]:
     return found
 
 
-def _missing(ctx: Ctx, wanted: set[Row]) -> set[Row]:
+def missing(kab_id: int, posyandu_id: UUID, wanted: set[Row]) -> set[Row]:
+    """Which of these rows the posyandu does not have."""
     by_entity: dict[str, list[UUID]] = defaultdict(list)
     for entity, subject in wanted:
         by_entity[entity].append(subject)
-    missing = set(wanted)
+    absent = set(wanted)
     for entity, ids in by_entity.items():
-        there = OWNERS[entity].exists(entity, ctx.kab_id, ctx.posyandu_id, ids)
-        missing -= {(entity, subject) for subject in there}
-    return missing
+        there = OWNERS[entity].exists(entity, kab_id, posyandu_id, ids)
+        absent -= {(entity, subject) for subject in there}
+    return absent
 
 
 def _note_owners(work: Work, group: Sequence[Op[Any]]) -> None:

@@ -64,11 +64,17 @@ def load(kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[Stored]:
     ]
 
 
-def accepted(kab_id: int, posyandu_id: UUID) -> Iterator[Accepted[Any]]:
-    """Every accepted operation of a posyandu in change order, upcast to the present payloads.
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """An accepted operation about a person whose key was destroyed: only its envelope is left."""
 
-    The payload of one about an erased person is None: its key is gone.
-    """
+    envelope: OperationIn
+    n: int
+    owner: UUID
+
+
+def accepted(kab_id: int, posyandu_id: UUID) -> Iterator[Accepted[Any] | Erased]:
+    """Every accepted operation of a posyandu in change order, upcast to the present payloads."""
     last = 0
     while True:
         rows = list(
@@ -84,11 +90,11 @@ def accepted(kab_id: int, posyandu_id: UUID) -> Iterator[Accepted[Any]]:
         last = rows[-1].n or last
 
 
-def _accepted(row: Operasi, key: bytes | None) -> Accepted[Any]:
+def _accepted(row: Operasi, key: bytes | None) -> Accepted[Any] | Erased:
     envelope = _envelope(row, key)
     outcome = opened(row, key)
     if outcome is None:
-        return Accepted(envelope, None, {}, row.n or 0, row.diterima_at)
+        return Erased(envelope, row.n or 0, row.kunci_id)
     if CORRECTION in outcome:
         envelope = correct(envelope, msgspec.convert(outcome[CORRECTION], Correction))
     version, payload = upcast(envelope.type, envelope.version, envelope.payload)
@@ -99,6 +105,11 @@ def _accepted(row: Operasi, key: bytes | None) -> Accepted[Any]:
         n=row.n or 0,
         received_at=row.diterima_at,
     )
+
+
+def logged_posyandu() -> list[tuple[int, UUID]]:
+    """(kab_id, id) of every posyandu that has a log."""
+    return list(Operasi.objects.order_by("kab_id", "posyandu_id").values_list("kab_id", "posyandu_id").distinct())
 
 
 class Correction(Struct, frozen=True, omit_defaults=True):

@@ -1,5 +1,6 @@
 """Use cases of people. `check_x` decides and writes nothing, `x` writes what was decided and decides nothing."""
 
+from simpul.warga.services.anonymous import register_anonymous
 from simpul.warga.services.clear import clear_warga
 from simpul.warga.services.correct import check_correct_warga, correct_warga
 from simpul.warga.services.keluarga import check_register_keluarga, register_keluarga
@@ -28,6 +29,7 @@ __all__ = [
     "end_warga",
     "merge_warga",
     "record_episode",
+    "register_anonymous",
     "register_keluarga",
     "register_warga",
     "set_izin",
