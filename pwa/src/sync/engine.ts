@@ -1,9 +1,10 @@
 import type { Clock } from '../kernel/clock';
-import { type Failure, failureOf } from '../kernel/result';
+import { type Failure, failureOf, SimpulError } from '../kernel/result';
 import type { OutboxCopy } from '../store/copy';
 import type { Db } from '../store/db';
 import type { Exclusive } from '../store/journal';
 import type { Vault } from '../store/keys';
+import { writeMeta } from '../store/meta';
 import type { Page } from '../store/rows';
 import { forgetLoosePhotos } from '../store/photos';
 import { forgetSettled } from '../store/verdicts';
@@ -99,11 +100,17 @@ export class Engine {
     const sent = await pushAll(context);
     if (sent > 0) await parts.changed();
     if (manual || sent > 0) await askAgain(context);
-    await pullAll(context);
+    await pullAll(context).catch((error: unknown) => noteRevoked(parts.db, error));
     await parts.changed();
     if (manual || parts.photosAllowed()) await pushPhotos(context);
     await forgetSettled(parts.db, parts.clock());
     await forgetLoosePhotos(parts.db, parts.clock());
     await parts.changed();
   }
+}
+
+/** A revoked phone may read nothing more; one that had nothing to send learns it here, and photos still go. */
+async function noteRevoked(db: Db, error: unknown): Promise<void> {
+  if (!(error instanceof SimpulError) || error.code !== 'akses.hp_dicabut') throw error;
+  await writeMeta(db, 'deviceStatus', 'dicabut');
 }

@@ -136,4 +136,22 @@ describe('leaving the phone', () => {
     expect(app.phase.value).toBe('baru');
     expect(await phone.db.operations.count()).toBe(0);
   });
+
+  test('a revoked phone with nothing to send learns it too, and empties itself', async () => {
+    await registerAisyah(app);
+    await app.actions.sendNow();
+    for (const device of server.devices.values()) device.revoked = true;
+    await app.actions.sendNow();
+    expect(app.phase.value).toBe('baru');
+    expect(await phone.db.rows.count()).toBe(0);
+  });
+
+  test('a revoked phone gives its photos away before it empties itself', async () => {
+    const { sha256 } = expectOk(await app.actions.addPhoto(new Blob([new Uint8Array(1000)])));
+    await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum', foto: [sha256] });
+    for (const device of server.devices.values()) device.revoked = true;
+    await app.actions.sendNow();
+    expect(server.photos.get(sha256)?.length).toBe(1004);
+    expect(app.phase.value).toBe('baru');
+  });
 });
