@@ -83,7 +83,13 @@ def _approval(actor: ActorContext, home: posyandu.PosyanduInfo, at: dt.datetime)
     """Who approves in the system, as what, and when: part of what is frozen."""
     roles = akses.roles_at(actor, _target(home))
     words = [ROLE_NAMES[role] for role in Peran if role.value in roles]
-    return {"oleh": actor.nama, "jabatan": ", ".join(words), "pada": at.isoformat(timespec="seconds")}
+    local = clock.local_time(at, home.zona_waktu)
+    return {
+        "oleh": actor.nama,
+        "jabatan": ", ".join(words),
+        "pada": at.isoformat(timespec="seconds"),
+        "pada_lokal": local.replace(tzinfo=None).isoformat(timespec="minutes"),
+    }
 
 
 def _home(kab_id: int, posyandu_id: UUID) -> posyandu.PosyanduInfo:

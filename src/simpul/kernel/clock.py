@@ -16,6 +16,11 @@ def today(zone: str) -> dt.date:
     return now().astimezone(ZoneInfo(ZONES[zone])).date()
 
 
+def local_time(moment: dt.datetime, zone: str) -> dt.datetime:
+    """A moment on the clock of `WIB`, `WITA` or `WIT`."""
+    return moment.astimezone(ZoneInfo(ZONES[zone]))
+
+
 def local_date(moment: dt.datetime, zone: str) -> dt.date:
     """The date of a moment in `WIB`, `WITA` or `WIT`."""
     return moment.astimezone(ZoneInfo(ZONES[zone])).date()

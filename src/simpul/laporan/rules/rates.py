@@ -60,10 +60,15 @@ def rate_of(book: IndicatorBook, indicator: Indicator, figures: Figures) -> Rate
         indicator=indicator,
         numerator=figure_of(indicator.numerator, figures),
         denominator=figure_of(indicator.denominator, figures),
-        numerator_text=book.text_of(indicator.numerator),
-        denominator_text=book.text_of(indicator.denominator),
+        numerator_text=begin_small(book.text_of(indicator.numerator)),
+        denominator_text=begin_small(book.text_of(indicator.denominator)),
         coverage=(figures.get(counted, 0), figures.get(of_all, 0), words),
     )
+
+
+def begin_small(text: str) -> str:
+    """Words that go on in a sentence: 'balita yang punya KMS'; an abbreviation stays as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() and not text.startswith("Posyandu") else text
 
 
 def figure_of(part: Part, figures: Figures) -> int:

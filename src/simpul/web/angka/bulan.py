@@ -2,12 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
 from simpul.kernel import clock
-from simpul.kernel.clock import ZONES, add_months, month_of
+from simpul.kernel.clock import add_months, month_of
 
 CHOICES = 13
 
@@ -47,8 +46,3 @@ def parse_month(text: str) -> dt.date | None:
         return dt.date.fromisoformat(f"{text}-01") if len(text) == 7 else None
     except ValueError:
         return None
-
-
-def local_time(moment: dt.datetime, zone: str) -> dt.datetime:
-    """A moment on the clock of a place, for 'data sampai 07:44:12'."""
-    return moment.astimezone(ZoneInfo(ZONES[zone]))

@@ -35,9 +35,7 @@ class KartuLaju:
     laju: Rate
     nilai: str
     pembilang: str
-    pembilang_kata: str
     penyebut: str
-    penyebut_kata: str
     cakupan: str
     alamat: str
 
@@ -74,9 +72,7 @@ def _rate_card(rate: Rate, hidden: frozenset[tuple[int, str]], link: Link) -> Ka
         laju=rate,
         nilai=HIDDEN if hides_rate(indicator, 0, hidden) else rate.words,
         pembilang=_part(indicator.numerator, rate.numerator, hidden),
-        pembilang_kata=begin_small(rate.numerator_text),
         penyebut=_part(indicator.denominator, rate.denominator, hidden),
-        penyebut_kata=begin_small(rate.denominator_text),
         cakupan=HIDDEN if coverage_hidden else rate.coverage_words,
         alamat=link(name) if rate.numerator else "",
     )
@@ -86,11 +82,6 @@ def _part(part: Part, value: int, hidden: frozenset[tuple[int, str]]) -> str:
     names = (*part.add, *part.subtract)
     covered = [name for name in names if (0, name) in hidden]
     return shown(value, 0, covered[0], hidden) if covered else shown(value, 0, names[0], NOTHING)
-
-
-def begin_small(text: str) -> str:
-    """Words that go on in a sentence: 'balita yang punya KMS'."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def columns_of(book: IndicatorBook, view: Pandangan) -> list[Figure]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from simpul.akses import errors
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.kernel import clock
+from simpul.kernel.clock import local_time
 from simpul.kernel.errors import SimpulError
 from simpul.laporan import queries as laporan
 from simpul.layanan.indikator import Figure, load_indicators
@@ -17,7 +18,7 @@ from simpul.posyandu.queries import PosyanduInfo, find_posyandu
 from simpul.web.actor import note_read, office_page
 from simpul.web.alasan import asks_reason, reason_of
 from simpul.web.angka.bidang import field_page
-from simpul.web.angka.bulan import Bulan, local_time, read_month
+from simpul.web.angka.bulan import Bulan, read_month
 from simpul.web.angka.daftar import OPEN, Pembuka, open_list
 from simpul.web.angka.masuk import homes_of
 from simpul.web.angka.pandangan import look

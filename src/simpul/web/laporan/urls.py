@@ -1,5 +1,14 @@
-"""Addresses of laporan."""
+"""Addresses of monthly reports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from simpul.web.laporan import views
+
+ONE = "<int:kab_id>/<uuid:posyandu_id>/<str:bulan>/"
+urlpatterns = [
+    path("", views.daftar),
+    path(ONE, views.satu),
+    path(f"{ONE}persetujuan/", views.persetujuan),
+    path(f"{ONE}pengembalian/", views.pengembalian),
+    path(f"{ONE}<uuid:laporan_id>.pdf", views.pdf),
+]

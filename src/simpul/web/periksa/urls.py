@@ -1,5 +1,7 @@
 """Addresses of periksa."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from simpul.web.periksa import views
+
+urlpatterns = [path("", views.pangkal), path("<str:kode>/", views.satu)]

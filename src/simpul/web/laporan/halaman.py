@@ -1,0 +1,127 @@
+"""The monthly report as a page (O-05): the frozen text when it is approved, else what the rows say now."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from simpul.akses.services import ActorContext, Tindakan
+from simpul.laporan import queries as laporan
+from simpul.laporan.queries import LaporanInfo
+from simpul.laporan.rules import late_changes
+from simpul.layanan.indikator import IndicatorBook, load_indicators
+from simpul.posyandu.queries import PosyanduInfo
+from simpul.web.angka.kartu import Angka, cell
+from simpul.web.angka.posyandu import SKDN
+from simpul.web.angka.tempat import address
+from simpul.web.posyandu.place import may_at
+
+PEOPLE = ("sasaran", "terlayani", "hari_buka", "kader_aktif")
+REQUESTS = ("usulan", "usulan_diteruskan", "usulan_ditutup", "usulan_tepat_waktu", "usulan_berhasil", "terbuka")
+GROUPS = {"skdn": "Pertumbuhan balita (SKDN)", "inti": "Indikator inti Posyandu", "umur": "Umur usulan terbuka"}
+
+
+@dataclass(frozen=True, slots=True)
+class Perhatian:
+    """A warning and where its list is."""
+
+    kata: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Susulan:
+    """A figure that changed after approval."""
+
+    kata: str
+    dilaporkan: int
+    sekarang: int
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokLaju:
+    """Rates of the report under one heading, with their common coverage."""
+
+    judul: str
+    cakupan: str
+    laju: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanLaporan:
+    """Everything O-05 shows. `terbit` is the approved version that stands, `terakhir` the newest of any state."""
+
+    home: PosyanduInfo
+    bulan: dt.date
+    isi: dict[str, Any]
+    terbit: LaporanInfo | None
+    terakhir: LaporanInfo | None
+    versi: list[LaporanInfo]
+    skdn: list[Angka]
+    warga: list[Angka]
+    usulan: list[Angka]
+    perhatian: list[Perhatian]
+    kelompok: list[KelompokLaju]
+    susulan: list[Susulan]
+    boleh_setujui: bool
+    boleh_kembalikan: bool
+
+
+def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: dt.date) -> HalamanLaporan:
+    """The page for an account that may see reports."""
+    versions = laporan.laporan_versions(home.kab_id, home.id, month)
+    latest = versions[0] if versions else None
+    standing = latest if latest and latest.is_approved else None
+    content = standing.isi if standing else laporan.report_content(home, month, today)
+    book, may = load_indicators(), may_at(actor, home)
+    link = _Link(home, f"{month:%Y-%m}", book, content["angka"])
+    return HalamanLaporan(
+        home=home,
+        bulan=month,
+        isi=content,
+        terbit=standing,
+        terakhir=latest,
+        versi=versions,
+        skdn=link.cells(SKDN),
+        warga=link.cells(PEOPLE),
+        usulan=link.cells(REQUESTS),
+        perhatian=[Perhatian(item["kata"], link.to(item["angka"])) for item in content["perhatian"]],
+        kelompok=grouped_rates(content),
+        susulan=_late(home, month, standing, link) if standing else [],
+        boleh_setujui=may(Tindakan.TANDATANGANI_LAPORAN) and standing is None and month <= today,
+        boleh_kembalikan=may(Tindakan.KEMBALIKAN_LAPORAN),
+    )
+
+
+def grouped_rates(content: dict[str, Any]) -> list[KelompokLaju]:
+    """Rates by group, in their order."""
+    found = []
+    for group, items in groupby(content["laju"], key=lambda rate: rate["kelompok"]):
+        rates = list(items)
+        found.append(KelompokLaju(GROUPS.get(group, group), rates[0]["cakupan"], rates))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    home: PosyanduInfo
+    bulan: str
+    book: IndicatorBook
+    angka: dict[str, int]
+
+    def to(self, name: str) -> str:
+        path = f"/angka/posyandu/{self.home.kab_id}/{self.home.id}/"
+        return address(path, self.bulan, name) if name else ""
+
+    def cells(self, names: tuple[str, ...]) -> list[Angka]:
+        return [cell(self.book, name, self.angka.get(name, 0), self.to(name)) for name in names]
+
+
+def _late(home: PosyanduInfo, month: dt.date, standing: LaporanInfo, link: _Link) -> list[Susulan]:
+    """What came after approval, figure by figure; the approved figures stay as they were."""
+    changed = late_changes(standing.isi["angka"], laporan.late_figures(home, month))
+    return [
+        Susulan(link.book.figures[name].text if name in link.book.figures else name, old, new, link.to(name))
+        for name, (old, new) in changed.items()
+    ]

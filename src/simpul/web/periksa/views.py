@@ -1,0 +1,37 @@
+"""W-09: is this report genuine? For anyone with the code on the paper; it tells no content."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from simpul.akses import services as akses
+from simpul.akses.services import Laju
+from simpul.kernel.errors import SimpulError
+from simpul.laporan.queries import verify_kode
+from simpul.laporan.rules import CODE_LENGTH, group_code, ungroup_code
+from simpul.web.actor import address_of
+
+
+@require_GET
+def pangkal(request: HttpRequest) -> HttpResponse:
+    """The form; a typed code goes on to its own address."""
+    kode = ungroup_code(request.GET.get("kode", ""))[:CODE_LENGTH]
+    if kode:
+        return redirect(f"/periksa/{group_code(kode)}/")
+    return render(request, "periksa/pangkal.html")
+
+
+@require_GET
+def satu(request: HttpRequest, kode: str) -> HttpResponse:
+    """Genuine, replaced, altered or not known; limited per address so that codes cannot be tried out."""
+    try:
+        akses.spend(Laju.VERIFIKASI, f"alamat:{address_of(request)}")
+    except SimpulError as error:
+        response = render(request, "periksa/pangkal.html", {"galat": str(error)}, status=429)
+        response["Retry-After"] = str(error.params.get("detik", 60))
+        return response
+    found = verify_kode(kode)
+    isi = {"kode": group_code(ungroup_code(kode)), "hasil": found, "keadaan": "tidak_dikenal"}
+    if found is not None:
+        isi["keadaan"] = "sah" if found.is_genuine and found.is_latest else "diganti" if found.is_genuine else "berubah"
+    return render(request, "periksa/hasil.html", isi, status=200 if found else 404)
