@@ -1,5 +1,18 @@
 """Addresses of akses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from simpul.web.akses.akun import views
+from simpul.web.alasan import alasan
+
+urlpatterns: list[URLPattern] = [
+    path("", views.daftar),
+    path("baru/", views.baru),
+    path("saya/", views.saya),
+    path("alasan/", alasan),
+    path("<uuid:akun_id>/", views.rinci),
+    path("<uuid:akun_id>/tugas/", views.tugas),
+    path("<uuid:akun_id>/tugas/<uuid:hibah_id>/akhir/", views.tugas_akhir),
+    path("<uuid:akun_id>/sandi/", views.sandi),
+    path("<uuid:akun_id>/keaktifan/", views.keaktifan),
+]

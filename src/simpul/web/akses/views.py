@@ -19,7 +19,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         return render(request, "akses/masuk.html", {"lanjut": lanjut})
     nama = fold_login(request.POST.get("nama_pengguna", ""))
     akun = authenticate(request, username=nama, password=request.POST.get("kata_sandi", ""))
-    if akun is None or akun.jenis != JenisAkun.KANTOR:  # type: ignore[attr-defined]  # AUTH_USER_MODEL is Akun
+    if akun is None or akun.jenis != JenisAkun.KANTOR:
         return render(request, "akses/masuk.html", {"lanjut": lanjut, "nama": nama, "salah": True}, status=401)
     login(request, akun)
     return redirect(lanjut)

@@ -1,0 +1,68 @@
+"""What the forms of accounts say, read into accounts and grants."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.http import QueryDict
+
+from simpul.akses import errors
+from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
+from simpul.kernel.errors import SimpulError
+
+
+def akun_form(form: QueryDict) -> NewAkun:
+    """An office account."""
+    return NewAkun(
+        nama=_text(form, "nama", 120),
+        jenis=JenisAkun.KANTOR,
+        nama_pengguna=_text(form, "nama_pengguna", 60),
+        password=form.get("kata_sandi", "")[:200],
+    )
+
+
+def hibah_form(form: QueryDict) -> NewHibah:
+    """A grant; raises `akses.hibah_tempat_salah` when role or place was not chosen."""
+    peran = next((one for one in Peran if one.value == form.get("peran")), None)
+    if peran is None:
+        raise SimpulError(errors.HIBAH_TEMPAT_SALAH)
+    wilayah_id, kab_id, posyandu_id = _place(form.get("tempat", ""))
+    return NewHibah(
+        peran,
+        wilayah_id=wilayah_id,
+        kab_id=kab_id,
+        posyandu_id=posyandu_id,
+        bidang=tuple(form.getlist("bidang")),
+        opd=form.get("opd", "")[:40] if peran is Peran.PETUGAS_OPD else "",
+        mulai=_date(form, "mulai"),
+        selesai=_date(form, "selesai"),
+        sk=_text(form, "sk", 120),
+    )
+
+
+def _place(text: str) -> tuple[int | None, int | None, UUID | None]:
+    """`w:<id>` is a place of the region tree, `p:<kab>:<id>` a posyandu."""
+    match text.split(":"):
+        case ["w", key] if key.isdecimal() and len(key) < 19:
+            return int(key), None, None
+        case ["p", kab, key] if kab.isdecimal() and len(kab) < 7 and _is_uuid(key):
+            return None, int(kab), UUID(key)
+    raise SimpulError(errors.HIBAH_TEMPAT_SALAH)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _date(form: QueryDict, name: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(form.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _text(form: QueryDict, name: str, longest: int) -> str:
+    return " ".join(form.get(name, "").replace("\x00", "").split())[:longest]
