@@ -124,7 +124,8 @@ class Dunia:
 
     def office(self, actor: UUID, kind: str, *, date: dt.date = TODAY, **payload: Any) -> Verdict:
         """An act on an office page."""
-        [verdict] = perform([make_operation(kind, self.melati, actor, payload, date=date)], "kantor", received_at=self.at)
+        operation = make_operation(kind, self.melati, actor, payload, date=date)
+        [verdict] = perform([operation], "kantor", received_at=self.at)
         return verdict
 
 

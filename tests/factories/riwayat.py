@@ -69,7 +69,8 @@ def _people(dunia: Dunia, do: Any, chair: Any) -> None:
     chair("merge_warga", asal_id=twin["warga_id"], tujuan_id=baby["warga_id"], alasan="orang yang sama")
     chair("choose_penimbangan", dipilih_id=first["penimbangan_id"], ditinggal_ids=[second["penimbangan_id"]])
     chair("unmerge_warga", asal_id=twin["warga_id"], alasan="ternyata kembar")
-    do("correct_warga", warga_id=baby["warga_id"], alasan="akta", tanggal_lahir=dt.date(2025, 9, 9), nik="6210024909251207")
+    papers = {"tanggal_lahir": dt.date(2025, 9, 9), "nik": "6210024909251207"}
+    do("correct_warga", warga_id=baby["warga_id"], alasan="akta", **papers)
     visit = {"tanggal": TODAY, "cara": "rumah", "subjek_jenis": "orang", "jawaban": {"batuk_lama": True}}
     kept, voided = new_id(), new_id()
     for key in (kept, voided):
@@ -119,7 +120,9 @@ def _rows(model: type[Model]) -> list[dict[str, Any]]:
     fields = [field for field in model._meta.concrete_fields if field.name not in _VOLATILE and not _is_auto(field)]
     rows = model._default_manager.filter(kab_id=KAB).values(*(field.attname for field in fields))
     sealed = {field.attname for field in fields if isinstance(field, BinaryField) and not field.name.endswith("_hash")}
-    plain = [{name: value is not None if name in sealed else _plain(value) for name, value in row.items()} for row in rows]
+    plain = [
+        {name: value is not None if name in sealed else _plain(value) for name, value in row.items()} for row in rows
+    ]
     return sorted(plain, key=lambda row: repr(sorted(row.items(), key=lambda pair: pair[0])))
 
 
