@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from e2e.peramban import PHONE, PROJECT, Hp
+from e2e.peramban import PHONE, PROJECT, Hp, picture
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 NO_APP = "Aplikasi kader belum dibangun. Jalankan `make pwa` dulu; `make test` melakukannya sendiri."
@@ -128,7 +128,7 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_hp(dunia: Dunia, browser: Browser) -> Iterator[Callable[..., Hp]]:
+def new_hp(dunia: Dunia, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Hp]]:
     """Makes phones; with a kader's name the phone is activated for her."""
     made: list[Hp] = []
 
@@ -140,7 +140,8 @@ def new_hp(dunia: Dunia, browser: Browser) -> Iterator[Callable[..., Hp]]:
         return hp
 
     yield make
-    for hp in made:
+    for at, hp in enumerate(made):
+        picture(hp.page, f"akhir-{request.node.name}-{at}")
         hp.context.close()
     assert [problem for hp in made for problem in hp.problems] == []
 

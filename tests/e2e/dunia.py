@@ -341,7 +341,7 @@ def berat(nama: str, anak: str) -> list[dict[str, Any]]:
         row for row in Warga.objects.filter(kab_id=where.kab_id, posyandu_id=where.id) if row.nama.startswith(anak)
     )
     rows = Penimbangan.objects.filter(kab_id=where.kab_id, warga_id=child.pk, tanggal=clock.today("WIB"))
-    return [{"berat_g": row.berat_g, "status": str(row.status)} for row in rows.order_by("berat_g")]
+    return [{"berat_g": row.berat_g, "dihitung": row.dihitung} for row in rows.order_by("berat_g")]
 
 
 CONSOLE: dict[str, Callable[..., Any]] = {

@@ -1,0 +1,89 @@
+"""From airplane to the net: interrupted sending, photos last, two phones and one child (scenarios 14, 15)."""
+
+import re
+
+from e2e.langkah import ask, measure, open_day, row_of, send, take_photo, weigh
+from e2e.peramban import Hp, picture
+from playwright.sync_api import Route, expect
+
+RECORDS, PHOTOS = 25, 5
+
+
+def test_thirty_records_and_five_photos_survive_two_interruptions(dunia, new_hp):
+    hp = new_hp("Bu Siti")
+    hp.offline()
+    open_day(hp)
+    for _ in range(RECORDS):
+        hp.page.locator("a.item", has_text="Timbang").first.tap()
+        measure(hp, "12,6")
+        hp.go("antrean")
+        hp.title("Antrean")
+    for number in range(PHOTOS):
+        ask(hp, "Perumahan", "Rumah tidak layak")
+        hp.tap(hp.page.get_by_label("Umum"))
+        hp.page.get_by_label("Di mana?").fill(f"RT 0{number + 1}")
+        take_photo(hp, seed=number)
+        send(hp)
+    waiting = hp.unsent()
+    assert waiting >= RECORDS + PHOTOS
+    sent = cut_twice(hp)
+    hp.online()
+    hp.tap("Kirim sekarang")
+    hp.wait_sent(60)
+    hp.sees(re.compile("Terakhir terkirim"))
+    known = dunia.tanya("catatan", "Dahlia 5")
+    assert known["ganda"] == 0
+    assert set(known["status"]) == {"diterima"}
+    assert known["jenis"]["record_penimbangan"] == RECORDS
+    assert known["jenis"]["send_usulan"] == PHOTOS
+    assert known["jenis"]["record_penimbangan"] == dunia.tanya("rekap", "Dahlia 5")["D"]
+    kinds = [kind for kind, _ in sent]
+    assert "push" not in kinds[kinds.index("photos") :], kinds
+    assert sum(size for _, size in sent) <= 1_500_000
+    print(f"{waiting} catatan, {sum(size for _, size in sent)} byte")
+
+
+def cut_twice(hp: Hp) -> list[tuple[str, int]]:
+    """The server gets the first two pushes, the phone never hears of it; returns what is sent from now on."""
+    sent: list[tuple[str, int]] = []
+    cuts = iter(range(2))
+
+    def push(route: Route) -> None:
+        if next(cuts, None) is None:
+            route.continue_()
+            return
+        route.fetch()
+        route.abort("connectionreset")
+
+    def note(request) -> None:
+        kind = re.search(r"/api/sync/v1/(push|photos)", request.url)
+        if kind:
+            sent.append((kind[1], len(request.post_data_buffer or b"")))
+
+    hp.context.route("**/api/sync/v1/push", push)
+    hp.page.on("request", note)
+    return sent
+
+
+def test_two_phones_one_child_both_are_kept(dunia, new_hp):
+    phones = [new_hp("Bu Wati"), new_hp("Bu Endah")]
+    for hp, berat in zip(phones, ("8,9", "9,0"), strict=True):
+        hp.offline()
+        hp.go("hari")
+        hp.page.wait_for_timeout(200)
+        if hp.page.get_by_role("button", name="Buka posyandu").is_visible():
+            hp.tap("Buka posyandu")
+        hp.go("antrean")
+        weigh(hp, "Aisyah", berat, "73,5")
+    for hp in phones:
+        hp.online()
+        hp.wait_sent()
+    rows = dunia.tanya("berat", "Anggrek 4", "Aisyah")
+    assert [row["berat_g"] for row in rows] == [8900, 9000]
+    first = phones[0]
+    first.tap("Kirim sekarang")
+    first.go("cari")
+    first.page.get_by_label("Ketik dua atau tiga huruf nama").fill("ais")
+    first.tap(first.page.locator("button.item").first)
+    first.sees("Ada dua berat di hari yang sama")
+    picture(first.page, "hp-dua-berat")

@@ -1,0 +1,119 @@
+"""Weighing when something goes wrong: a mistyped figure, a pulled battery, a full phone (scenarios 5, 13, 17)."""
+
+import contextlib
+import os
+import re
+import signal
+from pathlib import Path
+
+from e2e.langkah import ask, measure, noisy_photo, open_day, row_of, send, weigh
+from e2e.peramban import PHONE, Hp, picture
+from playwright.sync_api import expect
+
+
+def test_a_mistyped_figure_is_asked_about_once(new_hp):
+    hp = new_hp("Bu Lina")
+    hp.offline()
+    hp.go("hari")
+    if hp.page.get_by_role("button", name="Buka posyandu").is_visible():
+        hp.tap("Buka posyandu")
+    hp.go("antrean")
+    hp.tap(row_of(hp, "Citra"))
+    hp.keys("89")
+    hp.tap("Lanjut")
+    hp.sees(re.compile(r"Maksudnya 8,9 kg\?"))
+    picture(hp.page, "hp-salah-ketik")
+    assert hp.page.get_by_role("dialog").count() == 0
+    hp.tap("Ya, 8,9 kg")
+    expect(hp.page.locator(".reading-number")).to_have_text("8,9")
+    hp.tap("Lanjut")
+    expect(hp.page.locator(".reading-unit")).to_have_text("cm")
+    hp.keys("98,5")
+    hp.tap("Simpan")
+    hp.sees("Ukur ulang")
+    picture(hp.page, "hp-ukur-ulang")
+    hp.tap("Sudah benar")
+    if not hp.page.locator(".verdict-word").is_visible():
+        hp.page.wait_for_timeout(300)
+    while hp.page.get_by_role("button", name="Sudah benar").is_visible():
+        hp.tap("Sudah benar")
+    expect(hp.page.locator(".verdict-word")).to_be_visible()
+    correct_it(hp)
+
+
+def correct_it(hp: Hp) -> None:
+    """Scenario 6: a reason, and the profile shows the figure that counts."""
+    hp.tap("Perbaiki")
+    for _ in range(3):
+        hp.page.get_by_role("button", name="Hapus satu angka").tap()
+    hp.keys("9,0")
+    hp.tap("Lanjut")
+    for _ in range(4):
+        hp.page.get_by_role("button", name="Hapus satu angka").tap()
+    hp.keys("80")
+    hp.tap("Simpan")
+    hp.tap("Salah ketik")
+    expect(hp.page.locator(".verdict-word")).to_have_text("TIDAK NAIK")
+    hp.go("riwayat")
+    hp.sees(re.compile("9,0"))
+
+
+def test_a_pulled_battery_loses_no_finished_field(dunia, playwright, chromium, tmp_path):
+    folder = tmp_path / "profil"
+    settings = {**PHONE, "executable_path": chromium}
+    hp = Hp(playwright.chromium.launch_persistent_context(folder, **settings), dunia.alamat)
+    hp.activate(dunia.tanya("kode", "Bu Ani")["tautan"])
+    hp.offline()
+    open_day(hp)
+    weigh(hp, "Aisyah", "8,9", "73,5")
+    hp.go("antrean")
+    hp.tap(row_of(hp, "Fajar"))
+    hp.keys("13,2")
+    hp.tap("Lanjut")
+    expect(hp.page.locator(".reading-unit")).to_have_text("cm")
+    hp.keys("90")
+    hp.page.wait_for_timeout(300)
+    pull_battery(folder)
+    with contextlib.suppress(Exception):
+        hp.context.close()
+    hp = Hp(playwright.chromium.launch_persistent_context(folder, **settings), dunia.alamat)
+    try:
+        hp.offline()
+        hp.open()
+        hp.unlock("Bu Ani")
+        hp.title(re.compile("Fajar"))
+        expect(hp.page.locator(".reading-number")).to_have_text("90")
+        picture(hp.page, "hp-kembali")
+        hp.keys(",5")
+        hp.tap("Simpan")
+        expect(hp.page.locator(".verdict-word")).to_have_text("TIDAK NAIK")
+        hp.go("riwayat")
+        hp.sees(re.compile("Aisyah"))
+        hp.sees(re.compile("Fajar"))
+    finally:
+        hp.context.close()
+
+
+def pull_battery(folder: Path) -> None:
+    """End Chromium at once; only the one that uses this profile."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            command = (process / "cmdline").read_bytes().split(b"\0")
+            if f"--user-data-dir={folder}".encode() in command and not any(p.startswith(b"--type=") for p in command):
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+def test_a_full_phone_refuses_the_photo_and_keeps_the_request(dunia, new_hp):
+    hp = new_hp("Bu Lina")
+    hp.offline()
+    ask(hp, "Perumahan", "Atap roboh")
+    hp.tap(hp.page.get_by_label("Umum"))
+    hp.page.get_by_label("Di mana?").fill("RT 02")
+    used = hp.page.evaluate("navigator.storage.estimate().then(e => e.usage)")
+    room = hp.context.new_cdp_session(hp.page)
+    room.send("Storage.overrideQuotaForOrigin", {"origin": dunia.alamat, "quotaSize": used + 60_000})
+    shot = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": noisy_photo()}
+    hp.page.locator("input[type=file]").first.set_input_files(shot)
+    hp.sees(re.compile("penuh"))
+    picture(hp.page, "hp-penuh")
+    assert send(hp)
