@@ -6,6 +6,8 @@ export type Clock = () => number;
 export const systemClock: Clock = () => Date.now();
 
 const DAY_MS = 86_400_000;
+/** A clock a few minutes slow gives the right day: asking after every sync would teach people to tap it away. */
+const SLACK_MS = 10 * 60_000;
 
 /** What is known of time besides the phone's own clock. */
 export interface ClockFacts {
@@ -40,7 +42,7 @@ export function floorMs(facts: ClockFacts): number {
  */
 export function mustAskDate(nowMs: number, facts: ClockFacts, zone: Zone): boolean {
   if (isConfirmed(nowMs, facts, zone)) return false;
-  if (nowMs < floorMs(facts)) return true;
+  if (nowMs < floorMs(facts) - SLACK_MS) return true;
   return facts.server !== null && Math.abs(nowMs - facts.server.serverMs) > DAY_MS;
 }
 

@@ -171,7 +171,10 @@ export class Core {
     // Locked meanwhile: nothing that was read may come back into memory.
     if (vault !== this.vault.value) return;
     const lastRead = records.at(-1)?.seq ?? 0;
-    const saved = this.operations.value.filter(({ record }) => record.seq > lastRead);
+    // What was saved during the reading; a sealed report that is gone must not come back this way.
+    const saved = this.operations.value.filter(
+      ({ record, operation }) => record.seq > lastRead && operation !== null,
+    );
     batch(() => {
       this.operations.value = [...operations, ...saved];
       this.replay();

@@ -95,6 +95,8 @@ export function todayItems(core: Core): ReadonlySignal<readonly TodayItem[]> {
     const scene = { tables: core.tables.value, catalog: core.catalog.value };
     const day = localDate(core.now.value, core.zone.value);
     return core.operations.value
+      // A sealed report stands in no list but the count of what is unsent (R55).
+      .filter(({ operation }) => operation !== null)
       .filter(({ record }) => localDate(record.at, core.zone.value) === day)
       .map((stored) => ({
         operationId: stored.record.id,

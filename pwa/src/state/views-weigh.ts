@@ -5,7 +5,7 @@ import { kbmG, type Penilaian, referral, type StatusTimbang } from '../domain/pe
 import { addMonths, completedMonths, localTime, monthOf, parts, shortDate } from '../kernel/dates';
 import type { QueueRow, QueueView, ResultView, WeighView } from './contract';
 import type { Core } from './core';
-import { lastLengthMm, lastWeighed, monthStatus, penilaianOf, weighingsOf } from './weighing';
+import { lastLengthMm, lastWeighed, penilaianOf, rowStatus, weighingsOf } from './weighing';
 import { callNumbers } from './views-queue';
 
 /** Under two years children lie, from two years they stand (health.md 2.3.2). */
@@ -37,9 +37,11 @@ export function weighView(core: Core, queue: QueueView, wargaId: string): WeighV
 }
 
 function lastWeightWords(last: PenimbanganRow, today: string): string {
-  const lastMonth = last.tanggal >= addMonths(monthOf(today), -1);
+  const month = monthOf(today);
   const day = shortDate(last.tanggal).split(' ').slice(1).join(' ');
-  return `${lastMonth ? 'Bulan lalu' : 'Terakhir'} ${kg(last.berat_g ?? 0)} kg (${day})`;
+  const earlier = last.tanggal >= addMonths(month, -1) ? 'Bulan lalu' : 'Terakhir';
+  const word = last.tanggal >= month ? 'Bulan ini' : earlier;
+  return `${word} ${kg(last.berat_g ?? 0)} kg (${day})`;
 }
 
 const HEADLINE: Record<StatusTimbang, string> = {
@@ -93,11 +95,11 @@ function directionOf(
   row: PenimbanganRow,
 ): Pick<ResultView, Direction> {
   const result = penilaianOf(row);
-  const month = monthStatus(core, child, monthOf(row.tanggal));
-  const badge = row.berat_g === null ? null : month.status;
+  const own = rowStatus(core, child, row);
+  const badge = row.berat_g === null ? null : own.status;
   const alert = alertOf(result);
   const [bgm, atas_oranye] = [alert === 'BGM', alert === 'ORANYE'];
-  const referred = referral(badge, { dua_t: month.twice, bgm, atas_oranye }) !== null;
+  const referred = referral(badge, { dua_t: own.twice, bgm, atas_oranye }) !== null;
   return {
     badge,
     alert,

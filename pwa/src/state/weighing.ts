@@ -62,12 +62,25 @@ export function monthStatus(
   return { status, twice: is2t(status, statusOf(child, own, addMonths(month, -1))) };
 }
 
+/** The same for one weighing: its own weight speaks, also when another of that month or day counts in the recap. */
+export function rowStatus(
+  core: Core,
+  child: WargaRow,
+  row: PenimbanganRow,
+): { readonly status: StatusTimbang | null; readonly twice: boolean } {
+  const month = monthOf(row.tanggal);
+  const others = weighingsOf(core, child.id).filter((each) => monthOf(each.tanggal) !== month);
+  const own = [...others, row].map(asIndicator);
+  const status = statusOf(child, own, month);
+  return { status, twice: is2t(status, statusOf(child, own, addMonths(month, -1))) };
+}
+
 /** What K-03 shows beside the last weighing: below red or above orange before the direction. */
 export function badgeOf(core: Core, child: WargaRow, row: PenimbanganRow): Badge | null {
   const result = penilaianOf(row);
   if (result?.bgm === true) return 'BGM';
   if (result?.atas_oranye === true) return 'ORANYE';
-  return monthStatus(core, child, monthOf(row.tanggal)).status;
+  return rowStatus(core, child, row).status;
 }
 
 /** The last counted weighing before a date, with a weight. */

@@ -40,6 +40,11 @@ async function storeVerdict(db: Db, verdict: Verdict): Promise<void> {
   const outbox = await db.outbox.filter(({ id }) => id === verdict.id).first();
   if (outbox) await db.outbox.update(outbox.seq, { answered: true });
   if (!record || record.state === STATE.settled) return;
+  if (record.cipher === null && STATE_OF[verdict.verdict] === STATE.accepted) {
+    // A sealed report leaves no trace here once it is received, not even its hour (R55).
+    await db.operations.delete(record.seq);
+    return;
+  }
   await db.operations.update(record.seq, changes(verdict));
 }
 

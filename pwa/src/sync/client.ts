@@ -110,7 +110,7 @@ export function refusal(response: TransportResponse): SimpulError {
   if (typeof code === 'string') {
     return new SimpulError(code, (params ?? {}) as Record<string, string | number>);
   }
-  if (response.status === 503 || response.status === 429) return new SimpulError('sibuk.coba_lagi');
+  if (response.status >= 500 || response.status === 429) return new SimpulError('sibuk.coba_lagi');
   return new SimpulError('jaringan.tidak_ada');
 }
 

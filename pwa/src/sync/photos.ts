@@ -1,3 +1,4 @@
+import { SimpulError } from '../kernel/result';
 import type { PhotoRecord } from '../store/db';
 import { forgetPhoto, photoProgress, readPhoto, waitingPhotos } from '../store/photos';
 import { refusal } from './client';
@@ -8,7 +9,17 @@ const PIECE_BYTES = 65_536;
 /** Sends photos in pieces, after the operations; each leaves the phone only with the server's receipt. */
 export async function pushPhotos(context: SyncContext): Promise<void> {
   if (!context.vault) return;
-  for (const photo of await waitingPhotos(context.db)) await pushPhoto(context, photo);
+  let refused: SimpulError | null = null;
+  for (const photo of await waitingPhotos(context.db)) {
+    try {
+      await pushPhoto(context, photo);
+    } catch (error) {
+      // One photo the server cannot read stays here and is spoken of; the others still go.
+      if (!(error instanceof SimpulError) || !error.code.startsWith('foto.')) throw error;
+      refused = error;
+    }
+  }
+  if (refused) throw refused;
 }
 
 async function pushPhoto(context: SyncContext, photo: PhotoRecord): Promise<void> {

@@ -29,6 +29,12 @@ describe('a right clock', () => {
     expect(app.views.home.value).toMatchObject({ askDate: false, today: '2026-11-26' });
   });
 
+  test('a few minutes slow is right enough', async () => {
+    phone.now -= 5 * 60_000;
+    await app.actions.sendNow();
+    expect(app.views.home.value.askDate).toBe(false);
+  });
+
   test('more than a day without the server: the date is asked once, recording goes on', async () => {
     phone.now += 2 * DAY;
     await app.core.readFacts();

@@ -152,6 +152,22 @@ describe('a posyandu day without signal', () => {
     expect(app.views.recap.value.counts).toMatchObject({ D: 1, B: 1, tanpa_tinggi: 0 });
   });
 
+  test('weighed twice in one month: each card speaks of its own weight, the recap counts one', async () => {
+    const aisyah = await registerAisyah(app);
+    await weighedInOctober(aisyah.id, 8700);
+    await openDay();
+    const first = expectOk(
+      await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8700 }),
+    );
+    const second = expectOk(
+      await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8950 }),
+    );
+    expect(app.views.result(first.id)).toMatchObject({ badge: 'T', tellMidwife: true });
+    expect(app.views.result(second.id)).toMatchObject({ badge: 'N', gainWords: 'naik 250 gram' });
+    expect(app.views.recap.value.counts.D).toBe(1);
+    expect(app.views.profile(aisyah.id)?.conflicts).toHaveLength(1);
+  });
+
   test('two nameless babies never become one', async () => {
     const baby = { nama: 'Bayi', jenis_kelamin: 'P', tanggal_lahir: '2025-10-26' } as const;
     await app.actions.registerWarga({ ...baby, tanggal_lahir_perkiraan: true });
@@ -214,6 +230,7 @@ describe('requests', () => {
     );
     expect(app.views.unsent.value.items).toMatchObject([{ words: 'Laporan khusus', who: '' }]);
     expect(app.views.requests.value).toEqual([]);
+    expect(app.views.today.value.map(({ words }) => words)).not.toContain('Laporan khusus');
     const record = await sari.db.operations.orderBy('seq').last();
     expect(record?.cipher).toBeNull();
     await app.actions.sendNow();
@@ -221,6 +238,8 @@ describe('requests', () => {
       { penerima: ['kepala_desa'], isi: { cerita: 'rahasia sekali', korban: 'Ibu W' } },
     ]);
     expect(app.views.unsent.value.items).toEqual([]);
+    expect(await sari.db.operations.filter(({ cipher }) => cipher === null).count()).toBe(0);
+    expect(app.core.operations.value.some(({ operation }) => operation === null)).toBe(false);
   });
 });
 

@@ -174,6 +174,23 @@ describe('bad lines', () => {
     expect(await sari.db.photos.count()).toBe(0);
   });
 
+  test('a photo that the server cannot read holds up no other', async () => {
+    const blobs = [100, 200].map((size) => new Blob([new Uint8Array(size)]));
+    const hashes: string[] = [];
+    for (const blob of blobs) hashes.push(expectOk(await app.actions.addPhoto(blob)).sha256);
+    await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum', foto: hashes });
+    const [bad = '', good = ''] = hashes.sort();
+    network = async (request) => {
+      if (!request.path.includes(bad)) return server.transport(request);
+      const body = new TextEncoder().encode('{"code":"foto.rusak","params":{}}');
+      return { status: 400, header: () => null, body };
+    };
+    await app.actions.sendNow();
+    expect(server.photos.has(good)).toBe(true);
+    expect(await sari.db.photos.toCollection().primaryKeys()).toEqual([bad]);
+    expect(app.views.unsent.value.note).not.toBe('');
+  });
+
   test('a snapshot that is cut goes on behind the last row', async () => {
     for (let at = 0; at < 600; at += 1) {
       const id = crypto.randomUUID();
