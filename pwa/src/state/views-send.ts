@@ -94,18 +94,20 @@ export function todayItems(core: Core): ReadonlySignal<readonly TodayItem[]> {
   return computed(() => {
     const scene = { tables: core.tables.value, catalog: core.catalog.value };
     const day = localDate(core.now.value, core.zone.value);
-    return core.operations.value
-      // A sealed report stands in no list but the count of what is unsent (R55).
-      .filter(({ operation }) => operation !== null)
-      .filter(({ record }) => localDate(record.at, core.zone.value) === day)
-      .map((stored) => ({
-        operationId: stored.record.id,
-        words: describe(stored.operation, scene),
-        who: author(core, stored),
-        time: timeOf(core, stored),
-        sendState: SEND_STATE[stored.record.state],
-      }))
-      .reverse();
+    return (
+      core.operations.value
+        // A sealed report stands in no list but the count of what is unsent (R55).
+        .filter(({ operation }) => operation !== null)
+        .filter(({ record }) => localDate(record.at, core.zone.value) === day)
+        .map((stored) => ({
+          operationId: stored.record.id,
+          words: describe(stored.operation, scene),
+          who: author(core, stored),
+          time: timeOf(core, stored),
+          sendState: SEND_STATE[stored.record.state],
+        }))
+        .reverse()
+    );
   });
 }
 

@@ -230,7 +230,7 @@ describe('requests', () => {
     );
     expect(app.views.unsent.value.items).toMatchObject([{ words: 'Laporan khusus', who: '' }]);
     expect(app.views.requests.value).toEqual([]);
-    expect(app.views.today.value.map(({ words }) => words)).not.toContain('Laporan khusus');
+    expect(app.views.todayItems.value.map(({ words }) => words)).not.toContain('Laporan khusus');
     const record = await sari.db.operations.orderBy('seq').last();
     expect(record?.cipher).toBeNull();
     await app.actions.sendNow();
