@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from simpul.akses.queries import scope_filter
-from simpul.akses.rules.scope import Scope
+from simpul.akses.rules.scope import Scope, ScopePart
 from simpul.posyandu.models import AcuanKabupaten, Posyandu, PosyanduAsal, PosyanduWilayah
 from simpul.posyandu.rules.forms import AcuanForm
 from simpul.posyandu.rules.pola import describe_pola, next_opening
@@ -143,8 +143,12 @@ def kab_ids_under(wilayah_id: int) -> list[int]:
 
 
 def kab_ids_in(scope: Scope) -> list[int]:
-    """Regencies in which the data of the posyandu a scope reaches was founded; a page over a scope names them."""
-    return sorted(set(_scoped(scope).order_by().values_list("kab_id", flat=True).distinct()))
+    """Regencies in which the data of the posyandu a scope reaches was founded; a page over a scope names them.
+
+    Only its places count: that it is narrowed to fields, an OPD or a post is the matter of the rows themselves.
+    """
+    places = Scope(tuple(ScopePart(part.bounds, part.posyandu_id, part.kab_id) for part in scope.parts))
+    return sorted(set(_scoped(places).order_by().values_list("kab_id", flat=True).distinct()))
 
 
 def membership_on(posyandu_ids: Iterable[UUID], date: dt.date) -> dict[UUID, int]:

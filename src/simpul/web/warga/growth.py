@@ -85,9 +85,7 @@ def _scores(row: BarisPenimbangan) -> tuple[Skor, ...]:
     seen = row.penilaian or {}
     z, kategori = seen.get("z") or {}, seen.get("kategori") or {}
     return tuple(
-        Skor(name, z.get(key), str(kategori.get(key) or "").replace("_", " "))
-        for key, name in _INDICES.items()
-        if z.get(key) is not None
+        Skor(name, z.get(key), str(kategori.get(key) or "").replace("_", " ")) for key, name in _INDICES.items()
     )
 
 
