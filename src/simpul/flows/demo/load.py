@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from simpul.flows.demo.needs import Needs
-from simpul.flows.demo.people import make_population
-from simpul.flows.demo.places import Example, make_places
+from simpul.flows.demo.people import USUAL, Size, make_population
+from simpul.flows.demo.places import REGENCY, Example, make_places
 from simpul.flows.demo.year import Year, hold_day, register_people
 from simpul.flows.perform import perform
 from simpul.jurnal.transactions import write_transaction
@@ -17,6 +17,7 @@ from simpul.layanan.loader import current_version, load_catalog
 from simpul.layanan.schema import Catalog
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.posyandu.rules import planned_opening
+from simpul.wilayah import queries as wilayah
 
 MONTHS = 12
 Advance = Callable[[int, int], None]
@@ -31,26 +32,38 @@ def load_example(*, seed: int, scale: float, today: dt.date, advance: Advance) -
     catalog = load_catalog()
     start = add_months(month_of(today), 1 - MONTHS)
     with write_transaction(wait_seconds=60):
-        example = make_places(chance, catalog, scale, start)
+        regency = wilayah.wilayah_by_kode(REGENCY)
+        desa = wilayah.descendants(regency.id, wilayah.Tingkat.DESA)
+        chosen = desa[: max(1, round(len(desa) * scale))]
+        example = make_places(chance, catalog, regency, {place: 1 + (chance.random() < 0.5) for place in chosen}, start)
     verdicts: Counter[str] = Counter()
     for number, home in enumerate(example.homes):
-        operations = make_year(f"{seed}|{home.id}", home, example, catalog, today).operations
-        verdicts.update(verdict.verdict for verdict in perform(operations, "contoh", wait_seconds=60))
+        made = make_year(f"{seed}|{home.id}", home, example, catalog, today)
+        verdicts.update(verdict.verdict for verdict in perform(made.operations, "contoh", wait_seconds=60))
         advance(number + 1, len(example.homes))
     while laporan.drain_kotak_keluar():
         pass
     return verdicts
 
 
-def make_year(seed: str, home: PosyanduInfo, example: Example, catalog: Catalog, today: dt.date) -> Year:
+def make_year(
+    seed: str,
+    home: PosyanduInfo,
+    example: Example,
+    catalog: Catalog,
+    today: dt.date,
+    *,
+    months: int = MONTHS,
+    size: Size = USUAL,
+) -> Year:
     """All operations of one posyandu in the order they were recorded."""
     chance = random.Random(seed)  # noqa: S311  # repeatable on purpose
-    start = add_months(month_of(today), 1 - MONTHS)
-    people = make_population(chance, seed, start, today)
+    start = add_months(month_of(today), 1 - months)
+    people = make_population(chance, seed, start, today, size)
     year = Year(chance, home, example.actors_of(home), current_version(), seed)
     needs = Needs(year, catalog, people, today)
     register_people(year, people)
-    for back in range(MONTHS - 1, -1, -1):
+    for back in range(months - 1, -1, -1):
         month = add_months(month_of(today), -back)
         day = planned_opening(home.pola_buka, month)
         if day is not None and day <= today and chance.random() < 0.96:

@@ -8,8 +8,16 @@ from uuid import UUID
 from simpul.flows.demo.names import DUSUN, impossible_nik, person_name
 from simpul.kernel.ids import derive_id
 
-FAMILIES = 34
-OLDER_HOMES = 9
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many homes a posyandu has, give or take: those with young children, and those of older people."""
+
+    families: int = 34
+    older_homes: int = 9
+
+
+USUAL = Size()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,12 @@ class Population:
     mothers: list[UUID]
 
 
-def make_population(chance: random.Random, seed: str, start: dt.date, today: dt.date) -> Population:
+def make_population(chance: random.Random, seed: str, start: dt.date, today: dt.date, size: Size = USUAL) -> Population:
     """A posyandu's people at `today`, registered at `start` or when they were born or came."""
     maker = _Maker(chance, start, today, Population([], [], [], [], []))
-    for number in range(FAMILIES + chance.randrange(-5, 6)):
+    for number in range(size.families + chance.randrange(-5, 6)):
         maker.family(f"{seed}|{number}")
-    for number in range(OLDER_HOMES + chance.randrange(-2, 3)):
+    for number in range(size.older_homes + chance.randrange(-2, 3)):
         maker.older_home(f"{seed}|tua|{number}")
     return maker.found
 

@@ -49,21 +49,22 @@ class Example:
         return Actors(self.kader[home.id], self.sekdes[home.wilayah_id], self.opd)
 
 
-def make_places(chance: random.Random, catalog: Catalog, scale: float, start: dt.date) -> Example:
-    """The posyandu of the regency, one or two per desa; `scale` 0.1 takes a tenth of the desa."""
-    regency = wilayah.wilayah_by_kode(REGENCY)
-    desa = wilayah.descendants(regency.id, wilayah.Tingkat.DESA)
-    chosen = desa[: max(1, round(len(desa) * scale))]
+def make_places(
+    chance: random.Random,
+    catalog: Catalog,
+    regency: wilayah.WilayahRow,
+    counts: dict[wilayah.WilayahRow, int],
+    start: dt.date,
+) -> Example:
+    """The posyandu of a regency, as many in each desa as `counts` says, with their kader and the offices."""
     news = [
-        _new_posyandu(chance, place.id, number, start)
-        for place in chosen
-        for number in range(1 + (chance.random() < 0.5))
+        _new_posyandu(chance, place.id, number, start) for place, count in counts.items() for number in range(count)
     ]
     ready = [item for item in registry.check_add_posyandu(news) if not isinstance(item, SimpulError)]
     registry.add_posyandu(ready)
     found = Example(homes=posyandu.posyandu_under(regency.id))
     _kader(found, chance, start)
-    _offices(found, catalog, regency, chosen)
+    _offices(found, catalog, regency, list(counts))
     for home in found.homes:
         changes = [registry.Change("posyandu", home.id)]
         changes += [registry.Change("kader", row.id) for row in posyandu.kader_of(home.kab_id, home.id)]
@@ -121,7 +122,7 @@ def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
 def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chosen: list[wilayah.WilayahRow]) -> None:
     """Accounts that can sign in, and one silent account that stands for the other village offices."""
     desa = wilayah.wilayah_by_id(found.homes[0].wilayah_id)
-    offices = [*_government(found.homes[0], desa, regency), *_agencies(catalog, regency)]
+    offices = [*_government(found.homes[0], desa), *_agencies(catalog, regency)]
     others = [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=place.id) for place in chosen if place.id != desa.id]
     offices.append(("sekdes-lain", "Sekretaris desa lain (contoh)", others))
     ids = akses.create_akun(
@@ -139,10 +140,9 @@ def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chos
 Office = tuple[str, str, list[NewHibah]]
 
 
-def _government(first: posyandu.PosyanduInfo, desa: wilayah.WilayahRow, regency: wilayah.WilayahRow) -> list[Office]:
+def _government(first: posyandu.PosyanduInfo, desa: wilayah.WilayahRow) -> list[Office]:
     """From the chair of the first posyandu up to the province: login, name and grants."""
-    kecamatan = wilayah.ancestors(desa.id)[-1]
-    province = wilayah.wilayah_by_kode(REGENCY.split(".", maxsplit=1)[0])
+    province, regency, kecamatan = wilayah.ancestors(desa.id)[-3:]
     here = NewHibah(Peran.KETUA_POSYANDU, posyandu_id=first.id, kab_id=first.kab_id)
     return [
         ("ketua", "Ketua Posyandu contoh", [here]),
