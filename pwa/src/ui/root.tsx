@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useErrorBoundary } from 'preact/hooks';
 
 import { AppContext, useApp } from './app-context';
 import { followDrafts } from './resume';
 import { route } from './router';
 import { SCREENS } from './screens';
-import { Lost } from './screens/lost';
+import { Broken, Lost } from './screens/lost';
 import { Activation } from './screens/activation';
 import { Locked, Revoked } from './screens/locked';
 import { UMUM } from './teks/umum';
@@ -39,6 +39,13 @@ function Frame(): VNode {
       document.removeEventListener('keydown', touch);
     };
   }, [app]);
+  return <Guarded />;
+}
+
+/** A screen that cannot be drawn leaves a way home and never an empty page; the data is not touched. */
+function Guarded(): VNode {
+  const [broken, mend] = useErrorBoundary() as [unknown, () => void];
+  if (broken !== undefined) return <Broken mend={mend} />;
   return <PhaseScreen />;
 }
 

@@ -40,7 +40,7 @@ describe('reading', () => {
   });
 
   it('writes back what it has read', () => {
-    for (const text of ['8,9', '8,95', '12', '0,8']) {
+    for (const text of ['8,9', '8,95', '12,0', '0,8']) {
       expect(write(parse(text, WEIGHT) ?? -1, WEIGHT)).toBe(text);
     }
     expect(write(735, LENGTH)).toBe('73,5');

@@ -84,7 +84,7 @@ describe('Lapor rahasia', () => {
   it('works: only the chosen read it, the involved are named inside', async () => {
     const page = await show(fakeApp({ actions: { sealKasus } }), <Sealed />);
     await page.choose('Kepala desa');
-    await page.fill('Apa yang terjadi?', 'Tetangga dipukul');
+    await page.fill('Cerita selengkapnya', 'Tetangga dipukul');
     await page.choose('Petugas perlindungan', 1);
     await page.press('Kunci dan kirim');
     expect(sealKasus).toHaveBeenCalledWith(
@@ -97,7 +97,7 @@ describe('Lapor rahasia', () => {
     sealKasus.mockClear();
     const saveDraft = vi.fn();
     const page = await show(fakeApp({ actions: { sealKasus, saveDraft } }), <Sealed />);
-    await page.fill('Apa yang terjadi?', 'x');
+    await page.fill('Cerita selengkapnya', 'x');
     await page.press('Kunci dan kirim');
     expect(sealKasus).not.toHaveBeenCalled();
     expect(page.text()).toContain('Pilih paling sedikit satu penerima');

@@ -99,10 +99,7 @@ export function HitItem({
     >
       <span class="item-main">
         <span class="item-name">{hit.nama}</span>
-        <span class="item-note">
-          {hit.detail}
-          {hit.number !== null && ` · ${WORDS.number(hit.number)}`}
-        </span>
+        <span class="item-note">{hit.detail}</span>
       </span>
       <span class="item-go">
         <Icon name="maju" />

@@ -43,17 +43,13 @@ function RowWords({ row }: { row: QueueRow }): VNode {
     <>
       <span class="item-no">{row.number}</span>
       <span class="item-main">
-        <span class="item-name">
-          {row.nama}{' '}
-          <span class="item-age">
-            {row.ageWords} ·{' '}
-            <abbr title={WORDS.wordsOfSex[row.jenisKelamin]}>{row.jenisKelamin}</abbr>
-          </span>
-        </span>
+        <span class="item-name">{row.nama}</span>
         <span class="item-note">
-          {[row.motherWords, row.rtWords].filter((word) => word !== '').join(' · ')}
+          {[row.ageWords, row.jenisKelamin, row.motherWords, row.rtWords]
+            .filter((word) => word !== '')
+            .join(' · ')}
         </span>
-        {(row.lastWords !== '' || row.lastBadge !== null) && (
+        {!isDone(row) && (row.lastWords !== '' || row.lastBadge !== null) && (
           <span class="item-note item-last">
             {row.lastWords}
             {row.lastBadge !== null && row.lastBadge !== 'N' && (

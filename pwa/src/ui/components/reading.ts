@@ -33,12 +33,12 @@ export function parse(text: string, measure: Measure): number | null {
   return Number(match[1]) * 10 ** measure.scale + Number(fraction === '' ? 0 : fraction);
 }
 
-/** 8900 grams as "8,9": how a figure that is corrected returns to the keypad. */
+/** 8900 grams as "8,9", 9000 as "9,0": how a figure that is corrected returns to the keypad. */
 export function write(value: number, measure: Measure): string {
   const whole = Math.floor(value / 10 ** measure.scale);
   const rest = String(value % 10 ** measure.scale).padStart(measure.scale, '0');
   const fraction = rest.replace(/0+$/, '').slice(0, measure.decimals);
-  return fraction === '' ? String(whole) : `${whole},${fraction}`;
+  return `${whole},${fraction === '' ? '0' : fraction}`;
 }
 
 /** The key of a pressed key of a real keyboard; a point is a comma (R13). */

@@ -90,9 +90,11 @@ export function Screen({ actions, tight = false, children, ...bar }: Props): VNo
       <main class={`screen-body${tight ? ' screen-tight' : ''}`} id="isi">
         {children}
       </main>
-      <NoteBar />
-      {hasActions && <footer class="actions">{actions}</footer>}
-      {bar.nav === true && <BottomBar />}
+      <div class="bottom">
+        <NoteBar />
+        {hasActions && <footer class="actions">{actions}</footer>}
+        {bar.nav === true && <BottomBar />}
+      </div>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 
-import { LinkButton } from '../components/button';
+import { Button, LinkButton } from '../components/button';
 import { Empty } from '../components/notices';
 import { Screen } from '../components/screen';
-import { path } from '../router';
+import { path, replace } from '../router';
 import { NAV, UMUM } from '../teks/umum';
 
 /** A link that leads nowhere on this phone. */
@@ -16,5 +16,24 @@ export function Lost({ words = UMUM.notFound }: { words?: string }): VNode {
         </LinkButton>
       </Empty>
     </Screen>
+  );
+}
+
+/** Stands alone: it must not read anything that may have broken. */
+export function Broken({ mend }: { mend: () => void }): VNode {
+  return (
+    <main class="screen-body">
+      <h1>{UMUM.broken}</h1>
+      <p>{UMUM.brokenHint}</p>
+      <Button
+        kind="main"
+        onClick={() => {
+          replace('beranda');
+          mend();
+        }}
+      >
+        {NAV.beranda}
+      </Button>
+    </main>
   );
 }

@@ -57,13 +57,14 @@ function ProfileBody({ profile }: { profile: ProfileView }): VNode {
 
 function Actions({ profile, child }: { profile: ProfileView; child: boolean }): VNode {
   const { warga } = profile;
-  const open = useApp().views.home.value.day === 'buka';
-  const weigh = child && open;
+  const { views } = useApp();
+  const weigh = child && views.home.value.day === 'buka';
+  const weighed = weigh && views.weigh(warga.id)?.recordedId !== null;
   return (
     <div class="stack-tight">
       {weigh && (
         <LinkButton href={path('timbang', warga.id)} kind="main" icon="timbangan">
-          {WORDS.weigh}
+          {weighed ? WORDS.weighAgain : WORDS.weigh}
         </LinkButton>
       )}
       <div class="pair">

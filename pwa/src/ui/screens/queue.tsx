@@ -47,7 +47,7 @@ function OpenQueue(): VNode {
       </div>
       <Filters />
       {shown.length === 0 ? (
-        <Empty icon="cek" words={filter.done ? WORDS.nobodyDone : WORDS.nobody} />
+        <Empty icon="cek" words={emptyWords(rows.length, filter.done)} />
       ) : (
         <VirtualList
           label={WORDS.list}
@@ -63,6 +63,11 @@ function OpenQueue(): VNode {
       )}
     </>
   );
+}
+
+function emptyWords(people: number, done: boolean): string {
+  if (people === 0) return WORDS.noPeople;
+  return done ? WORDS.nobodyDone : WORDS.nobody;
 }
 
 function Filters(): VNode {

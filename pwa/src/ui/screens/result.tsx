@@ -14,6 +14,7 @@ import { Verdict } from '../components/verdict';
 import type { PenimbanganRow } from '../../domain/contracts.generated';
 import { path, replace } from '../router';
 import type { ResultView } from '../../state/contract';
+import { firstName } from '../teks/bagikan';
 import { HASIL as WORDS, TIMBANG } from '../teks/pertumbuhan';
 import { UMUM } from '../teks/umum';
 
@@ -139,7 +140,7 @@ function Onward({ result, busy, finish, toQueue }: OnwardProps): VNode {
         {WORDS.toQueue}
       </Button>
       <Button kind="main" busy={busy} onClick={onNext}>
-        {WORDS.next(next.nama)}
+        {WORDS.next(firstName(next.nama))}
       </Button>
     </div>
   );

@@ -59,11 +59,9 @@ export const ANTREAN = {
   newPerson: 'Orang baru',
   attend: 'Hadir',
   attended: (name: string, time: string): string => `${name} hadir, pukul ${time}.`,
+  noPeople: 'Belum ada orang di daftar. Tekan Orang baru.',
   nobody: 'Semua yang di daftar ini sudah dilayani.',
   nobodyDone: 'Belum ada yang selesai di daftar ini.',
-  girl: 'P',
-  boy: 'L',
-  wordsOfSex: { L: 'laki-laki', P: 'perempuan' },
   weigh: 'Timbang',
   filter: 'Saring daftar',
 } as const;

@@ -69,6 +69,7 @@ export const PROFIL = {
   title: 'Profil',
   gone: 'Orang ini tidak ada di HP ini.',
   weigh: 'Timbang',
+  weighAgain: 'Perbaiki timbangan hari ini',
   request: 'Usulan',
   visit: 'Kunjungi',
   record: 'Catat layanan',

@@ -23,6 +23,8 @@ export const UMUM = {
   step: (now: number, all: number): string => `Langkah ${now} dari ${all}`,
   notFound: 'Halaman ini tidak ada di HP ini.',
   notFoundHint: 'Data tetap aman. Kembali ke Beranda, ya.',
+  broken: 'Layar ini belum bisa dibuka',
+  brokenHint: 'Yang sudah disimpan tetap aman di HP. Coba lagi dari Beranda.',
   sample: 'DATA CONTOH',
   required: (what: string): string => `Isi dulu: ${what}.`,
 } as const;

@@ -93,7 +93,7 @@ export const RAHASIA = {
     dp3a: 'Petugas perlindungan perempuan dan anak',
     polisi: 'Polisi',
   },
-  story: 'Apa yang terjadi?',
+  story: 'Cerita selengkapnya',
   send: 'Kunci dan kirim',
   sent: 'Laporan terkunci dan siap dikirim. Terima kasih.',
 } as const;
