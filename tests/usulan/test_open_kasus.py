@@ -47,6 +47,7 @@ def test_it_works(kasus_id: UUID) -> None:
     assert open_kasus(official, KAB, kasus_id)["cerita"] == "Rumah di ujung gang"
     line = JejakAudit.objects.get(kab_id=KAB, akun_id=official.akun_id)
     assert (line.tindakan, line.entitas, line.ids, line.alasan) == ("baca_kasus", "kasus_rahasia", [str(kasus_id)], "")
+    assert line.posyandu_id is None  # the trail of the village does not tell that there is a report
     (read,) = queries.kasus_for(scope, [KAB])
     assert read.status == "dibaca"
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from factories.usulan import CATALOG, KAB, RECEIVED, THURSDAY, Meja, text
-from simpul.akses.models import Akun, Hibah, Perangkat
+from simpul.akses.models import Akun, Hibah, JejakAudit, Perangkat
 from simpul.akses.rules.words import JenisAkun, Peran
 from simpul.flows.perform import perform
 from simpul.jurnal import replay
@@ -150,3 +150,30 @@ def test_a_sealed_report_leaves_no_trace_but_itself(kantor: Kantor) -> None:
     assert KasusRahasia.objects.filter(kab_id=KAB, id=key).exists()
     assert not Perubahan.objects.filter(kab_id=KAB).exists()
     assert queries.snapshot_rows("usulan", KAB, kantor.home.id, THURSDAY) == []
+
+
+def test_a_sealed_report_names_nobody_in_the_log(kantor: Kantor) -> None:
+    """A phone that names its subjects anyway is not believed: neither log nor trail keeps their ids."""
+    content = json.dumps({"cerita": "Rumah di ujung gang"}).encode()
+    amplop = text(seal(public_point(settings.KEYRING.kasus), content, b"kasus"))
+    victim = new_id()
+    payload = {"kasus_id": str(new_id()), "penerima": ["kepala_desa"], "amplop": amplop}
+    operation = OperationIn(
+        id=new_id(),
+        posyandu_id=kantor.home.id,
+        kab_id=KAB,
+        actor_id=kantor.sari,
+        type="seal_kasus",
+        version=1,
+        catalog_version=CATALOG,
+        service_date=THURSDAY,
+        recorded_at=RECEIVED,
+        payload=payload,
+        subject_ids=[victim],
+        device_id=kantor.phone,
+        device_seq=1,
+    )
+    (verdict,) = perform([operation], "hp", received_at=RECEIVED)
+    assert verdict.verdict == "accepted"
+    assert Operasi.objects.get(kab_id=KAB, id=operation.id).subjek_ids == []
+    assert JejakAudit.objects.get(tindakan="seal_kasus").ids == [str(operation.id)]

@@ -45,7 +45,7 @@ def _audit(work: Work, entry: log.Entry) -> akses.AuditIn:
         akun_id=envelope.actor_id if envelope.actor_id in work.actors else None,
         tindakan=envelope.type[:40],
         entitas="operasi",
-        ids=(str(envelope.id), *(str(subject) for subject in envelope.subject_ids)),
+        ids=(str(envelope.id), *(str(subject) for subject in log.open_subjects(envelope))),
         kab_id=envelope.kab_id,
         posyandu_id=envelope.posyandu_id,
         n=entry.n,

@@ -22,10 +22,10 @@ def open_kasus(actor: akses.ActorContext, kab_id: int, kasus_id: UUID, *, alamat
     """
     content: dict[str, Any] | None = None
     with write_transaction():
-        post, place = _post_of(actor, kab_id, kasus_id)
+        post = _post_of(actor, kab_id, kasus_id)
         if post is not None:
             content = _content(kab_id, kasus_id, post)
-        akses.write_audit([_line(actor, kab_id, place, kasus_id, alamat, is_open=content is not None)])
+        akses.write_audit([_line(actor, kab_id, kasus_id, alamat, is_open=content is not None)])
         if content is not None and post is not None:
             _note(actor, kab_id, kasus_id, post, StatusKasus.DIBACA)
     if content is None:
@@ -37,22 +37,22 @@ def handle_kasus(actor: akses.ActorContext, kab_id: int, kasus_id: UUID) -> None
     """A post says that it handles a report it can open; raises `usulan.kasus_bukan_untuk_anda`."""
     open_kasus(actor, kab_id, kasus_id)
     with write_transaction():
-        post, _ = _post_of(actor, kab_id, kasus_id)
+        post = _post_of(actor, kab_id, kasus_id)
         if post is not None:
             _note(actor, kab_id, kasus_id, post, StatusKasus.DITANGANI)
 
 
-def _post_of(actor: akses.ActorContext, kab_id: int, kasus_id: UUID) -> tuple[PosKasus | None, UUID | None]:
-    """The post through which this account may open the report, and where the report came from."""
+def _post_of(actor: akses.ActorContext, kab_id: int, kasus_id: UUID) -> PosKasus | None:
+    """The post through which this account may open the report."""
     facts = queries.kasus_facts(kab_id, kasus_id)
     home = posyandu.find_posyandu(kab_id, facts[0]) if facts else None
     if facts is None or home is None:
-        return None, None
+        return None
     target = akses.Target(kab_id=kab_id, posyandu_id=home.id, jalur=home.jalur, penerima=facts[1])
     decision = akses.decide(actor, akses.Tindakan.BACA_KASUS, target)
     if not decision.allowed or decision.grant is None:
-        return None, home.id
-    return PosKasus(decision.grant.peran.value), home.id
+        return None
+    return PosKasus(decision.grant.peran.value)
 
 
 def _content(kab_id: int, kasus_id: UUID, post: PosKasus) -> dict[str, Any] | None:
@@ -70,16 +70,14 @@ def _note(actor: akses.ActorContext, kab_id: int, kasus_id: UUID, post: PosKasus
     )
 
 
-def _line(
-    actor: akses.ActorContext, kab_id: int, place: UUID | None, kasus_id: UUID, alamat: str, *, is_open: bool
-) -> akses.AuditIn:
+def _line(actor: akses.ActorContext, kab_id: int, kasus_id: UUID, alamat: str, *, is_open: bool) -> akses.AuditIn:
+    # Without the posyandu: a village reads the trail of its own, and its head may be the one it is about.
     return akses.AuditIn(
         akun_id=actor.akun_id,
         tindakan=akses.Tindakan.BACA_KASUS,
         entitas="kasus_rahasia",
         ids=(str(kasus_id),),
         kab_id=kab_id,
-        posyandu_id=place,
         alasan="" if is_open else "tidak dibuka",
         alamat=alamat,
     )

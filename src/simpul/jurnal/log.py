@@ -106,6 +106,12 @@ def named_person(envelope: OperationIn) -> UUID | None:
         return None
 
 
+def open_subjects(envelope: OperationIn) -> list[UUID]:
+    """The ids that may lie open beside an operation; a sealed report names nobody, whatever its phone wrote."""
+    kind = OPERATION_TYPES.get(envelope.type)
+    return [] if kind is not None and kind.sealed else envelope.subject_ids
+
+
 def store(kab_id: int, entries: Sequence[Entry]) -> None:
     """Write new operations to the log, payload and outcome encrypted."""
     owners = [key_owner(entry) for entry in entries]
@@ -127,7 +133,7 @@ def _row(entry: Entry, owner: UUID, key: bytes | None) -> Operasi:
         pelaku_id=envelope.actor_id,
         perangkat_id=envelope.device_id,
         perangkat_urut=envelope.device_seq,
-        subjek_ids=[str(subject) for subject in envelope.subject_ids],
+        subjek_ids=[str(subject) for subject in open_subjects(envelope)],
         tanggal_layanan=envelope.service_date,
         dicatat_at=envelope.recorded_at,
         diterima_at=entry.received_at,
@@ -220,6 +226,12 @@ def changes_after(kab_id: int, posyandu_id: UUID, after: int, limit: int) -> lis
         .order_by("id")
         .values_list("n", "entitas", "entitas_id", "hilang")
     )
+
+
+def has_changes_after(kab_id: int, posyandu_id: UUID, after: int, *, only_gone: bool = False) -> bool:
+    """Whether anything changed after a number; with `only_gone`, whether anything left the phones' view."""
+    rows = Perubahan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, n__gt=after)
+    return (rows.filter(hilang=True) if only_gone else rows).exists()
 
 
 def announce(kab_id: int, posyandu_id: UUID, changes: Sequence[Change]) -> int:

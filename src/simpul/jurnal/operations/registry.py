@@ -1,5 +1,6 @@
 """The table of operation types."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,4 +103,14 @@ def decode_payload(kind: str, version: int, payload: Any) -> msgspec.Struct:
     try:
         return msgspec.convert(payload, found.payload)
     except msgspec.ValidationError as error:
-        raise SimpulError("operasi.isi_tidak_lengkap", bagian=str(error)) from error
+        raise SimpulError("operasi.isi_tidak_lengkap", bagian=part_of(error)) from error
+
+
+_MISSING = re.compile(r"missing required field `([a-z0-9_]+)`")
+_PLACE = re.compile(r"at `\$[^`]*?([a-z][a-z0-9_]*)[^`a-z]*`")
+
+
+def part_of(error: Exception) -> str:
+    """Which part could not be read, in words: 'berat g'. Never what stood there, for reasons lie open in the log."""
+    found = _MISSING.search(str(error)) or _PLACE.search(str(error))
+    return found[1].replace("_", " ") if found else "isi catatan"
