@@ -14,6 +14,7 @@ from msgspec import Raw, Struct
 
 from simpul.akses.queries import PerangkatInfo
 from simpul.flows.push import unreadable_operation
+from simpul.jurnal.operations import part_of
 from simpul.jurnal.operations.protocol import MAX_BYTES, MAX_GZIP_BYTES, MAX_OPERATIONS, OperationIn
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
@@ -21,6 +22,8 @@ from simpul.kernel.sealing import open_seal
 from simpul.sync.catalog import phone_catalog
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
+# A content nested without end is no content; the decoder stops before the stack does.
+BROKEN = (msgspec.MsgspecError, RecursionError)
 
 
 class LoosePush(Struct, frozen=True, kw_only=True):
@@ -68,7 +71,7 @@ def read_json(request: HttpRequest, shape: type[Struct]) -> Any:
     """A body of the given shape; raises `sync.isi_rusak`."""
     try:
         return msgspec.json.decode(read_body(request), type=shape)
-    except msgspec.MsgspecError as error:
+    except BROKEN as error:
         raise SimpulError("sync.isi_rusak") from error
 
 
@@ -91,8 +94,8 @@ def split(device: PerangkatInfo, push: LoosePush) -> tuple[Readable, Unreadable]
     for piece in pieces:
         try:
             readable.append(_credible(msgspec.json.decode(piece, type=OperationIn)))
-        except msgspec.MsgspecError as error:
-            unreadable.append(_keep(device, piece, SimpulError("operasi.isi_tidak_lengkap", bagian=str(error))))
+        except BROKEN as error:
+            unreadable.append(_keep(device, piece, SimpulError("operasi.isi_tidak_lengkap", bagian=part_of(error))))
     return readable, unreadable
 
 
@@ -108,7 +111,7 @@ def _keep(device: PerangkatInfo, piece: bytes, error: SimpulError) -> tuple[Oper
     text = piece.decode("utf-8", "replace")
     try:
         fields = msgspec.json.decode(piece, type=_Fields)
-    except msgspec.MsgspecError:
+    except BROKEN:
         fields = _Fields()
     try:
         operation_id = UUID(str(fields.id))
