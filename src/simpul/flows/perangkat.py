@@ -75,6 +75,35 @@ def add_kader_to_perangkat(request: EnrolRequest, device: akses.PerangkatInfo, a
     return _answer(kode, device)
 
 
+def require_reader(device: akses.PerangkatInfo) -> None:
+    """A phone may read its posyandu while it is in use and one of its kader holds a task there.
+
+    Raises `akses.hp_dicabut`, `akses.bukan_kader`.
+    """
+    if device.dicabut_at is not None:
+        raise SimpulError(errors.PERANGKAT_DICABUT)
+    at = clock.now()
+    actors = services.load_actors({row.akun_id for row in device.kader if row.selesai is None}, at)
+    if not any(services.is_field_actor(actor, device.kab_id, device.posyandu_id) for actor in actors.values()):
+        raise SimpulError(errors.BUKAN_KADER)
+
+
+def note_snapshot(device: akses.PerangkatInfo, address: str) -> None:
+    """A line in the trail: this phone read the whole register of its posyandu."""
+    services.record_read(
+        AuditIn(
+            None,
+            "unduh_register",
+            "perangkat",
+            (str(device.id),),
+            kab_id=device.kab_id,
+            posyandu_id=device.posyandu_id,
+            alamat=services.hash_address(address),
+            pintu="hp",
+        )
+    )
+
+
 def revoke_perangkat(
     actor: ActorContext, device_id: UUID, *, alasan: str = "", address: str = ""
 ) -> akses.PerangkatInfo:

@@ -42,11 +42,15 @@ class IssuedKode:
 
 def check_field_actor(actor: ActorContext | None, kab_id: int, posyandu_id: UUID) -> None:
     """Refuse who holds no task of the posyandu today; raises `akses.bukan_kader`."""
+    if actor is None or not is_field_actor(actor, kab_id, posyandu_id):
+        raise SimpulError(errors.BUKAN_KADER)
+
+
+def is_field_actor(actor: ActorContext, kab_id: int, posyandu_id: UUID) -> bool:
+    """Whether an account holds a task of the posyandu today."""
     place = Target(kab_id=kab_id, posyandu_id=posyandu_id)
-    if actor is None or not actor.is_active:
-        raise SimpulError(errors.BUKAN_KADER)
-    if not any(grant.peran in FIELD_ROLES and covers(grant, place) for grant in actor.current()):
-        raise SimpulError(errors.BUKAN_KADER)
+    tasks = (grant for grant in actor.current() if grant.peran in FIELD_ROLES)
+    return actor.is_active and any(covers(grant, place) for grant in tasks)
 
 
 def issue_kode(akun_id: UUID, kab_id: int, posyandu_id: UUID) -> IssuedKode:
