@@ -10,6 +10,7 @@ _folder = Path(tempfile.mkdtemp(prefix="simpul-uji-"))
 os.environ["SIMPUL_DATA"] = str(_folder)
 os.environ["SIMPUL_KUNCI"] = str(_folder / "kunci.json")
 os.environ["SIMPUL_ALAMAT"] = "http://127.0.0.1:8000"
+(_folder / "static").mkdir()  # whitenoise warns about a folder that is not there
 create_keyring(_folder / "kunci.json")
 
 from simpul.config.settings import *  # noqa: E402, F403
