@@ -1,4 +1,4 @@
-"""The job loop: drain the outbox, flush the read audit, sweep sums. Jobs are idempotent; a lease keeps one loop."""
+"""The job loop: outbox, read audit, new months, waiting work, sums. Jobs are idempotent; a lease keeps one loop."""
 
 import datetime as dt
 import logging
@@ -11,7 +11,8 @@ from collections.abc import Callable
 from django.db import close_old_connections, connection
 
 from simpul.akses import services as akses
-from simpul.jurnal import leases, outbox
+from simpul.flows.perform import retry_waiting
+from simpul.jurnal import leases, outbox, positions, replay
 from simpul.kernel import clock
 from simpul.laporan import services as laporan
 
@@ -39,6 +40,18 @@ def _sweep(at: dt.datetime) -> int:
     return laporan.sweep(at, random.Random(at.timestamp()))  # noqa: S311  # any posyandu will do
 
 
+def _open_months(at: dt.datetime) -> int:
+    return laporan.open_months(at)
+
+
+def _retry(at: dt.datetime) -> int:
+    """Let go on what waits for numbers of a phone that nobody waits for any longer."""
+    places = replay.waiting_places(at - positions.PATIENCE)
+    for kab_id, posyandu_id in places:
+        retry_waiting(kab_id, posyandu_id, at)
+    return len(places)
+
+
 def _has_deltas() -> bool:
     return outbox.oldest_pending() is not None
 
@@ -47,6 +60,8 @@ def _has_deltas() -> bool:
 JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
     "kuras": (0, _has_deltas, _drain),
     "jejak": (1, akses.has_reads, _flush_reads),
+    "bulan": (300, lambda: True, _open_months),
+    "tunggu": (3600, lambda: True, _retry),
     "sapu": (60, lambda: True, _sweep),
     "laju": (3600, lambda: True, _clean_limits),
 }
@@ -54,22 +69,30 @@ JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
 
 def run_once(at: dt.datetime, *, holder: str = "uji") -> dict[str, int]:
     """Run every job that is due and whose lease is free; returns what each did."""
-    done = {}
-    for name, (every_seconds, is_needed, job) in JOBS.items():
-        if is_needed() and leases.take(name, holder, at, dt.timedelta(seconds=every_seconds)):
-            done[name] = job(at)
-            leases.release(name, holder, at)
-    return done
+    done = {name: _run(name, at, holder) for name in JOBS}
+    return {name: count for name, count in done.items() if count is not None}
+
+
+def _run(name: str, at: dt.datetime, holder: str) -> int | None:
+    """One job, when it is due; one that fails is due again after its own pause, not at once."""
+    every_seconds, is_needed, job = JOBS[name]
+    if not is_needed() or not leases.take(name, holder, at, dt.timedelta(seconds=every_seconds)):
+        return None
+    try:
+        return job(at)
+    finally:
+        leases.release(name, holder, at)
 
 
 def run_forever() -> None:
-    """Loop until the process ends; a job that fails is reported and tried again."""
+    """Loop until the process ends; a job that fails is reported, holds up no other, and is tried again."""
     holder = f"{socket.gethostname()}:{os.getpid()}"
     while True:
-        try:
-            close_old_connections()
-            run_once(clock.now(), holder=holder)
-        except Exception:
-            logger.exception("pekerjaan berkala tertunda")
-            connection.close()
+        close_old_connections()
+        for name in JOBS:
+            try:
+                _run(name, clock.now(), holder)
+            except Exception:
+                logger.exception("pekerjaan berkala %s tertunda", name)
+                connection.close()
         time.sleep(PAUSE_SECONDS)

@@ -42,6 +42,12 @@ def waiting(kab_id: int, posyandu_id: UUID) -> list[Waiting]:
     ]
 
 
+def waiting_places(before: dt.datetime) -> list[tuple[int, UUID]]:
+    """(kab_id, id) of posyandu where an operation waits that was received before a moment."""
+    rows = Operasi.objects.filter(status=StatusOperasi.MENUNGGU, diterima_at__lt=before)
+    return list(rows.order_by("kab_id", "posyandu_id").values_list("kab_id", "posyandu_id").distinct())
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """An operation of the log that is not accepted yet, as it came."""

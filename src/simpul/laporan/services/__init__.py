@@ -10,7 +10,7 @@ from simpul.laporan.services.sign import (
     set_number,
     sign_laporan,
 )
-from simpul.laporan.services.sweep import sweep
+from simpul.laporan.services.sweep import open_months, sweep
 
 __all__ = [
     "Signer",
@@ -18,6 +18,7 @@ __all__ = [
     "check_sign_laporan",
     "clear_recap",
     "drain_kotak_keluar",
+    "open_months",
     "rebuild_gulung",
     "recount",
     "recount_many",

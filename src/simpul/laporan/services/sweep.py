@@ -1,23 +1,23 @@
-"""The sweeper: keeps proving that stored sums equal their rows, and repairs what does not."""
+"""The sweeper: opens each month, keeps proving that stored sums equal their rows, and repairs what does not."""
 
 import datetime as dt
 import random
+from collections.abc import Collection
+from uuid import UUID
 
 from simpul.jurnal.transactions import lock_posyandu, write_transaction
-from simpul.kernel.clock import add_months, month_of
+from simpul.kernel.clock import add_months, local_date, month_of
 from simpul.laporan.models import RekapBulan
 from simpul.laporan.services.recount import recount_many
 from simpul.posyandu import queries as posyandu
 
 SAMPLE = 20
 OPEN_MONTHS = 3
+OPENED_AT_ONCE = 500  # the loop has other work too; the rest follows at the next round
 
 
 def sweep(at: dt.datetime, chance: random.Random) -> int:
-    """Recount a random sample of posyandu for the open months; returns how many months were wrong or new.
-
-    The same pass opens a new month at local midnight, because its recap does not exist yet.
-    """
+    """Recount a random sample of posyandu for the open months; returns how many months were wrong or new."""
     repaired = 0
     for kab_id, posyandu_id in posyandu.sample_ids(SAMPLE, chance.random()):
         this_month = month_of(at.date())
@@ -28,6 +28,23 @@ def sweep(at: dt.datetime, chance: random.Random) -> int:
     return repaired
 
 
-def is_open(kab_id: int, month: dt.date) -> bool:
-    """Whether any recap of the month exists in the regency."""
-    return RekapBulan.objects.filter(kab_id=kab_id, bulan=month).exists()
+def open_months(at: dt.datetime) -> int:
+    """Begin the month of every active posyandu after its local midnight; returns how many were begun.
+
+    Without it a posyandu that does nothing all month would be missing from the children of its regency (S), and the
+    coverage D/S would look better than it is.
+    """
+    begun = 0
+    for zone, by_kab in posyandu.active_by_zone().items():
+        month = month_of(local_date(at, zone))
+        for kab_id, ids in by_kab.items():
+            for posyandu_id in _unopened(kab_id, ids, month)[: OPENED_AT_ONCE - begun]:
+                with write_transaction(wait_seconds=30):
+                    lock_posyandu(kab_id, [posyandu_id])
+                    begun += recount_many(kab_id, {posyandu_id: [month]}, at)
+    return begun
+
+
+def _unopened(kab_id: int, ids: Collection[UUID], month: dt.date) -> list[UUID]:
+    opened = set(RekapBulan.objects.filter(kab_id=kab_id, bulan=month).values_list("posyandu_id", flat=True))
+    return [posyandu_id for posyandu_id in ids if posyandu_id not in opened]

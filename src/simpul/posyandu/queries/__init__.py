@@ -29,7 +29,7 @@ from simpul.posyandu.queries.registry import (
     posyandu_under,
 )
 from simpul.posyandu.queries.rows import snapshot_rows, sync_rows
-from simpul.posyandu.queries.samples import has_example_data, sample_ids
+from simpul.posyandu.queries.samples import active_by_zone, has_example_data, sample_ids
 from simpul.posyandu.queries.tally import Member, Tally, jalur_of, members_on, tally_members
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "PengurusInfo",
     "PosyanduInfo",
     "Tally",
+    "active_by_zone",
     "acuan_of",
     "asal_of",
     "find_kader",
