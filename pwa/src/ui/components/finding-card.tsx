@@ -53,8 +53,7 @@ type Answer = 'usul' | 'benar' | 'ulang';
 function answersTo(finding: Finding): readonly (readonly [Answer, string])[] {
   const suggested = suggestionWords(finding);
   // A weight that does not fit the length is measured again, not weighed again.
-  const weight =
-    finding.code.startsWith('berat_') && finding.code !== 'berat_jauh_dari_panjang';
+  const weight = finding.code.startsWith('berat_') && finding.code !== 'berat_jauh_dari_panjang';
   if (finding.level === 'hard') {
     const retype = ['ulang', WORDS.asTyped] as const;
     return suggested === null ? [retype] : [['usul', suggested], retype];

@@ -24,10 +24,12 @@ export function RequestDetail({ id }: { id: string }): VNode {
     <Screen title={view.title} note={view.nomor} backTo="usulan-saya">
       <section class="card">
         <p class="status-line">{view.statusWords}</p>
-        <p class={view.sendState === 'di_hp' ? 'receipt' : 'receipt receipt-done'}>
-          <Icon name={view.sendState === 'di_hp' ? 'jam' : 'cek'} size={20} />
-          {WORDS.sendState[view.sendState]}
-        </p>
+        {view.statusWords !== WORDS.sendState[view.sendState] && (
+          <p class={view.sendState === 'di_hp' ? 'receipt' : 'receipt receipt-done'}>
+            <Icon name={view.sendState === 'di_hp' ? 'jam' : 'cek'} size={20} />
+            {WORDS.sendState[view.sendState]}
+          </p>
+        )}
         {view.deadlineWords !== '' && <p>{view.deadlineWords}</p>}
       </section>
       <Notice icon="kabar">

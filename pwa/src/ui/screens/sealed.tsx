@@ -13,6 +13,7 @@ import { Screen } from '../components/screen';
 import { ReceiverTicks, useReceivers } from '../components/sealed-receivers';
 import { type Line, useCatalog } from '../catalog';
 import { replace } from '../router';
+import { UMUM } from '../teks/umum';
 import { RAHASIA as WORDS, USULAN } from '../teks/usulan';
 import { tell } from '../undo';
 
@@ -43,9 +44,10 @@ function SealedForm({ line }: { line: Line }): VNode {
     const isi = { layanan_id: line.id, jawaban: answers, cerita: story.trim(), dikecualikan };
     save(
       () => actions.sealKasus(isi, [...receivers.readers]),
-      () => {
+      ({ time }) => {
         leave();
-        tell(WORDS.sent);
+        // Whoever takes the phone next reads nothing of what was told.
+        tell(UMUM.savedAt(time));
       },
     );
   };

@@ -95,5 +95,4 @@ export const RAHASIA = {
   },
   story: 'Cerita selengkapnya',
   send: 'Kunci dan kirim',
-  sent: 'Laporan terkunci dan siap dikirim. Terima kasih.',
 } as const;
