@@ -447,10 +447,12 @@ export interface SetIzin {
   setuju: boolean;
 }
 
-/** First line of a snapshot; the following lines are {"e": entity, "r": row}. */
+/** First line of a snapshot. The others are rows: [place of the entity in `columns`, values in that order]. */
 export interface SnapshotHeader {
   cursor: number;
   rows: number;
+  since: string;
+  columns: Record<string, string[]>;
   catalog_version: string;
   made_at: string;
 }

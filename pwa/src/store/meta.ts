@@ -21,6 +21,14 @@ export interface Head {
   readonly lastOperationMs: number;
 }
 
+/** How a download of all rows stands: what the first part's header said, and how many rows are here. */
+export interface SnapshotProgress {
+  readonly cursor: number;
+  readonly since: string;
+  readonly rows: number;
+  readonly offset: number;
+}
+
 export interface MetaValues {
   device: Device;
   head: Head;
@@ -30,7 +38,7 @@ export interface MetaValues {
   recovery: string;
   cursor: number;
   /** A snapshot under way: rows it has, and how many of them are here. */
-  snapshot: { cursor: number; rows: number; offset: number };
+  snapshot: SnapshotProgress;
   /** Highest device_seq up to which the server has everything. */
   contiguous: number;
   deviceStatus: 'aktif' | 'dicabut' | 'aktifkan_ulang';

@@ -1,3 +1,4 @@
+import { withAssessments } from '../domain/assessments';
 import type { Rows } from '../domain/contracts.generated';
 import { emptyTables, type Entity, isEntity, type Tables } from '../domain/rows';
 import { text, utf8 } from '../kernel/bytes';
@@ -113,5 +114,5 @@ export async function readTables(db: Db, vault: Vault): Promise<Tables> {
   for (const { e, i, plain } of opened) {
     if (isEntity(e)) tables[e].set(i, JSON.parse(text(plain)) as never);
   }
-  return tables;
+  return withAssessments(tables);
 }

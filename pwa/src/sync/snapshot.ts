@@ -1,5 +1,6 @@
 import type { SnapshotHeader } from '../domain/contracts.generated';
 import type { Bytes } from '../kernel/bytes';
+import { deriveId } from '../kernel/ids';
 import { SimpulError } from '../kernel/result';
 import { readMeta } from '../store/meta';
 import { beginSnapshot, endSnapshot, type SnapshotRow, storeSnapshotRows } from '../store/rows';
@@ -11,6 +12,9 @@ const ROWS_AT_ONCE = 200;
 const DRAIN_MS = 50;
 /** Rows have left since the download began: counting lines would skip one. */
 const BEGIN_AGAIN = 'sync.mulai_ulang';
+
+/** A row as it travels: the place of its entity among the header's columns, then its values. */
+type SnapshotLine = readonly [number, ...unknown[]];
 
 /**
  * The whole posyandu in one file of lines. Rows are stored as they arrive, so a cut download goes on behind
@@ -31,7 +35,7 @@ async function download(context: SyncContext): Promise<void> {
   const { db, client } = context;
   const known = await readMeta(db, 'snapshot');
   if (!known) await beginSnapshot(db);
-  const query = known ? `?cursor=${known.cursor}&offset=${known.offset}` : '';
+  const query = known ? `?cursor=${known.cursor}&since=${known.since}&offset=${known.offset}` : '';
   const sink = new RowSink(context);
   const call = { method: 'GET', path: PATH + query, onPart: sink.write } as const;
   const response = await client.call(call).catch(async (error: unknown) => {
@@ -60,6 +64,7 @@ class RowSink {
   private busy = false;
   private rest = '';
   private rows: SnapshotRow[] = [];
+  private columns: (readonly [string, readonly string[]])[] = [];
 
   constructor(context: SyncContext) {
     this.context = context;
@@ -116,17 +121,28 @@ class RowSink {
     const lines = (this.rest + text).split('\n');
     this.rest = lines.pop() ?? '';
     for (const line of lines) {
-      const content = JSON.parse(line) as SnapshotHeader | { e: string; r: { id: string } };
+      const content = JSON.parse(line) as SnapshotHeader | SnapshotLine;
       if ('cursor' in content) await this.begin(content);
-      else this.rows.push(content);
+      else this.rows.push(await this.row(content));
       if (this.rows.length >= ROWS_AT_ONCE) await this.store();
     }
   }
 
-  private async begin({ cursor, rows }: SnapshotHeader): Promise<void> {
+  private async begin({ cursor, since, rows, columns }: SnapshotHeader): Promise<void> {
+    this.columns = Object.entries(columns);
     const known = await readMeta(this.context.db, 'snapshot');
     const offset = known?.cursor === cursor ? known.offset : 0;
-    await this.context.db.meta.put({ k: 'snapshot', v: { cursor, rows, offset } });
+    await this.context.db.meta.put({ k: 'snapshot', v: { cursor, since, rows, offset } });
+  }
+
+  /** The values of a line under the names of the header; attendance makes its own id again. */
+  private async row([place, ...values]: SnapshotLine): Promise<SnapshotRow> {
+    const [entity, names] = this.columns[place] ?? ['', []];
+    const row = Object.fromEntries(names.map((name, at) => [name, values[at]]));
+    if (entity === 'kehadiran' && row['id'] === undefined) {
+      row['id'] = await deriveId('kehadiran', String(row['sesi_id']), String(row['warga_id']));
+    }
+    return { e: entity, r: row as { id: string } };
   }
 
   private async store(): Promise<void> {

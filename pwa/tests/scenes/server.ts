@@ -379,13 +379,25 @@ export class MemoryServer {
       ({ n, entity, id }) => n > cursor && !this.tables[entity].has(id),
     );
     if (params.has('cursor') && left) throw new Refused(409, 'sync.mulai_ulang');
-    const lines = ENTITIES.flatMap((entity) =>
-      [...this.tables[entity].values()].map((row) => JSON.stringify({ e: entity, r: row })),
+    const columns = Object.fromEntries(
+      ENTITIES.map((entity) => [entity, columnsOf(entity, this.tables[entity])]),
+    );
+    const lines = ENTITIES.flatMap((entity, place) =>
+      [...this.tables[entity].values()].map((row) =>
+        JSON.stringify([
+          place,
+          ...(columns[entity] ?? []).map(
+            (name) => (row as unknown as Record<string, unknown>)[name],
+          ),
+        ]),
+      ),
     );
     const made_at = new Date(this.now).toISOString();
     const header = JSON.stringify({
       cursor,
       rows: lines.length,
+      since: '2024-11-01',
+      columns,
       catalog_version: CATALOG.version,
       made_at,
     });
@@ -464,4 +476,12 @@ function posyanduRow(id: string): Rows['posyandu'] {
     hari_libur: [],
     data_contoh: true,
   };
+}
+
+/** What the phone makes again is left out, as `SNAPSHOT_LEFT_OUT` of the server says. */
+const LEFT_OUT: Readonly<Record<string, string>> = { kehadiran: 'id', penimbangan: 'penilaian' };
+
+function columnsOf(entity: Entity, table: ReadonlyMap<string, unknown>): string[] {
+  const [first] = table.values();
+  return Object.keys(first ?? {}).filter((name) => name !== LEFT_OUT[entity]);
 }

@@ -1,5 +1,6 @@
 """The sync door: /api/sync/v1, described in /api/openapi.json."""
 
+import datetime as dt
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Query, Router
 
 from simpul import __version__
-from simpul.flows.perangkat import enrol_perangkat
+from simpul.flows.perangkat import enrol_perangkat, note_snapshot, require_reader
 from simpul.flows.photos import receive_foto
 from simpul.flows.push import Sent, push
 from simpul.jurnal.operations.protocol import (
@@ -22,8 +23,9 @@ from simpul.kernel.sealing import public_point
 from simpul.layanan.loader import current_version
 from simpul.sync import wire
 from simpul.sync.openapi import describe
-from simpul.sync.pull import MINIMUM_APP, pull, snapshot
+from simpul.sync.pull import MINIMUM_APP, pull
 from simpul.sync.signature import signed_device
+from simpul.sync.snapshot import Resume, snapshot
 
 STATUS = {
     "sync.terlalu_besar": 413,
@@ -90,9 +92,13 @@ def pull_changes(request: HttpRequest, after: Number = 0) -> HttpResponse:
 
 
 @router.get("/snapshot", openapi_extra=describe("SnapshotHeader"))
-def get_snapshot(request: HttpRequest, cursor: Number | None = None, offset: Number = 0) -> HttpResponse:
-    """The whole posyandu as gzip lines."""
-    content = snapshot(_active(request), cursor, offset)
+def get_snapshot(
+    request: HttpRequest, cursor: Number | None = None, since: dt.date | None = None, offset: Number = 0
+) -> HttpResponse:
+    """The whole posyandu as gzip lines; a phone that was cut off tells what it has."""
+    device = _active(request)
+    content = snapshot(device, None if cursor is None else Resume(cursor, since, offset))
+    note_snapshot(device, wire.address(request))
     return HttpResponse(content, content_type="application/gzip")
 
 
@@ -114,10 +120,9 @@ def put_foto(request: HttpRequest, sidik: str, offset: Number = 0, total: Number
 
 
 def _active(request: HttpRequest) -> Any:
-    """A revoked phone may only upload."""
+    """A phone that was revoked, or whose kader all left, may only upload."""
     device = signed_device(request)
-    if device.dicabut_at is not None:
-        raise SimpulError("akses.hp_dicabut")
+    require_reader(device)
     return device
 
 

@@ -121,9 +121,15 @@ class StatusResponse(Struct, frozen=True, kw_only=True):
 
 
 class SnapshotHeader(Struct, frozen=True, kw_only=True):
-    """First line of a snapshot; the following lines are {"e": entity, "r": row}."""
+    """First line of a snapshot. The others are rows: [place of the entity in `columns`, values in that order].
+
+    Left out are `kehadiran.id` (derived from day and person) and `penimbangan.penilaian` (computed by the phone).
+    A phone that was cut off asks again with `cursor`, `since` and the number of rows it has.
+    """
 
     cursor: int
     rows: int
+    since: dt.date
+    columns: dict[str, list[str]]
     catalog_version: str
     made_at: dt.datetime

@@ -203,3 +203,10 @@ ROWS: dict[str, type[Struct]] = {
     "usulan": UsulanRow,
     "laporan": LaporanRow,
 }
+
+# What a snapshot leaves out because the phone makes it again: the id of attendance follows from day and person
+# (derive_id), the assessment from child and measurement (pertumbuhan.assess).
+SNAPSHOT_LEFT_OUT: dict[str, frozenset[str]] = {
+    "kehadiran": frozenset({"id"}),
+    "penimbangan": frozenset({"penilaian"}),
+}

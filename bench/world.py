@@ -1,0 +1,31 @@
+"""A database of its own for a measurement, with the world of the tests in it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """Set up Django and an empty database; yields its vendor. `DATABASE_URL` chooses PostgreSQL."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.check_settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    if connection.vendor == "sqlite":
+        # A file, not memory: what is measured must include the disk.
+        connection.settings_dict["TEST"]["NAME"] = str(Path(settings.SIMPUL_DATA) / "bench.sqlite3")
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        yield connection.vendor
+    finally:
+        teardown_databases(databases, verbosity=0)
