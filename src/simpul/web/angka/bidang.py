@@ -45,7 +45,7 @@ def field_page(actor: ActorContext, home: PosyanduInfo, bidang: str, bulan: Bula
     told = laporan.activities(home.kab_id, home.id, bulan.awal, sets)[bidang]
     [row] = laporan.posyandu_rows([home], bulan.awal, bulan.hari_ini)
     path = f"/angka/posyandu/{home.kab_id}/{home.id}/"
-    draw = Gambar(row, view, path, bulan.iso)
+    draw = Gambar(actor, row, view, path, bulan.iso)
     return HalamanBidang(
         home=home,
         bidang=next(one for one in load_catalog().bidang if one.code == bidang),

@@ -21,9 +21,9 @@ from simpul.posyandu.queries import PosyanduInfo
 from simpul.usulan import queries as usulan
 from simpul.usulan.rules import Status
 from simpul.warga import queries as warga
+from simpul.web.angka.pandangan import ANY_REASON, OPEN
 from simpul.web.templatetags.simpul import tanggal
 
-OPEN = "terbuka"
 WITHHELD = "Nama tidak ditampilkan untuk peran Anda"
 ALL_STATUSES = frozenset(Status)
 
@@ -116,7 +116,7 @@ def _reach(who: Pembuka, figure: Figure) -> tuple[bool, bool]:
 
 
 def _refuse(who: Pembuka, action: Tindakan, figure: Figure) -> bool:
-    target = replace(who.target(figure), alasan="cukup panjang untuk ditanya")
+    target = replace(who.target(figure), alasan=ANY_REASON)
     reason_is_missing = not who.alasan and akses.decide(who.actor, action, target).allowed
     raise SimpulError(errors.PERLU_ALASAN if reason_is_missing else errors.DITOLAK)
 

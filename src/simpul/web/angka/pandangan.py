@@ -6,9 +6,11 @@ from simpul.akses import errors
 from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Target, Tindakan
 from simpul.kernel.errors import SimpulError
-from simpul.laporan.rules import figure_of
 from simpul.layanan.indikator import Figure, Indicator, IndicatorBook
 from simpul.layanan.loader import FIELDS
+
+OPEN = "terbuka"  # a list that names no resident
+ANY_REASON = "alasan apa pun, hanya untuk bertanya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,15 @@ def look(actor: ActorContext, target: Target) -> Pandangan:
     )
 
 
-def is_countable(indicator: Indicator, figures: dict[str, int]) -> bool:
-    """Whether a rate has anything to divide by."""
-    return figure_of(indicator.denominator, figures) > 0
+def may_open(actor: ActorContext, figure: Figure, target: Target) -> bool:
+    """Whether the list behind a figure of a posyandu would open, if need be with a reason or only in part."""
+    if figure.names == OPEN:
+        return True
+    asked = replace(target, bidang=figure.bidang or None, terhubung=True, alasan=ANY_REASON)
+    action = Tindakan(figure.names)
+    if action is Tindakan.LIHAT_USULAN:
+        return any(
+            akses.decide(actor, action, replace(asked, bidang=bidang)).allowed
+            for bidang in ([figure.bidang] if figure.bidang else FIELDS)
+        )
+    return akses.decide(actor, action, asked).allowed

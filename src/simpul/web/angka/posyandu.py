@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simpul.akses.services import ActorContext
 from simpul.kernel.clock import add_months
@@ -16,7 +16,7 @@ from simpul.posyandu import queries as posyandu
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.web.angka.bulan import Bulan
 from simpul.web.angka.kartu import NOTHING, Angka, Kelompok, cell, rate_groups
-from simpul.web.angka.pandangan import Pandangan, look
+from simpul.web.angka.pandangan import Pandangan, look, may_open
 from simpul.web.angka.tempat import address, opened_words, report_word
 from simpul.web.posyandu.place import target_of
 from simpul.wilayah import queries as wilayah
@@ -68,7 +68,7 @@ def page_of(actor: ActorContext, home: PosyanduInfo, bulan: Bulan) -> Halaman:
     view = look(actor, target_of(home))
     [row] = laporan.posyandu_rows([home], bulan.awal, bulan.hari_ini)
     path = f"/angka/posyandu/{home.kab_id}/{home.id}/"
-    draw = Gambar(row, view, path, bulan.iso)
+    draw = Gambar(actor, row, view, path, bulan.iso)
     return Halaman(
         home=home,
         jejak=trail(home.wilayah_id, actor),
@@ -78,8 +78,8 @@ def page_of(actor: ActorContext, home: PosyanduInfo, bulan: Bulan) -> Halaman:
         skdn=draw.figures(SKDN),
         lain=draw.figures(PEOPLE),
         bidang=draw.fields(),
-        kelompok=rate_groups(load_indicators(), row.angka, view, lambda name: address(path, bulan.iso, name)),
-        bulan_lalu=_past(home, bulan, view, path) if "kesehatan" in view.bidang else [],
+        kelompok=rate_groups(load_indicators(), row.angka, view, draw.link),
+        bulan_lalu=_past(draw, bulan) if "kesehatan" in view.bidang else [],
         kader=lack_words(home, min(laporan.last_day(bulan.awal), bulan.hari_ini)),
     )
 
@@ -104,10 +104,17 @@ def trail(wilayah_id: int, actor: ActorContext) -> list[WilayahRow]:
 class Gambar:
     """How the figures of one posyandu in one month are drawn for a view."""
 
+    actor: ActorContext
     row: PosyanduRow
     view: Pandangan
     path: str
     bulan: str
+
+    def link(self, name: str) -> str:
+        """The list behind a figure, where this account may open it."""
+        figure = load_indicators().figures[name]
+        opens = may_open(self.actor, figure, target_of(self.row.home))
+        return address(self.path, self.bulan, name) if opens else ""
 
     def figures(self, names: Iterable[str]) -> list[Angka]:
         """Figures that the view sees, with their lists."""
@@ -131,25 +138,22 @@ class Gambar:
         value = self.row.angka.get(name, 0)
         hidden = NOTHING if self.view.angka_kecil else hidden_cells([self.row.angka])
         seen = shown(value, 0, name, hidden)
-        return cell(load_indicators(), name, value, address(self.path, self.bulan, name), seen)
+        return cell(load_indicators(), name, value, self.link(name), seen)
 
 
-def _past(home: PosyanduInfo, bulan: Bulan, view: Pandangan, path: str) -> list[BarisBulan]:
+def _past(draw: Gambar, bulan: Bulan) -> list[BarisBulan]:
     """The months before, newest first."""
+    home = draw.row.home
     months = [add_months(bulan.awal, -back) for back in range(1, MONTHS_BACK)]
     found = laporan.rekap_of(home.kab_id, home.id, months)
     rows = []
     for month in months:
         angka = found[month].angka if month in found else {}
-        hidden = NOTHING if view.angka_kecil else hidden_cells([angka])
-        iso = f"{month:%Y-%m}"
-        cells = [
-            cell(load_indicators(), name, value, address(path, iso, name), shown(value, 0, name, hidden))
-            for name in SKDN[:10]
-            for value in [angka.get(name, 0)]
-        ]
+        then = replace(draw, row=replace(draw.row, angka=angka), bulan=f"{month:%Y-%m}")
+        hidden = NOTHING if draw.view.angka_kecil else hidden_cells([angka])
         covered = bool({(0, name) for name in ("D", "S", "N", "T")} & hidden)
         gained = angka.get("N", 0) + angka.get("T", 0)
         rates = (scaled(angka.get("D", 0), angka.get("S", 0), 100), scaled(angka.get("N", 0), gained, 100))
-        rows.append(BarisBulan(month, address(path, iso), cells, ("-", "-") if covered else rates))
+        link = address(draw.path, then.bulan)
+        rows.append(BarisBulan(month, link, then.figures(SKDN[:10]), ("-", "-") if covered else rates))
     return rows

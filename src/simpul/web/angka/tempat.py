@@ -11,7 +11,8 @@ from simpul.laporan.rules import hidden_cells, scaled, shown
 from simpul.layanan.indikator import Figure, IndicatorBook, load_indicators
 from simpul.web.angka.bulan import Bulan
 from simpul.web.angka.kartu import NOTHING, Angka, Figures, Kelompok, cell, columns_of, hidden_in, rate_groups
-from simpul.web.angka.pandangan import Pandangan, look
+from simpul.web.angka.pandangan import Pandangan, look, may_open
+from simpul.web.posyandu.place import target_of
 from simpul.wilayah.queries import Tingkat, WilayahRow
 
 NASIONAL_NAMES = {
@@ -84,15 +85,16 @@ def points_of(found: PlaceFigures) -> list[Titik]:
 
 
 def table_of(
-    book: IndicatorBook, found: PlaceFigures, view: Pandangan, bulan: str, today: dt.date, only: Figure | None = None
+    actor: ActorContext, found: PlaceFigures, view: Pandangan, bulan: Bulan, only: Figure | None = None
 ) -> Tabel:
     """The table; `only` narrows it to one figure, the way from a sum to its list."""
+    book = load_indicators()
     columns = [only] if only else columns_of(book, view)
     points = points_of(found)
     own = Titik("Jumlah", f"/angka/{found.tempat.id}/", found.total)
     names = [column.id for column in columns] + ["terbuka"]
     hidden = hidden_in([*(point.angka for point in points), found.total], names, view)
-    dress = _Dress(book, columns, view, bulan, today, hidden, with_rates=only is None)
+    dress = _Dress(actor, columns, view, bulan, hidden, with_rates=only is None)
     return Tabel(
         isi=NASIONAL_NAMES[found.tempat.tingkat],
         kolom=columns,
@@ -127,7 +129,7 @@ def page_of_place(actor: ActorContext, place: WilayahRow, bulan: Bulan, indikato
         tempat=place,
         satu=only,
         ringkas=[_tile(book, own, name, bulan.iso, view) for name in tiles],
-        tabel=table_of(book, found, view, bulan.iso, bulan.hari_ini, only),
+        tabel=table_of(actor, found, view, bulan, only),
         kelompok=rate_groups(book, found.total, view, lambda name: own.link(bulan.iso, name)),
     )
 
@@ -143,11 +145,10 @@ def _tile(book: IndicatorBook, own: Titik, name: str, bulan: str, view: Pandanga
 class _Dress:
     """How rows of one table are drawn."""
 
-    book: IndicatorBook
+    actor: ActorContext
     columns: Sequence[Figure]
     view: Pandangan
-    bulan: str
-    today: dt.date
+    bulan: Bulan
     hidden: frozenset[tuple[int, str]]
     with_rates: bool
 
@@ -155,18 +156,21 @@ class _Dress:
         angka = point.angka
         return Baris(
             nama=point.nama,
-            alamat=point.link(self.bulan),
+            alamat=point.link(self.bulan.iso),
             sel=[self._cell(index, point, column.id) for column in self.columns],
             laju=tuple(self._rate(index, angka, *pair) for pair in (("D", ("S",)), ("N", ("N", "T")))),
             buka=self._opened(point),
-            terlambat=bool(point.posyandu and is_late(point.posyandu, self.today)),
+            terlambat=bool(point.posyandu and is_late(point.posyandu, self.bulan.hari_ini)),
             usulan=self._cell(index, point, "terbuka"),
             laporan=self._report(point),
         )
 
     def _cell(self, index: int, point: Titik, name: str) -> Angka:
-        value = point.angka.get(name, 0)
-        return cell(self.book, name, value, point.link(self.bulan, name), shown(value, index, name, self.hidden))
+        book, value = load_indicators(), point.angka.get(name, 0)
+        home = point.posyandu.home if point.posyandu else None
+        opens = home is None or may_open(self.actor, book.figures[name], target_of(home))
+        link = point.link(self.bulan.iso, name) if opens else ""
+        return cell(book, name, value, link, shown(value, index, name, self.hidden))
 
     def _rate(self, index: int, angka: Figures, top: str, below: tuple[str, ...]) -> str:
         if any((index, name) in self.hidden for name in (top, *below)):

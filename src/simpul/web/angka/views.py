@@ -19,9 +19,9 @@ from simpul.web.actor import note_read, office_page
 from simpul.web.alasan import asks_reason, reason_of
 from simpul.web.angka.bidang import field_page
 from simpul.web.angka.bulan import Bulan, read_month
-from simpul.web.angka.daftar import OPEN, Pembuka, open_list
+from simpul.web.angka.daftar import Pembuka, open_list
 from simpul.web.angka.masuk import homes_of
-from simpul.web.angka.pandangan import look
+from simpul.web.angka.pandangan import OPEN, look
 from simpul.web.angka.posyandu import page_of, trail
 from simpul.web.angka.tempat import page_of_place
 from simpul.web.posyandu.place import target_of

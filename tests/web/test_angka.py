@@ -1,0 +1,174 @@
+"""Figures of every tier: who sees them, that each opens its list, that the list is as long as the figure (R43)."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from factories.akun import DESA, make_posyandu
+from factories.bulan import CHILDREN, Melati
+from simpul.akses.models import JejakAudit
+from simpul.akses.rules.words import Peran
+from simpul.wilayah.queries import wilayah_by_kode
+
+NAMES = re.compile("|".join(CHILDREN))
+NOV = "?bulan=2026-11"
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def page_of(kode: str) -> str:
+    return f"/angka/{wilayah_by_kode(kode).id}/{NOV}"
+
+
+def lines(answer: Any) -> int:
+    return text(answer).split("nama-nama", 1)[-1].split("</ol>")[0].count("<li") if "nama-nama" in text(answer) else 0
+
+
+def test_it_works(melati: Melati, masuk: Any) -> None:
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    shown = text(desa.get(page_of(DESA)))
+    assert "7 dari 8" in shown  # D of S
+    assert "Melati 3" in shown
+    assert "Mawar 1" in shown
+    listed = desa.get(f"{melati.path}{NOV}&indikator=D")
+    assert lines(listed) == 7
+    assert set(NAMES.findall(text(listed))) == set(CHILDREN) - {"Indra"}
+
+
+def test_every_figure_opens_a_list_of_its_length(melati: Melati, masuk: Any) -> None:
+    bidan, desa = masuk(Peran.BIDAN, DESA), masuk(Peran.SEKRETARIS_DESA, DESA)
+    for client in (bidan, desa):
+        shown = text(client.get(f"{melati.path}{NOV}"))
+        figures = re.findall(r'href="([^"]*indikator=[^"]*)"><span class="angka">([\d.]+)<', shown)
+        figures += re.findall(r'<td class="n"><a href="([^"]*bulan=2026-11[^"]*indikator=[^"]*)">([\d.]+)<', shown)
+        assert len(figures) >= 15
+        for address, figure in figures:
+            answer = client.get(address.replace("&amp;", "&"))
+            assert lines(answer) == int(figure), address
+
+
+def test_a_rate_carries_all_it_needs(melati: Melati, masuk: Any) -> None:
+    shown = text(masuk(Peran.SEKRETARIS_DESA, DESA).get(f"{melati.path}{NOV}"))
+    card = next(part for part in shown.split("<li") if "Di bawah garis merah" in part and "BGM/D" in part)
+    for word in ("14,3 %", ">1</a>", "dari 7 balita ditimbang", "7 dari 8", "November 2026", "Sumber", "Diperbarui"):
+        assert word in card, word
+    assert "Jangan dibandingkan dengan SSGI" in card
+
+
+def test_a_state_of_health_has_names_for_those_who_care(melati: Melati, masuk: Any) -> None:
+    """The midwife reads all three; the village only Citra, for whom it has a request (R51)."""
+    answer = masuk(Peran.BIDAN, DESA).get(f"{melati.path}{NOV}&indikator=T")
+    assert set(NAMES.findall(text(answer))) == {"Fajar", "Citra", "Dewa"}
+    answer = masuk(Peran.SEKRETARIS_DESA, DESA).get(f"{melati.path}{NOV}&indikator=T")
+    assert set(NAMES.findall(text(answer))) == {"Citra"}
+    assert lines(answer) == 3
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode"), [(Peran.KASI_PMK, "62.10.02"), (Peran.PROVINSI, "62"), (Peran.PETUGAS_OPD, "62.10")]
+)
+def test_higher_tiers_never_read_a_name(melati: Melati, masuk: Any, peran: Peran, kode: str) -> None:
+    grant = {"opd": "dinas_kesehatan", "bidang": ("kesehatan",)} if peran is Peran.PETUGAS_OPD else {}
+    client = masuk(peran, kode, **grant)
+    for path in (page_of("62.10.02"), page_of(DESA), f"{melati.path}{NOV}", f"{melati.path}bidang/kesehatan/{NOV}"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert not NAMES.search(text(answer))
+    for figure in ("S", "D", "T", "BGM", "temuan_kesehatan", "layanan_kesehatan"):
+        answer = client.get(f"{melati.path}{NOV}&indikator={figure}")
+        assert answer.status_code == 403
+        assert not NAMES.search(text(answer))
+        assert "Peran Anda melihat jumlah" in text(answer)
+    assert JejakAudit.objects.filter(entitas="angka:BGM", alasan="ditolak").count() == 1
+
+
+def test_small_cells_are_hidden_across_agencies(melati: Melati, masuk: Any) -> None:
+    province = text(masuk(Peran.PROVINSI, "62").get(f"{melati.path}{NOV}"))
+    assert "&lt; 5" in province
+    assert not re.search(r">[1-4]</span>(?!Hari buka|Kader)", province)
+    village = text(masuk(Peran.SEKRETARIS_DESA, DESA).get(f"{melati.path}{NOV}"))
+    assert "&lt; 5" not in village
+
+
+def test_the_regency_reads_names_only_with_a_reason(melati: Melati, masuk: Any) -> None:
+    client = masuk(Peran.DPMD, "62.10")
+    asked = client.get(f"{melati.path}{NOV}&indikator=D")
+    assert asked.status_code == 403
+    assert "Tulis alasan" in text(asked)
+    reason = "menindaklanjuti laporan data ganda"
+    client.post("/akun/alasan/", {"lanjut": f"{melati.path}{NOV}&indikator=D", "alasan": reason})
+    answer = client.get(f"{melati.path}{NOV}&indikator=D")
+    assert lines(answer) == 7
+    line = JejakAudit.objects.get(entitas="angka:D", alasan=reason)
+    assert len(line.ids) == 7
+    assert client.get(f"{melati.path}{NOV}&indikator=BGM").status_code == 403
+
+
+def test_another_village_is_refused(melati: Melati, masuk: Any) -> None:
+    stranger = masuk(Peran.SEKRETARIS_DESA, "62.10.02.2003")
+    for path in (page_of(DESA), page_of("62.10"), melati.path, f"{melati.path}bidang/sosial/", "/angka/999999999/"):
+        answer = stranger.get(path)
+        assert answer.status_code == 403, path
+        assert "Melati" not in text(answer)
+
+
+def test_a_visitor_is_sent_to_sign_in(melati: Melati) -> None:
+    assert Client().get(melati.path).status_code == 302
+
+
+def test_an_agency_sees_the_figures_of_its_field_only(melati: Melati, masuk: Any) -> None:
+    client = masuk(Peran.PETUGAS_OPD, "62.10", opd="dinas_sosial", bidang=("sosial",))
+    shown = text(client.get(page_of("62.10")))
+    assert "Layanan bidang Sosial" in shown
+    assert "Balita ditimbang" not in shown
+    assert client.get(f"{melati.path}{NOV}&indikator=D").status_code == 403
+    assert client.get(f"{melati.path}bidang/kesehatan/").status_code == 403
+    assert client.get(f"{melati.path}bidang/sosial/").status_code == 200
+
+
+def test_the_sums_of_all_tiers_agree(melati: Melati, masuk: Any) -> None:
+    client = masuk(Peran.DPMD, "62.10")
+    for kode in ("62.10", "62.10.02", DESA):
+        assert "7 dari 8" in text(client.get(page_of(kode)))
+        total = text(client.get(f"{page_of(kode)}&indikator=D")).split("<tfoot>")[1]
+        assert re.search(r'<td class="n">7</td>', total), kode
+
+
+def test_a_month_that_is_none_shows_the_running_one(melati: Melati, masuk: Any) -> None:
+    client = masuk(Peran.SEKRETARIS_DESA, DESA)
+    for odd in ("2026-13", "2031-01", "kemarin", "%00"):
+        assert "November 2026 (bulan berjalan)" in text(client.get(f"{melati.path}?bulan={odd}"))
+    assert "Oktober 2026" in text(client.get(f"{melati.path}?bulan=2026-10"))
+
+
+def test_the_page_of_a_field_tells_four_kinds(melati: Melati, masuk: Any) -> None:
+    client = masuk(Peran.SEKRETARIS_DESA, DESA)
+    health = text(client.get(f"{melati.path}bidang/kesehatan/{NOV}"))
+    assert "7 balita ditimbang, 7 orang hadir di hari buka." in health
+    assert "1 pendataan dicatat: Deteksi dini dan pemantauan (1)." in health
+    assert "1 kunjungan rumah dilakukan." in health
+    assert "1 penyuluhan: Penyuluhan kesehatan dan gizi (1). Peserta seluruhnya 30 orang." in health
+    social = text(client.get(f"{melati.path}bidang/sosial/{NOV}"))
+    assert "Usulan diperiksa desa: diterima (1), diteruskan (1)." in social
+    assert "1 usulan baru dikirim dan 1 diteruskan ke dinas." in social
+    assert not NAMES.search(health + social)
+
+
+@pytest.mark.parametrize("kode", ["62", "62.10", "62.10.02", DESA])
+def test_reads_do_not_grow_with_the_place(melati: Melati, masuk: Any, kode: str) -> None:
+    client = masuk(Peran.PROVINSI if kode == "62" else Peran.DPMD, "62" if kode == "62" else "62.10")
+    path = page_of(kode)
+    client.get(path)
+    with CaptureQueriesContext(connection) as before:
+        client.get(path)
+    for number in range(6):
+        make_posyandu(f"Anggrek {number}", desa=DESA)
+    with CaptureQueriesContext(connection) as after:
+        client.get(path)
+    assert len(after) == len(before) <= 24

@@ -1,0 +1,91 @@
+"""Photos: shown after a decision about what names them, with headers that keep them in their frame."""
+
+import hashlib
+import io
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from factories.akun import DESA, SIBLING_DESA
+from factories.balai import Balai, row_of
+from factories.dunia import TODAY
+from factories.peramban import browser_of, office
+from simpul.akses.queries import perangkat_by_id
+from simpul.akses.rules.words import Peran
+from simpul.flows.photos import receive_foto
+from simpul.kernel.ids import new_id
+
+
+@pytest.fixture(autouse=True)
+def photos_lie_here(settings, tmp_path) -> None:
+    settings.SIMPUL_DATA = tmp_path
+
+
+def picture(colour: str = "brown") -> tuple[str, bytes]:
+    """A photo as the phone sends it, and its hash."""
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(file, "JPEG")
+    return hashlib.sha256(file.getvalue()).hexdigest(), file.getvalue()
+
+
+def stored(balai: Balai, colour: str = "brown") -> str:
+    sidik, content = picture(colour)
+    receive_foto(perangkat_by_id(balai.hp.id), sidik, 0, content, is_last=True)
+    return sidik
+
+
+@pytest.fixture
+def joko(balai: Balai) -> Client:
+    return browser_of(balai.dunia.joko)
+
+
+def test_it_works(balai: Balai, joko: Client) -> None:
+    sidik = stored(balai)
+    request = balai.send("0001-A-0002", foto=[sidik])
+    page = joko.get(request).content.decode()
+    address = f"/foto/{balai.home}{sidik}/?usulan={row_of(request).id}"
+    assert address in page
+    answer = joko.get(address)
+    assert answer["Content-Type"] == "image/jpeg"
+    assert Image.open(io.BytesIO(answer.content)).size == (64, 48)
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_photo_still_on_its_way_is_said(balai: Balai, joko: Client) -> None:
+    sidik, _ = picture()
+    request = balai.send("0001-A-0002", foto=[sidik])
+    assert "belum terkirim dari HP" in joko.get(request).content.decode()
+    assert joko.get(f"/foto/{balai.home}{sidik}/?usulan={row_of(request).id}").status_code == 404
+
+
+def test_a_photo_is_not_seen_through_another_request(balai: Balai, joko: Client) -> None:
+    sidik = stored(balai)
+    balai.send("0001-A-0002", foto=[sidik])
+    address = f"/foto/{balai.home}{sidik}/"
+    for query in (f"?usulan={balai.usulan}", f"?usulan={new_id()}", "?usulan=x", f"?kunjungan={new_id()}", ""):
+        assert joko.get(address + query).status_code == 403, query
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode", "status"),
+    [(Peran.KEPALA_DESA, DESA, 200), (Peran.SEKRETARIS_DESA, SIBLING_DESA, 403), (Peran.PETUGAS_OPD, "62.10", 403)],
+)
+def test_who_sees_a_request_photo(balai: Balai, peran: Peran, kode: str, status: int) -> None:
+    sidik = stored(balai)
+    request = balai.send("0001-A-0002", foto=[sidik])
+    client = office(peran, kode, opd="dinas_sosial")
+    assert client.get(f"/foto/{balai.home}{sidik}/?usulan={row_of(request).id}").status_code == status
+
+
+def test_a_visit_photo_follows_the_field_of_the_visit(balai: Balai, joko: Client) -> None:
+    sidik, visit = stored(balai), new_id()
+    about = {"layanan_id": "KES-02", "cara": "rumah", "subjek_jenis": "orang", "warga_id": balai.citra}
+    balai.do("record_kunjungan", kunjungan_id=visit, tanggal=TODAY, jawaban={}, foto=[sidik], **about)
+    address = f"/foto/{balai.home}{sidik}/?kunjungan={visit}"
+    assert office(Peran.BIDAN, DESA).get(address).status_code == 200
+    assert joko.get(address).status_code == 200  # Citra is in a request of this village
+    assert office(Peran.PETUGAS_OPD, "62.10", opd="dinas_sosial").get(address).status_code == 403
+    assert Client().get(address).status_code == 302

@@ -1,0 +1,190 @@
+"""People on office pages: the register, a profile by role, NIK with a reason, two weighings, likely duplicates."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from factories.akun import DESA, SIBLING_DESA, make_kader
+from factories.balai import NIK, Balai
+from factories.dunia import KAB, TODAY, child, weighing
+from factories.peramban import browser_of, office, words
+from simpul.akses.models import JejakAudit
+from simpul.akses.rules.words import Peran
+from simpul.kernel.ids import new_id
+from simpul.kunjungan.models import Penimbangan
+from simpul.warga.models import Warga
+
+MASKED = f"{NIK[:4]} **** **** {NIK[-4:]}"
+FULL = "6210 0210 0925 0001"
+
+
+@pytest.fixture
+def joko(balai: Balai) -> Client:
+    return browser_of(balai.dunia.joko)
+
+
+@pytest.fixture
+def wulan(balai: Balai) -> Client:
+    return office(Peran.BIDAN, DESA, "Bidan Wulan")
+
+
+def weigh(balai: Balai, berat_g: int, day: dt.date = TODAY, **more: object) -> object:
+    made = weighing(balai.citra, berat_g, day, **more)
+    balai.do("record_penimbangan", date=day, **made)
+    return made["penimbangan_id"]
+
+
+def test_it_works(balai: Balai, wulan: Client) -> None:
+    weigh(balai, 8900, dt.date(2026, 10, 22))
+    weigh(balai, 9000, panjang_mm=800, posisi="berdiri")
+    listed = words(wulan.get(f"/warga/{balai.home}"))
+    assert f"Citra 27 bulan Balita 02 - {MASKED}" in listed
+    page = words(wulan.get(balai.profile))
+    assert "Citra Balita · 27 bulan · Perempuan" in page
+    assert "9,0 kg 80,0 cm berdiri T · Tidak naik −2,48 berat badan kurang −2,45 pendek" in page
+    assert "B · Baru" in page
+    assert MASKED in page
+    assert NIK not in page
+    assert FULL not in page
+
+
+def test_search_finds_by_sound_number_and_nik_without_an_address(balai: Balai, joko: Client) -> None:
+    balai.do("register_warga", **child("Aisyah Nur", rt="04") | {"nomor_sementara": "S-A0007"})
+    path = f"/warga/{balai.home}"
+    assert "Aisyah Nur" in words(joko.post(path, {"cari": "aisah"}))
+    assert "Aisyah Nur" in words(joko.post(path, {"cari": "S-A0007"}))
+    assert "1 orang cocok" in words(joko.post(path, {"cari": NIK}))
+    assert "Tidak ada yang cocok" in words(joko.post(path, {"cari": "Zulkifli"}))
+    # A word in the address searches nothing, so a NIK never has to stand there.
+    assert "2 orang" in words(joko.get(f"{path}?cari={NIK}"))
+
+
+def test_a_village_sees_growth_only_of_a_linked_person_and_no_diagnosis(balai: Balai, joko: Client) -> None:
+    weigh(balai, 9000, panjang_mm=800, posisi="berdiri")
+    linked = words(joko.get(balai.profile))
+    assert "9,0 kg" in linked
+    assert "berat badan kurang" not in linked
+    assert "−2,48" not in linked
+    other = child("Fajar", dt.date(2024, 5, 10), rt="03")
+    balai.do("register_warga", **other)
+    balai.do("record_penimbangan", **weighing(other["warga_id"], 13200))
+    page = words(joko.get(f"/warga/{balai.home}{other['warga_id']}/"))
+    assert "Fajar" in page
+    assert "13,2 kg" not in page
+
+
+def test_nik_opens_with_a_reason_that_is_logged(balai: Balai, joko: Client) -> None:
+    short = joko.post(f"{balai.profile}nik/", {"alasan": "cek"})
+    assert short.status_code == 422
+    assert FULL not in words(short)
+    assert not JejakAudit.objects.filter(tindakan="buka_nik").exists()
+    opened = joko.post(f"{balai.profile}nik/", {"alasan": "Pengajuan bantuan sosial bulan ini"})
+    assert FULL in words(opened)
+    line = JejakAudit.objects.get(tindakan="buka_nik")
+    assert (line.akun_id, line.ids, line.alasan) == (
+        balai.dunia.joko,
+        [str(balai.citra)],
+        "Pengajuan bantuan sosial bulan ini",
+    )
+    assert NIK not in str(JejakAudit.objects.values_list("ids", "alasan", "tindakan"))
+    assert FULL not in words(joko.get(balai.profile))
+
+
+def test_who_opened_the_data_is_told(balai: Balai, joko: Client, wulan: Client) -> None:
+    wulan.get(balai.profile)
+    assert "Bidan Wulan melihat nama warga, 26 November 2026" in words(joko.get(balai.profile))
+
+
+def test_consent_is_withdrawn_in_one_place(balai: Balai, joko: Client) -> None:
+    path = f"{balai.profile}izin/"
+    assert joko.post(path, {"jenis": "foto", "setuju": "ya"}).status_code == 302
+    assert "Foto: boleh" in words(joko.get(balai.profile))
+    assert joko.post(path, {"jenis": "foto", "setuju": "tidak"}).status_code == 302
+    assert not Warga.objects.get(id=balai.citra).izin_foto
+
+
+def test_the_chair_chooses_between_two_weighings(balai: Balai, wulan: Client) -> None:
+    first, second = weigh(balai, 8900), weigh(balai, 9000)
+    chair = browser_of(balai.dunia.wati)
+    path = f"/warga/{balai.home}pilihan/"
+    page = words(chair.get(path))
+    assert "Citra , 26 November 2026" in page
+    assert "8,9 kg · dicatat Bu Sari" in page
+    assert "9,0 kg · dicatat Bu Sari" in page
+    assert "menunggu pilihan" in words(wulan.get(balai.profile))
+    assert "Pilih dulu satu hasil" in words(chair.post(path, {}, follow=True))
+    assert "Pilih dulu satu hasil" in words(chair.post(path, {"dipilih": str(new_id())}, follow=True))
+    assert "Pilihan tersimpan" in words(chair.post(path, {"dipilih": str(second)}, follow=True))
+    rows = {row.id: row.dihitung for row in Penimbangan.objects.all()}
+    assert rows == {first: False, second: True}
+    assert "Tidak ada yang perlu dipilih" in words(chair.get(path))
+    assert "tidak dipilih" in words(wulan.get(balai.profile))
+
+
+def test_likely_duplicates_are_merged_and_parted(balai: Balai, joko: Client) -> None:
+    twin = child("Citra", TODAY.replace(year=2024, month=8, day=10), rt="02", nik=NIK)
+    balai.do("register_warga", **twin)
+    path = f"/warga/{balai.home}mirip/"
+    page = words(joko.get(path))
+    assert "NIK sama" in page
+    assert NIK not in page
+    unread = joko.post(path, {"alasan": "Orang yang sama"})
+    assert unread.status_code == 422
+    assert "Pilih dulu arah gabungannya" in words(unread)
+    way = {"arah": f"{twin['warga_id']}|{balai.citra}", "alasan": "Orang yang sama"}
+    assert "digabung" in words(joko.post(path, way, follow=True))
+    assert "1 orang" in words(joko.get(f"/warga/{balai.home}"))
+    assert words(joko.get(f"/warga/{balai.home}{twin['warga_id']}/")).count("Digabung")
+    parted = joko.post(f"{path}{twin['warga_id']}/pemisahan/", {}, follow=True)
+    assert "berdiri sendiri lagi" in words(parted)
+    assert "2 orang" in words(joko.get(f"/warga/{balai.home}"))
+    assert joko.post(f"{path}{twin['warga_id']}/pemisahan/", {}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode", "sees", "chooses", "merges", "nik"),
+    [
+        (Peran.KEPALA_DESA, DESA, True, False, True, True),
+        (Peran.BIDAN, DESA, True, True, True, True),
+        (Peran.PETUGAS_PUSKESMAS, "62.10.02", True, True, True, True),
+        (Peran.SEKRETARIS_DESA, SIBLING_DESA, False, False, False, False),
+        (Peran.PETUGAS_OPD, "62.10", False, False, False, False),
+        (Peran.KASI_PMK, "62.10.02", False, False, False, False),
+        (Peran.DPMD, "62.10", False, False, False, False),
+        (Peran.PROVINSI, "62", False, False, False, False),
+        (Peran.PENGELOLA, "62.10", False, False, False, False),
+    ],
+)
+def test_who_may_what(
+    balai: Balai, peran: Peran, kode: str, sees: bool, chooses: bool, merges: bool, nik: bool
+) -> None:
+    client = office(peran, kode, opd="dinas_sosial")
+    for path in (f"/warga/{balai.home}", balai.profile):
+        answer = client.get(path)
+        assert (answer.status_code == 200) == sees
+        assert ("Citra" in words(answer)) == sees
+    assert (client.get(f"/warga/{balai.home}pilihan/").status_code == 200) == chooses
+    assert (client.get(f"/warga/{balai.home}mirip/").status_code == 200) == merges
+    opened = client.post(f"{balai.profile}nik/", {"alasan": "Pengajuan bantuan sosial"})
+    assert (FULL in words(opened)) == nik
+
+
+def test_people_of_the_posyandu_itself(balai: Balai) -> None:
+    chair = browser_of(balai.dunia.wati)
+    assert chair.get("/warga/")["Location"] == f"/warga/{balai.home}"
+    assert "Citra" in words(chair.get(balai.profile))
+    assert chair.post(f"{balai.profile}nik/", {"alasan": "Pengajuan bantuan sosial"}).status_code == 403
+    other = browser_of(make_kader(balai.dunia.mawar, "Bu Rina", Peran.KETUA_POSYANDU))
+    assert other.get(balai.profile).status_code == 403
+    assert other.get(f"/warga/{KAB}/{balai.dunia.mawar}/{balai.citra}/").status_code == 403
+
+
+def test_dpmd_gives_a_reason_first(balai: Balai) -> None:
+    dpmd = office(Peran.DPMD, "62.10", "Bu Hesti")
+    assert "Tulis alasan dulu" in words(dpmd.get(balai.profile))
+    reason = "Pemeriksaan data ganda atas surat camat"
+    page = words(dpmd.post("/akun/alasan/", {"alasan": reason, "lanjut": balai.profile}, follow=True))
+    assert "Citra" in page
+    assert "Penimbangan" not in page
+    assert JejakAudit.objects.filter(tindakan="lihat_warga", alasan=reason, ids=[str(balai.citra)]).exists()
