@@ -143,4 +143,5 @@ class AcuanKabupaten(models.Model):
     kab_id = models.IntegerField(primary_key=True)
     nomor_darurat = models.JSONField(default=list)  # [{"nama": ..., "nomor": ...}]
     penerima_kasus = models.JSONField(default=list)
+    libur_daerah = models.JSONField(default=list)  # [{"tanggal": "2027-05-02", "nama": ...}]
     metode_umur = models.CharField(max_length=12, choices=[(item.value, item.name) for item in MetodeUmur])

@@ -24,6 +24,7 @@ class Acuan:
     nomor_darurat: tuple[dict[str, str], ...]
     penerima_kasus: tuple[str, ...]
     metode_umur: MetodeUmur
+    libur_daerah: tuple[tuple[dt.date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +178,19 @@ def acuan_of(kab_ids: Iterable[int]) -> dict[int, Acuan]:
     """What each regency has set; one without a row has the defaults."""
     wanted = set(kab_ids)
     rows = AcuanKabupaten.objects.filter(kab_id__in=wanted)
-    found = {
-        row.kab_id: Acuan(tuple(row.nomor_darurat), tuple(row.penerima_kasus), MetodeUmur(row.metode_umur))
-        for row in rows
-    }
+    found = {row.kab_id: _acuan(row) for row in rows}
     default = AcuanForm(kab_id=0)
     plain = Acuan((), default.penerima_kasus, default.metode_umur)
     return {kab_id: found.get(kab_id, plain) for kab_id in wanted}
+
+
+def _acuan(row: AcuanKabupaten) -> Acuan:
+    return Acuan(
+        tuple(row.nomor_darurat),
+        tuple(row.penerima_kasus),
+        MetodeUmur(row.metode_umur),
+        tuple((dt.date.fromisoformat(one["tanggal"]), one["nama"]) for one in row.libur_daerah),
+    )
 
 
 def _inside(bounds: Bounds) -> Q:

@@ -78,7 +78,7 @@ def posyandu_row(home: PosyanduInfo, today: dt.date) -> dict[str, Any]:
         "metode_umur": home.metode_umur.value,
         "nomor_darurat": _emergency_numbers(home, catalog),
         "penerima_kasus": list(home.penerima_kasus),
-        "hari_libur": [day.isoformat() for day in load_holidays(today.year, today.year + 1)],
+        "hari_libur": [day.isoformat() for day in load_holidays(today.year, today.year + 1, home.acuan.libur_daerah)],
         "data_contoh": home.data_contoh,
     }
 

@@ -121,9 +121,11 @@ class EndOffice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcuanForm:
-    """What a regency has set: emergency numbers that answer, posts that receive sealed reports, age method."""
+    """What a regency has set: emergency numbers that answer, posts that receive sealed reports, age method, and the
+    days on which its offices rest beside those of the nation."""
 
     kab_id: int
     nomor_darurat: tuple[tuple[str, str], ...] = ()  # (name, number)
     penerima_kasus: tuple[str, ...] = field(default=("kepala_desa",))
     metode_umur: MetodeUmur = MetodeUmur.BULAN_PENUH
+    libur_daerah: tuple[tuple[dt.date, str], ...] = ()  # (day, name)

@@ -1,4 +1,4 @@
-"""What a regency sets for its posyandu: emergency numbers, posts that receive sealed reports, age method."""
+"""What a regency sets for its posyandu: emergency numbers, posts that receive sealed reports, age method, holidays."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,8 @@ _PHONE = re.compile(r"[0-9+][0-9 -]{1,18}")
 
 
 def check_set_acuan(forms: Sequence[AcuanForm]) -> list[AcuanForm | SimpulError]:
-    """Whether numbers can be dialled and posts are known; at least one post must be able to receive a report."""
+    """Whether numbers can be dialled, posts are known and holidays are named once; at least one post must be able
+    to receive a report."""
     return [_check(form) for form in forms]
 
 
@@ -24,6 +25,9 @@ def _check(form: AcuanForm) -> AcuanForm | SimpulError:
             return SimpulError(errors.ACUAN_SALAH, bagian="nomor darurat")
     if not form.penerima_kasus or set(form.penerima_kasus) - set(POS_KASUS):
         return SimpulError(errors.ACUAN_SALAH, bagian="penerima laporan rahasia")
+    days = [day for day, _ in form.libur_daerah]
+    if len(set(days)) < len(days) or not all(name.strip() for _, name in form.libur_daerah):
+        return SimpulError(errors.ACUAN_SALAH, bagian="hari libur daerah")
     return form
 
 
@@ -38,6 +42,9 @@ def set_acuan(forms: Sequence[AcuanForm]) -> list[Change]:
                 ],
                 "penerima_kasus": [post for post in POS_KASUS if post in form.penerima_kasus],
                 "metode_umur": form.metode_umur.value,
+                "libur_daerah": [
+                    {"tanggal": day.isoformat(), "nama": name.strip()} for day, name in sorted(form.libur_daerah)
+                ],
             },
         )
     rows = Posyandu.objects.filter(kab_id__in=[form.kab_id for form in forms]).order_by("id")

@@ -28,8 +28,8 @@ class Tempat:
         return clock.local_date(self.ctx.received_of(envelope), self.ctx.zona_waktu)
 
     def holidays(self, envelope: OperationIn) -> Collection[dt.date]:
-        """Days without office work around the day of receipt."""
-        return work_calendar(self.day_of(envelope).year)
+        """Days without office work around the day of receipt: those of the nation and of the regency."""
+        return work_calendar(self.day_of(envelope).year) | {day for day, _ in self.home.acuan.libur_daerah}
 
     def catalog(self, envelope: OperationIn) -> Catalog:
         """The catalogue the operation was recorded under, with the region's layers of its service date."""
