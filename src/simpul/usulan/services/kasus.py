@@ -96,13 +96,9 @@ def open_kasus(kab_id: int, kasus_id: UUID, actor_post: str) -> dict[str, Any]:
 def note_tindak_lanjut(  # every argument is a column
     *, kab_id: int, kasus_id: UUID, status: StatusKasus, post: PosKasus, pelaku_id: UUID, at: dt.datetime
 ) -> None:
-    """Keep that a post read or handles the report."""
-    TindakLanjutKasus.objects.create(
-        id=derive_id("tindak_lanjut", str(kasus_id), str(pelaku_id), status, at.isoformat()),
+    """Keep that a post read or handles the report; the same step at the same moment is one."""
+    TindakLanjutKasus.objects.get_or_create(
         kab_id=kab_id,
-        kasus_id=kasus_id,
-        status=status,
-        pos=post,
-        pelaku_id=pelaku_id,
-        saat=at,
+        id=derive_id("tindak_lanjut", str(kasus_id), str(pelaku_id), status, at.isoformat()),
+        defaults={"kasus_id": kasus_id, "status": status, "pos": post, "pelaku_id": pelaku_id, "saat": at},
     )

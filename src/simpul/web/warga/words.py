@@ -29,13 +29,11 @@ STATUS = {"aktif": "Aktif", "tamu": "Tamu", "pindah": "Pindah", "meninggal": "Me
 KELAMIN = {"L": "Laki-laki", "P": "Perempuan"}
 EPISODE = {"hamil": "Hamil", "nifas": "Nifas", "menyusui": "Menyusui"}
 _CHANGES = {
-    "register_warga": "Didaftarkan",
-    "correct_warga": "Diperbaiki",
-    "set_izin": "Izin diubah",
-    "end_warga": "Pindah atau meninggal",
-    "merge_warga": "Digabung",
-    "unmerge_warga": "Dipisah",
-    "record_episode": "Masa hamil, nifas atau menyusui",
+    "perbaikan": "Diperbaiki",
+    "izin": "Izin diubah",
+    "akhir": "Pindah atau meninggal",
+    "gabung": "Digabung dengan catatan lain",
+    "pisah": "Gabungan dibatalkan",
 }
 _FIELDS = {
     "nama": "nama",
