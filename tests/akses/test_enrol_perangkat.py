@@ -99,6 +99,63 @@ def test_a_code_works_once(melati) -> None:
     assert Perangkat.objects.count() == 1
 
 
+def test_an_answer_that_was_lost_is_given_again_to_the_same_key_only(melati, sekdes) -> None:
+    issued, phone = issue_kode(make_kader(melati), KAB, melati), Phone()
+    first = enrol(issued.kode, phone)
+    again = enrol(issued.kode, phone)
+    assert (again.device_id, again.device_letter, again.akun_id) == (first.device_id, "A", first.akun_id)
+    assert Perangkat.objects.count() == 1
+    assert JejakAudit.objects.filter(tindakan="enrol_perangkat").count() == 1
+    assert refusal(issued.kode) == "akses.kode_terpakai"
+    revoke_perangkat(sekdes, first.device_id)
+    assert refusal(issued.kode, phone=phone) == "akses.hp_dicabut"
+
+
+def test_a_lost_answer_is_not_given_after_the_days_of_the_code(melati) -> None:
+    issued, phone = issue_kode(make_kader(melati), KAB, melati), Phone()
+    enrol(issued.kode, phone)
+    KodeAktivasi.objects.update(kedaluwarsa=now() - dt.timedelta(seconds=1))
+    assert refusal(issued.kode, phone=phone) == "akses.kode_terpakai"
+
+
+def test_a_second_kader_whose_answer_was_lost_joins_once(melati) -> None:
+    phone = Phone()
+    first = queries.perangkat_by_id(enrol(issue_kode(make_kader(melati), KAB, melati).kode, phone).device_id)
+    issued = issue_kode(make_kader(melati, "Bu Rani"), KAB, melati)
+    for _ in range(2):
+        assert enrol(issued.kode, phone, device=first).device_id == first.id
+    assert len(queries.enrolments_of(first.id)) == 2
+
+
+def test_a_phone_enrolled_again_takes_its_kader_along(melati) -> None:
+    sari, rani = make_kader(melati), make_kader(melati, "Bu Rani")
+    old_key, new_key = Phone(), Phone()
+    old = queries.perangkat_by_id(enrol(issue_kode(sari, KAB, melati).kode, old_key).device_id)
+    enrol(issue_kode(rani, KAB, melati).kode, old_key, device=old)
+    note_contact(old.id, now(), unsent=3, reenrol=True)
+    issued = issue_kode(rani, KAB, melati)
+    answers = [enrol(issued.kode, new_key, device=old) for _ in range(2)]
+    assert {answer.device_id for answer in answers} != {old.id}
+    assert len({answer.device_id for answer in answers}) == 1
+    assert {answer.device_letter for answer in answers} == {"B"}
+    new = queries.perangkat_by_id(answers[0].device_id)
+    assert new.status is StatusPerangkat.AKTIF
+    assert {row.akun_id: row.mulai for row in new.kader} == {
+        row.akun_id: row.mulai for row in queries.perangkat_by_id(old.id).kader
+    }
+    assert queries.perangkat_by_id(old.id).status is StatusPerangkat.AKTIFKAN_ULANG
+
+
+def test_a_revoked_phone_is_not_enrolled_again_and_no_other_posyandu_takes_it(melati, sekdes) -> None:
+    mawar = make_posyandu("Mawar 1")
+    old = queries.perangkat_by_id(enrol(issue_kode(make_kader(melati), KAB, melati).kode).device_id)
+    elsewhere = issue_kode(make_kader(mawar, "Bu Tum"), KAB, mawar)
+    assert refusal(elsewhere.kode, device=old) == "akses.kode_posyandu_lain"
+    revoked = revoke_perangkat(sekdes, old.id)
+    assert refusal(issue_kode(make_kader(melati, "Bu Ani"), KAB, melati).kode, device=revoked) == "akses.hp_dicabut"
+    assert KodeAktivasi.objects.filter(dipakai_at=None).count() == 2
+
+
 def test_a_code_ends_after_seven_days(melati) -> None:
     issued = issue_kode(make_kader(melati), KAB, melati)
     KodeAktivasi.objects.update(kedaluwarsa=now() - dt.timedelta(seconds=1))
@@ -159,9 +216,9 @@ def test_letters_skip_the_office_letter_and_go_on_with_two() -> None:
 
 
 def test_a_second_kader_joins_the_phone_by_her_own_code(melati) -> None:
-    sari, rani = make_kader(melati), make_kader(melati, "Bu Rani")
-    phone = queries.perangkat_by_id(enrol(issue_kode(sari, KAB, melati).kode).device_id)
-    answer = enrol(issue_kode(rani, KAB, melati).kode, device=phone)
+    sari, rani, key = make_kader(melati), make_kader(melati, "Bu Rani"), Phone()
+    phone = queries.perangkat_by_id(enrol(issue_kode(sari, KAB, melati).kode, key).device_id)
+    answer = enrol(issue_kode(rani, KAB, melati).kode, key, device=phone)
     assert (answer.device_id, answer.akun_id, answer.device_letter) == (phone.id, rani, "A")
     joined = queries.perangkat_by_id(phone.id)
     assert joined.had_kader(sari, now())
@@ -173,20 +230,21 @@ def test_a_second_kader_joins_the_phone_by_her_own_code(melati) -> None:
 
 def test_a_code_of_another_posyandu_does_not_join_and_stays_good(melati) -> None:
     mawar = make_posyandu("Mawar 1")
-    phone = queries.perangkat_by_id(enrol(issue_kode(make_kader(melati), KAB, melati).kode).device_id)
+    key = Phone()
+    phone = queries.perangkat_by_id(enrol(issue_kode(make_kader(melati), KAB, melati).kode, key).device_id)
     issued = issue_kode(make_kader(mawar, "Bu Tum"), KAB, mawar)
-    assert refusal(issued.kode, device=phone) == "akses.kode_posyandu_lain"
+    assert refusal(issued.kode, phone=key, device=phone) == "akses.kode_posyandu_lain"
     assert enrol(issued.kode).posyandu_id == mawar
 
 
 def test_a_revoked_phone_is_told_and_takes_no_new_kader(melati, sekdes) -> None:
-    sari, rani = make_kader(melati), make_kader(melati, "Bu Rani")
-    device_id = enrol(issue_kode(sari, KAB, melati).kode).device_id
+    sari, rani, key = make_kader(melati), make_kader(melati, "Bu Rani"), Phone()
+    device_id = enrol(issue_kode(sari, KAB, melati).kode, key).device_id
     revoked = revoke_perangkat(sekdes, device_id, alasan="HP hilang di pasar")
     assert revoked.status is StatusPerangkat.DICABUT
     again = revoke_perangkat(sekdes, device_id)
     assert again.dicabut_at == revoked.dicabut_at
-    assert refusal(issue_kode(rani, KAB, melati).kode, device=again) == "akses.hp_dicabut"
+    assert refusal(issue_kode(rani, KAB, melati).kode, phone=key, device=again) == "akses.hp_dicabut"
     assert JejakAudit.objects.filter(tindakan="cabut_perangkat").first().alasan == "HP hilang di pasar"
 
 

@@ -46,7 +46,8 @@ def begin(task: Task, last: int) -> Work:
     home = posyandu.find_posyandu(kab_id, task.posyandu_id)
     actors = akses.load_actors({operation.actor_id for operation in batch}, task.at)
     zone = home.zona_waktu if home else "WIB"
-    ctx = Ctx(kab_id, task.posyandu_id, task.at, zone, task.door, _shown(actors))
+    place = akses.Target(kab_id=kab_id, posyandu_id=task.posyandu_id, jalur=home.jalur if home else None)
+    ctx = Ctx(kab_id, task.posyandu_id, task.at, zone, task.door, _shown(actors, place))
     known = log.find_known(kab_id, [operation.id for operation in batch])
     waiting = {item.id: item for item in replay.waiting(kab_id, task.posyandu_id)}
     work = Work(ctx, last, known, task.refused, _positions(task), home=home, actors=actors, waiting=waiting)
@@ -63,11 +64,13 @@ def know(work: Work, operations: Sequence[OperationIn]) -> None:
     absent = {op.actor_id for op in operations} - work.ctx.actors.keys()
     if absent:
         work.actors.update(akses.load_actors(absent, work.ctx.received_at))
-        work.ctx.actors.update(_shown(work.actors))
+        jalur = work.home.jalur if work.home else None
+        place = akses.Target(kab_id=work.ctx.kab_id, posyandu_id=work.ctx.posyandu_id, jalur=jalur)
+        work.ctx.actors.update(_shown(work.actors, place))
 
 
-def _shown(actors: Mapping[UUID, akses.ActorContext]) -> dict[UUID, Actor]:
-    return {key: Actor(key, actor.nama, frozenset(actor.peran_nama)) for key, actor in actors.items()}
+def _shown(actors: Mapping[UUID, akses.ActorContext], place: akses.Target) -> dict[UUID, Actor]:
+    return {key: Actor(key, actor.nama, akses.roles_at(actor, place)) for key, actor in actors.items()}
 
 
 def _positions(task: Task) -> dict[UUID, positions.Position]:
@@ -103,11 +106,23 @@ def is_repeat(work: Work, operation: OperationIn) -> bool:
         is_second = operation.id in work.verdicts
         work.verdicts.setdefault(operation.id, Verdict(id=operation.id, verdict="waiting"))
         return is_second
-    if (before.posyandu_id, before.perangkat_id) != (operation.posyandu_id, operation.device_id):
-        _keep_beside(work, operation)
-    else:
+    if _is_same(before, operation):
         work.verdicts[operation.id] = first_verdict(before)
+    else:
+        _keep_beside(work, operation)
     return True
+
+
+def _is_same(before: log.Known, operation: OperationIn) -> bool:
+    """A phone that was enrolled again sends its old work under its new number; it stays the same work."""
+    if before.posyandu_id != operation.posyandu_id:
+        return False
+    first = (before.pelaku_id, before.jenis, before.dicatat_at)
+    return before.perangkat_id == operation.device_id or first == (
+        operation.actor_id,
+        operation.type,
+        operation.recorded_at,
+    )
 
 
 def first_verdict(before: log.Known) -> Verdict:

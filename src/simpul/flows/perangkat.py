@@ -47,6 +47,8 @@ def issue_kode_aktivasi(
 def enrol_perangkat(request: EnrolRequest, device: akses.PerangkatInfo | None, address: str) -> EnrolResponse:
     """Turn a code into an enrolled phone, or with a signed `device` add its kader there.
 
+    A signed request with another key than the phone's own makes a new phone in its place. A used code that comes
+    again with the key it was used with gets the same answer, for the first may never have reached the phone.
     Wrong codes are counted per address. Raises `akses.kode_*`, `akses.bukan_kader`, `akses.hp_dicabut`,
     `akses.kunci_perangkat_salah`, `akses.terlalu_sering`.
     """
@@ -54,9 +56,13 @@ def enrol_perangkat(request: EnrolRequest, device: akses.PerangkatInfo | None, a
     services.check_limit(Laju.AKTIVASI, key)
     try:
         with write_transaction():
-            if device is not None:
+            if (before := _answered_before(request)) is not None:
+                return before
+            if device is None:
+                return _enrol(request, address)
+            if request.public_key == akses.public_key_of(device.id):
                 return add_kader_to_perangkat(request, device, address)
-            return _enrol(request, address)
+            return _replace(request, device, address)
     except SimpulError as error:
         if error.code in WRONG_CODE:
             services.spend(Laju.AKTIVASI, key)
@@ -127,6 +133,32 @@ def revoke_perangkat(
             ]
         )
     return revoked
+
+
+def _answered_before(request: EnrolRequest) -> EnrolResponse | None:
+    found = services.find_enrolled(request.code, request.public_key)
+    if found is None:
+        return None
+    kode, device = found
+    if device.dicabut_at is not None:
+        raise SimpulError(errors.PERANGKAT_DICABUT)
+    services.check_field_actor(services.load_actor(kode.akun_id, clock.now()), kode.kab_id, kode.posyandu_id)
+    return _answer(kode, device)
+
+
+def _replace(request: EnrolRequest, old: akses.PerangkatInfo, address: str) -> EnrolResponse:
+    """A new phone with the kader of the old one, whose unsent work goes on under the new number and letter.
+
+    The old one stays as it is: of two copies of one phone the other still has to send what it holds.
+    """
+    if old.dicabut_at is not None:
+        raise SimpulError(errors.PERANGKAT_DICABUT)
+    kode = services.check_kode(request.code)
+    if (kode.kab_id, kode.posyandu_id) != (old.kab_id, old.posyandu_id):
+        raise SimpulError(errors.KODE_POSYANDU_LAIN)
+    answer = _enrol(request, address)
+    services.take_over_kader(old.id, answer.device_id)
+    return answer
 
 
 def _enrol(request: EnrolRequest, address: str) -> EnrolResponse:

@@ -25,6 +25,9 @@ class Known:
     id: UUID
     posyandu_id: UUID
     perangkat_id: UUID | None
+    pelaku_id: UUID
+    jenis: str
+    dicatat_at: dt.datetime
     status: str
     n: int | None
     masalah: str
@@ -54,7 +57,7 @@ def find_known(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, Known]:
     rows = list(
         Operasi.objects.filter(kab_id=kab_id, id__in=list(ids)).only(
             *("id", "posyandu_id", "perangkat_id", "status", "n", "masalah", "masalah_params", "menunggu_ids"),
-            *("kunci_id", "hasil"),
+            *("kunci_id", "hasil", "pelaku_id", "jenis", "dicatat_at"),
         )
     )
     keys = data_keys(kab_id, {row.kunci_id for row in rows}) if rows else {}
@@ -66,6 +69,9 @@ def _known(row: Operasi, key: bytes | None) -> Known:
         id=row.id,
         posyandu_id=row.posyandu_id,
         perangkat_id=row.perangkat_id,
+        pelaku_id=row.pelaku_id,
+        jenis=row.jenis,
+        dicatat_at=row.dicatat_at,
         status=row.status,
         n=row.n,
         masalah=row.masalah,

@@ -21,6 +21,7 @@ from simpul.akses.queries.devices import (
     open_kode,
     perangkat_by_id,
     perangkat_rows,
+    public_key_of,
     verify_signature,
 )
 from simpul.akses.queries.scope import scope_filter
@@ -46,6 +47,7 @@ __all__ = [
     "open_kode",
     "perangkat_by_id",
     "perangkat_rows",
+    "public_key_of",
     "scope_filter",
     "verify_signature",
 ]

@@ -120,6 +120,11 @@ def perangkat_by_id(device_id: UUID) -> PerangkatInfo:
     return _info(row)
 
 
+def public_key_of(device_id: UUID) -> str:
+    """The enrolled key of a phone as base64 SPKI, '' for an unknown phone."""
+    return Perangkat.objects.filter(id=device_id).values_list("public_key", flat=True).first() or ""
+
+
 def perangkat_rows(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> list[PerangkatRow]:
     """Phones of some posyandu, by posyandu and letter."""
     devices = list(

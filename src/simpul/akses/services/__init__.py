@@ -44,10 +44,12 @@ from simpul.akses.services.devices import (
     check_field_actor,
     check_kode,
     enrol_perangkat,
+    find_enrolled,
     is_field_actor,
     issue_kode,
     note_contact,
     revoke_perangkat,
+    take_over_kader,
     use_kode,
 )
 from simpul.akses.services.limits import check_limit, clean_limits, spend
@@ -85,6 +87,7 @@ __all__ = [
     "end_hibah",
     "enrol_perangkat",
     "explain",
+    "find_enrolled",
     "flush_reads",
     "fold_login",
     "has_pengelola",
@@ -107,6 +110,7 @@ __all__ = [
     "spend",
     "start_read_writer",
     "stop_read_writer",
+    "take_over_kader",
     "use_kode",
     "write_audit",
 ]

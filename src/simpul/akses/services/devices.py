@@ -85,6 +85,17 @@ def check_kode(code: str) -> KodeRow:
     return row
 
 
+def find_enrolled(code: str, public_key: str) -> tuple[KodeRow, PerangkatInfo] | None:
+    """The used code and its phone when the same key comes again within the code's days, else None."""
+    row = open_kode(_hash(fold_code(code)))
+    if row is None or row.dipakai_at is None or row.kedaluwarsa <= now():
+        return None
+    here = PerangkatKader.objects.filter(akun_id=row.akun_id, selesai__isnull=True)
+    home = {"perangkat__kab_id": row.kab_id, "perangkat__posyandu_id": row.posyandu_id}
+    found = here.filter(**home, perangkat__public_key=public_key).first()
+    return (row, perangkat_by_id(found.perangkat_id)) if found else None
+
+
 def use_kode(kode_id: UUID) -> None:
     """Take a code out of use; of two that come at once one gets `akses.kode_terpakai`."""
     used = KodeAktivasi.objects.filter(id=kode_id, dipakai_at__isnull=True).update(dipakai_at=now())
@@ -119,6 +130,16 @@ def add_kader(device_id: UUID, akun_id: UUID) -> None:
     open_rows = PerangkatKader.objects.filter(perangkat_id=device_id, akun_id=akun_id, selesai__isnull=True)
     if not open_rows.exists():
         PerangkatKader.objects.create(id=new_id(), perangkat_id=device_id, akun_id=akun_id, mulai=now())
+
+
+def take_over_kader(old_id: UUID, to_id: UUID) -> None:
+    """Let the kader of one phone work on another too, since when they worked on the first."""
+    known = set(PerangkatKader.objects.filter(perangkat_id=to_id).values_list("akun_id", flat=True))
+    for row in PerangkatKader.objects.filter(perangkat_id=old_id, selesai__isnull=True):
+        if row.akun_id in known:
+            PerangkatKader.objects.filter(perangkat_id=to_id, akun_id=row.akun_id).update(mulai=row.mulai)
+        else:
+            PerangkatKader.objects.create(id=new_id(), perangkat_id=to_id, akun_id=row.akun_id, mulai=row.mulai)
 
 
 def revoke_perangkat(device_id: UUID) -> PerangkatInfo:
