@@ -15,13 +15,14 @@ from simpul.kernel.ids import derive_id
 from simpul.layanan.schema import Catalog
 from simpul.posyandu import queries as posyandu
 from simpul.posyandu import services as registry
-from simpul.posyandu.rules import KaderForm, NewPosyandu, PosyanduForm, TipeAsal
+from simpul.posyandu.rules import AcuanForm, KaderForm, NewPosyandu, PosyanduForm, TipeAsal
 from simpul.posyandu.rules.forms import AsalIn
 from simpul.wilayah import queries as wilayah
 
 REGENCY = "62.10"  # Kabupaten Gunung Mas: 12 kecamatan, 127 desa and kelurahan
 PASSWORD = "contoh-simpul-2026"  # noqa: S105  # shown on the screen on purpose: the data are invented
 KADER = 5
+EMERGENCY = (("Polisi", "110"), ("SAPA, untuk perempuan dan anak", "129"))
 FIELDS = ("pendidikan", "kesehatan", "pekerjaan_umum", "perumahan_rakyat", "trantibumlinmas", "sosial")
 MAIN_OPD = {
     "pendidikan": "dinas_pendidikan",
@@ -62,6 +63,7 @@ def make_places(
     ]
     ready = [item for item in registry.check_add_posyandu(news) if not isinstance(item, SimpulError)]
     registry.add_posyandu(ready)
+    _acuan(ready[0].kab_id)
     found = Example(homes=posyandu.posyandu_under(regency.id))
     _kader(found, chance, start)
     _offices(found, catalog, regency, list(counts))
@@ -70,6 +72,12 @@ def make_places(
         changes += [registry.Change("kader", row.id) for row in posyandu.kader_of(home.kab_id, home.id)]
         registry.stamp(home.kab_id, changes, announce(home.kab_id, home.id, changes))
     return found
+
+
+def _acuan(kab_id: int) -> None:
+    """The numbers of the whole nation, and the posts of which the example has an account."""
+    form = AcuanForm(kab_id=kab_id, nomor_darurat=EMERGENCY, penerima_kasus=("kepala_desa", "dp3a"))
+    registry.set_acuan([one for one in registry.check_set_acuan([form]) if not isinstance(one, SimpulError)])
 
 
 def _new_posyandu(chance: random.Random, desa_id: int, number: int, start: dt.date) -> NewPosyandu:
