@@ -18,6 +18,7 @@ from simpul.akses.rules.words import Peran
 from simpul.flows.perform import perform
 from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
+from simpul.kernel import clock
 from simpul.kernel.ids import derive_id, new_id
 from simpul.kernel.sealing import public_point, seal
 from simpul.layanan.loader import current_version
@@ -41,8 +42,11 @@ class Hp:
     seq: int = 0
     outbox: list[OperationIn] = field(default_factory=list)
     clock_offset_ms: int = 0
+    at: dt.datetime = NOON
 
-    def record(self, kind: str, *, actor: UUID | None = None, date: dt.date = TODAY, **payload: Any) -> OperationIn:
+    def record(
+        self, kind: str, *, actor: UUID | None = None, date: dt.date | None = None, **payload: Any
+    ) -> OperationIn:
         """Save one operation, as the app does."""
         self.seq += 1
         operation = make_operation(
@@ -50,7 +54,8 @@ class Hp:
             self.posyandu_id,
             actor or self.kader,
             payload,
-            date=date,
+            date=date or clock.local_date(self.at, "WIB"),
+            recorded_at=self.at,
             device_id=self.id,
             device_seq=self.seq,
             clock_offset_ms=self.clock_offset_ms,
@@ -106,7 +111,7 @@ class Dunia:
             id=new_id(), kab_id=KAB, posyandu_id=where, huruf=letter, public_key=key.public_key, terdaftar_at=ENROLLED
         )
         self.add_kader(device.id, who)
-        return Hp(device.id, where, who, letter, key)
+        return Hp(device.id, where, who, letter, key, at=self.at)
 
     def add_kader(self, device_id: UUID, kader: UUID, mulai: dt.datetime = ENROLLED) -> None:
         """Let a kader work on a phone."""
@@ -116,7 +121,9 @@ class Dunia:
         """What the phone door does after the signature was checked and nothing was found wrong."""
         return perform(list(operations), "hp", received_at=self.at)
 
-    def say(self, hp: Hp, kind: str, *, actor: UUID | None = None, date: dt.date = TODAY, **payload: Any) -> Verdict:
+    def say(
+        self, hp: Hp, kind: str, *, actor: UUID | None = None, date: dt.date | None = None, **payload: Any
+    ) -> Verdict:
         """Record on a phone and send at once."""
         [verdict] = self.push(hp.record(kind, actor=actor, date=date, **payload))
         hp.outbox.pop()
