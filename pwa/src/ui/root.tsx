@@ -58,7 +58,13 @@ function PhaseScreen(): VNode {
         </p>
       );
     case 'baru':
-      return <Activation code={route.value.name === 'aktivasi' ? route.value.id : ''} />;
+      // A code that is scanned while the first screen is open takes its place.
+      return (
+        <Activation
+          key={route.value.id}
+          code={route.value.name === 'aktivasi' ? route.value.id : ''}
+        />
+      );
     case 'terkunci':
       return <Locked />;
     case 'dicabut':
