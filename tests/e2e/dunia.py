@@ -344,8 +344,15 @@ def berat(nama: str, anak: str) -> list[dict[str, Any]]:
     return [{"berat_g": row.berat_g, "dihitung": row.dihitung} for row in rows.order_by("berat_g")]
 
 
+def ditolak(login: str) -> int:
+    """How many refused pages the trail holds for an account."""
+    from simpul.akses.models import JejakAudit
+
+    return JejakAudit.objects.filter(akun__nama_pengguna=login, entitas="halaman").count()
+
+
 CONSOLE: dict[str, Callable[..., Any]] = {
-    one.__name__: one for one in (kode, let_kode_expire, rekap, catatan, berat)
+    one.__name__: one for one in (kode, let_kode_expire, rekap, catatan, berat, ditolak)
 }
 
 

@@ -51,6 +51,17 @@ def open_day(hp: Hp, *also: str) -> None:
     hp.title("Antrean")
 
 
+def to_queue(hp: Hp) -> None:
+    """The queue of today, whether or not another phone has opened the day."""
+    hp.go("antrean")
+    hp.title("Antrean")
+    first = hp.page.get_by_role("link", name="Buka posyandu", exact=True)
+    if first.is_visible():
+        first.tap()
+        hp.tap("Buka posyandu")
+        expect(hp.page.get_by_role("group", name="Saring daftar")).to_be_visible()
+
+
 def row_of(hp: Hp, nama: str) -> Locator:
     """A person's row in the queue."""
     return hp.page.locator("a.item", has=hp.page.locator(".item-name", has_text=re.compile(rf"^{nama}\b"))).first
@@ -133,6 +144,9 @@ def take_photo(hp: Hp, seed: int = 7) -> None:
 
 def pick_person(hp: Hp, letters: str) -> None:
     """Whom it is for: a few letters, then the name."""
+    person = hp.page.get_by_role("radio", name="Orang", exact=True)
+    if person.is_visible() and not person.is_checked():
+        hp.tap(person)
     hp.tap("Pilih orang")
     hp.page.get_by_label("Ketik dua atau tiga huruf nama").fill(letters)
     hp.tap(hp.page.get_by_role("dialog").locator("button.item").first)
@@ -142,16 +156,18 @@ def recap(hp: Hp) -> dict[str, int]:
     """K-15: every figure of the closing screen by its code."""
     hp.go("tutup")
     cells = {}
+    expect(hp.page.locator(".recap-cell").first).to_be_visible()
     for cell in hp.page.locator(".recap-cell").all():
-        label, _, count = (cell.get_attribute("aria-label") or "").partition(":")
-        cells[label] = int(count.split(".")[0])
+        words = re.sub(r"^[A-Z] ", "", cell.locator(".recap-words").inner_text().strip())
+        cells[words] = int(cell.locator(".recap-number").inner_text())
     return cells
 
 
 def ask(hp: Hp, bidang: str, kasus: str) -> None:
     """F3 to the form: field, then case."""
-    hp.go("usulan")
+    hp.go("beranda")
     hp.start_count()
+    hp.tap(hp.page.locator("a.tile", has_text="Usulan warga"))
     hp.tap(hp.page.locator("a.tile", has_text=bidang).first)
     hp.tap(hp.page.locator("a.tile.case", has_text=kasus).first)
 

@@ -149,6 +149,13 @@ def picture(page: Page, name: str, *, full: bool = False) -> None:
         page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=full)
 
 
+def keep(content: bytes, name: str) -> None:
+    """Keep a file beside the pictures."""
+    folder = os.environ.get("SIMPUL_GAMBAR")
+    if folder:
+        (Path(folder) / name).write_bytes(content)
+
+
 def faults(page: Page) -> list[str]:
     """Serious findings of axe, foreign words, and a NIK where it must not be."""
     found = []

@@ -1,16 +1,18 @@
 """The main job: a posyandu day in airplane mode, then the village signs and the regency counts (issue 2, Proof)."""
 
 import re
+import subprocess
 import time
 
 import pytest
 from e2e.langkah import FIXTURE, ask, check_result, measure, open_day, pick_person, recap, register_hana, send
 from e2e.langkah import take_photo, weigh
-from e2e.peramban import PIN, Hp, picture
+from e2e.peramban import NIK, Hp, keep, picture
 from playwright.sync_api import expect
 
 # The midwife should hear of these; the tick is set before the kader thinks of it.
 TELL = {"TIDAK NAIK", "PERLU BIDAN"}
+PAGE_SECONDS = 1.0  # drawing a page takes time too
 STORY = "ayahnya memukul dengan sapu"
 REQUESTS = (
     ("Pendidikan", "Biaya sekolah", ""),
@@ -81,7 +83,14 @@ def test_a_day_from_the_phone_to_the_regency(dunia, new_hp, kantor):
     note_needs(hp)
     seal_report(hp)
     close_day(hp)
-    send_everything(dunia, hp)
+    send_everything(dunia, hp, kantor)
+    sent = time.monotonic()
+    sekdes = kantor("pak.joko")
+    code = sign_report(sekdes)
+    print(f"disetujui {time.monotonic() - sent:.1f} s sesudah terkirim")
+    assert time.monotonic() - sent <= 60
+    check_report(dunia, sekdes, code)
+    read_sealed(kantor)
 
 
 def weigh_everyone(hp: Hp) -> None:
@@ -112,15 +121,18 @@ def note_needs(hp: Hp) -> None:
     numbers = []
     for bidang, kasus, letters in REQUESTS:
         begin = time.monotonic()
-        ask(hp, bidang, kasus)
-        if letters:
-            pick_person(hp, letters)
+        if bidang == "Perumahan Rakyat":
+            for_kadir(hp, kasus)
         else:
-            hp.tap(page.get_by_label("Umum"))
-            page.get_by_label("Di mana?").fill("RT 04, dekat balai")
+            ask(hp, bidang, kasus)
         if bidang == "Perumahan Rakyat":
             take_photo(hp)
             picture(page, "hp-usulan-isi")
+        elif letters:
+            pick_person(hp, letters)
+        else:
+            hp.tap(page.get_by_role("radio", name="Umum", exact=True))
+            page.get_by_label("Di mana?").fill("RT 04, dekat balai")
         numbers.append(send(hp))
         hp.sees(re.compile("Perkiraan|perkiraan"))
         picture(page, f"hp-usulan-terkirim-{bidang[:4]}")
@@ -134,6 +146,19 @@ def note_needs(hp: Hp) -> None:
     picture(page, "hp-catat")
     hp.tap("Simpan")
     hp.sees("Catatan tersimpan di HP.")
+
+
+def for_kadir(hp: Hp, kasus: str) -> None:
+    """Scenario 8: from his profile, so that nobody types his name or place again."""
+    hp.go("cari")
+    hp.page.get_by_label("Ketik dua atau tiga huruf nama").fill("kad")
+    hp.page.locator("button.item").first.tap()
+    hp.title(re.compile("Kadir"))
+    hp.start_count()
+    hp.tap("Usulan")
+    hp.tap(hp.page.locator("a.tile", has_text="Perumahan").first)
+    hp.tap(hp.page.locator("a.tile.case", has_text=kasus).first)
+    hp.sees(re.compile("Kadir, RT 02"))
 
 
 def seal_report(hp: Hp) -> None:
@@ -153,11 +178,12 @@ def seal_report(hp: Hp) -> None:
     assert page.get_by_text("Bagikan").count() == 0
     picture(page, "hp-rahasia")
     hp.tap(page.get_by_label("Kekerasan di rumah (KDRT)"))
-    page.get_by_label("Apa yang terjadi?").last.fill(f"Anak tetangga menangis, {STORY}.")
+    page.get_by_label("Cerita selengkapnya").fill(f"Anak tetangga menangis, {STORY}.")
     readers = page.get_by_role("group", name="Siapa yang boleh membaca?")
     hp.tap(readers.get_by_label("Kepala desa"))
     hp.tap("Kunci dan kirim")
-    hp.sees("Laporan terkunci dan siap dikirim.")
+    # Whoever holds the phone next sees only that something was saved.
+    hp.sees(re.compile("Tersimpan di HP"))
     assert page.evaluate(SCAN, STORY) == []
     assert hp.unsent() == before + 1
     picture(page, "hp-belum-terkirim")
@@ -183,13 +209,31 @@ def close_day(hp: Hp) -> None:
     hp.sees(re.compile("Posyandu ditutup pukul"))
 
 
-def send_everything(dunia, hp: Hp) -> None:
+def wait_for_figure(page, least: int) -> int:
+    """Reload the regency's page until it counts as many weighed children."""
+    for _ in range(20):
+        page.reload()
+        card = page.locator(".ringkas .kartu", has_text="itimbang").locator(".angka").first
+        found = int(card.inner_text().replace(".", ""))
+        if found >= least:
+            return found
+    raise AssertionError("halaman kabupaten belum menghitung")
+
+
+def send_everything(dunia, hp: Hp, kantor) -> None:
     """Counter to zero, every operation accepted, rows and recap of the server equal to the phone's."""
     waiting = hp.unsent()
     begin = time.monotonic()
+    regency = kantor("bu.hesti")
+    regency.goto(f"{dunia.alamat}/angka/")
     hp.online()
     hp.wait_sent()
     print(f"{waiting} catatan terkirim dalam {time.monotonic() - begin:.1f} s")
+    begin = time.monotonic()
+    seen = wait_for_figure(regency, 7)
+    print(f"kabupaten menghitung {seen} balita {time.monotonic() - begin:.1f} s sesudah terkirim")
+    assert time.monotonic() - begin <= 2 + PAGE_SECONDS
+    picture(regency, "kantor-kabupaten")
     known = dunia.tanya("catatan", "Melati 3")
     print(known)
     assert known["ganda"] == 0
@@ -197,3 +241,64 @@ def send_everything(dunia, hp: Hp) -> None:
     figures = dunia.tanya("rekap", "Melati 3")
     assert {name: figures[name] for name in "SKDNTOB"} == {"S": 7, "K": 6, "D": 7, "N": 2, "T": 3, "O": 1, "B": 1}
     assert (figures["BGM"], figures["oranye"], figures["2T"]) == (1, 1, 1)
+
+
+def sign_report(page) -> str:
+    """Scenario 22: the names behind a figure, then the password; returns the code printed for checking."""
+    page.get_by_role("link", name="Laporan bulanan").first.click()
+    page.get_by_role("main").get_by_role("link", name="Melati 3").click()
+    picture(page, "kantor-laporan", full=True)
+    figure = page.locator("a.petak", has_text=re.compile(r"\bD\b")).first
+    expect(figure.locator(".angka")).to_have_text("7")
+    figure.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(": 7")
+    expect(page.locator("ol.nama-nama li")).to_have_count(7)
+    picture(page, "kantor-daftar-d")
+    page.go_back()
+    page.get_by_label("Kata sandi Anda sekali lagi").fill("bukan-sandinya")
+    page.get_by_role("button", name="Setujui dan tanda tangani").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label("Kata sandi Anda sekali lagi").fill("padi-menguning-7")
+    page.get_by_role("button", name="Setujui dan tanda tangani").click()
+    expect(page.get_by_role("heading", name="Disetujui dalam sistem")).to_be_visible()
+    picture(page, "kantor-disetujui")
+    # Once signed it cannot be signed again; it can be sent back with a message.
+    expect(page.get_by_role("button", name="Setujui dan tanda tangani")).to_have_count(0)
+    expect(page.get_by_role("button", name="Kembalikan")).to_be_visible()
+    return str(page.get_by_role("link", name="Buka PDF untuk dicetak").get_attribute("href"))
+
+
+def check_report(dunia, page, address: str) -> None:
+    """The paper has number, words of approval, and a code that W-09 knows without an account."""
+    answer = page.request.get(f"{dunia.alamat}{address}")
+    assert answer.headers["content-type"] == "application/pdf"
+    keep(answer.body(), "laporan.pdf")
+    paper = subprocess.run(["pdftotext", "-layout", "-", "-"], input=answer.body(), capture_output=True, check=True)
+    words = paper.stdout.decode()
+    assert "isetujui dalam sistem" in words
+    assert "DATA CONTOH" in words
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", words)
+    assert code, words
+    assert not NIK.search(words)
+    visitor = page.context.browser.new_context(locale="id-ID").new_page()
+    visitor.goto(f"{dunia.alamat}/periksa/{code[0]}/")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Laporan ini asli")
+    assert "Aisyah" not in visitor.locator("body").inner_text()
+    visitor.goto(f"{dunia.alamat}/periksa/AAAA-BBBB-2345/")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Kode tidak dikenal")
+    visitor.context.close()
+
+
+def read_sealed(kantor) -> None:
+    """Only the post that the reporter chose sees that there is a report; opening it leaves a line in the trail."""
+    for login in ("pak.joko", "bu.dian", "bu.hesti"):
+        page = kantor(login)
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + "/kasus/")
+        assert page.get_by_role("button", name="Buka").count() == 0
+        assert STORY not in page.content()
+    page = kantor("bu.lurah")
+    page.get_by_role("link", name="Laporan rahasia").click()
+    picture(page, "kantor-rahasia")
+    page.get_by_role("button", name="Buka").click()
+    expect(page.get_by_text(STORY)).to_be_visible()
+    picture(page, "kantor-rahasia-isi")
