@@ -118,6 +118,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.is_secure else 0
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operator
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_secure else None
+CSRF_FAILURE_VIEW = "simpul.web.galat.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -11,3 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kader/<path:path>", kader_app),
     path("", include("simpul.web.urls")),
 ]
+
+handler400 = "simpul.web.galat.bad_request"
+handler403 = "simpul.web.galat.forbidden"
+handler404 = "simpul.web.galat.not_found"
+handler500 = "simpul.web.galat.server_error"
