@@ -14,6 +14,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.layanan.schema import Catalog, Line
 from simpul.posyandu.queries import PosyanduInfo, find_posyandu, kader_of_akun
 from simpul.usulan.queries import UsulanDetail, find_usulan, protected_answers, similar_usulan
+from simpul.usulan.rules import rt_of
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.posyandu.place import open_scope, target_of
@@ -80,6 +81,13 @@ class Rinci:
     def alamat(self) -> str:
         """The address of this page, under which its acts lie."""
         return f"/usulan/{self.home.kab_id}/{self.detail.item.id}/"
+
+    @property
+    def tempat(self) -> str:
+        """The place as it was told, with its RT once."""
+        item = self.detail.item
+        parts = [f"RT {item.rt}" if item.rt and rt_of(item.tempat) is None else "", item.tempat or ""]
+        return ", ".join(part for part in parts if part)
 
     @property
     def geo(self) -> str:
