@@ -6,7 +6,7 @@ import { NameSheet } from './name-sheet';
 import { go } from '../router';
 import { TUTUP as WORDS } from '../teks/hari';
 
-const ORDER = ['S', 'K', 'D', 'N', 'T', 'O', 'B', 'BGM', 'ORANYE'] as const;
+const ORDER = ['S', 'K', 'D', 'N', 'T', '2T', 'O', 'B', 'BGM', 'oranye'] as const;
 type Indicator = (typeof ORDER)[number];
 
 /** S K D N T O B BGM as the form has them, each a button to its names. */
@@ -26,7 +26,7 @@ export function RecapNumbers(): VNode {
               setOpen(code);
             }}
           >
-            {code.length === 1 && <span class="recap-letter">{code}</span>}
+            {code.length < 3 && <span class="recap-letter">{code}</span>}
             <span class="recap-number">{counts[code] ?? 0}</span>
             <span class="recap-words">
               {WORDS.indicators[code]}

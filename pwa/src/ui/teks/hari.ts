@@ -91,9 +91,10 @@ export const TUTUP = {
     D: 'Ditimbang',
     N: 'Naik',
     T: 'Tidak naik',
+    '2T': 'Dua kali tidak naik',
     O: 'Bulan lalu tidak',
     B: 'Baru',
     BGM: 'Di bawah garis merah',
-    ORANYE: 'Di atas garis oranye',
+    oranye: 'Di atas garis oranye',
   },
 } as const;
