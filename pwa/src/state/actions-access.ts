@@ -1,17 +1,21 @@
 import { localDate, type IsoDate } from '../kernel/dates';
 import { fail, failureOf, ok, type Result, SimpulError } from '../kernel/result';
+import { sha256Hex } from '../kernel/crypto';
+import { utf8 } from '../kernel/bytes';
+import { becomeDevice } from '../store/again';
 import { addKader, found, isPin, unlock, type Vault } from '../store/keys';
-import { writeMeta } from '../store/meta';
+import { readMeta, writeMeta } from '../store/meta';
 import type { Client } from '../sync/client';
 import type { SyncContext } from '../sync/context';
-import { deviceOf, enrolDevice } from '../sync/enrol';
+import { cleanCode, deviceOf, enrolAgain, enrolDevice, UNKNOWN_PHONE } from '../sync/enrol';
 import { pullCatalog } from '../sync/pull';
+import { pushAll } from '../sync/push';
 import type { Actions } from './contract';
 import type { Core } from './core';
 
 type Access = Pick<
   Actions,
-  'enrol' | 'addKader' | 'unlock' | 'lock' | 'changePin' | 'confirmToday'
+  'enrol' | 'addKader' | 'reenrol' | 'unlock' | 'lock' | 'changePin' | 'confirmToday'
 >;
 
 export interface AccessParts {
@@ -37,6 +41,7 @@ export function accessActions(parts: AccessParts): Access {
   return {
     enrol: (code, pin) => tried(() => enrol(parts, code, pin)),
     addKader: (code, pin) => tried(() => add(parts, code, pin)),
+    reenrol: (code) => tried(() => reenrol(parts, code)),
     unlock: (akunId, pin) => tried(() => open(parts, akunId, pin)),
     lock: () => {
       core.close();
@@ -64,6 +69,8 @@ async function enrol(
   const vault = await found(db, deviceOf(answer), kader, pin, pinIterations);
   const { server_time_ms: serverMs } = answer;
   await writeMeta(db, 'serverClock', { serverMs, deviceMs: core.ports.clock() });
+  await rememberCode(core, code);
+  core.ports.tabs.tell('ulang');
   await enter(parts, vault);
   // Without the catalogue no request can be written offline; without signal now, the first sync brings it.
   await pullCatalog(parts.context(), answer.catalog_version).catch(() => undefined);
@@ -79,14 +86,56 @@ async function add(
   needPin(pin);
   const vault = needVault(core);
   const { db, appVersion, pinIterations } = core.ports;
+  // The server would answer a used code of this phone again: only an answer that was lost may come twice.
+  const taken = (await readMeta(db, 'takenCodes')) ?? [];
+  if (taken.includes(await digest(code))) throw new SimpulError('akses.kode_terpakai');
   const answer = await enrolDevice(db, client, code, appVersion);
   if (answer.posyandu_id !== core.device.value?.posyandu_id) {
     throw new SimpulError('hp.posyandu_lain');
   }
   const kader = { akunId: answer.akun_id, nama: answer.kader_nama };
   await addKader(db, vault, kader, pin, pinIterations);
+  await rememberCode(core, code);
   await core.readFacts();
   return { kaderNama: kader.nama };
+}
+
+function digest(code: string): Promise<string> {
+  return sha256Hex(utf8(cleanCode(code)));
+}
+
+async function rememberCode(core: Core, code: string): Promise<void> {
+  const { db } = core.ports;
+  const taken = (await readMeta(db, 'takenCodes')) ?? [];
+  await writeMeta(db, 'takenCodes', [...taken, await digest(code)].slice(-20));
+}
+
+/**
+ * A new code for a phone whose numbers were used twice. First everything that can still go goes under the old
+ * device; what is left then gets new numbers. Nobody saves and nothing is sent in between.
+ */
+async function reenrol(parts: AccessParts, code: string): Promise<null> {
+  const { core, client } = parts;
+  const vault = needVault(core);
+  const { db, copy, appVersion, exclusiveSave, exclusiveSync, tabs } = core.ports;
+  if (core.deviceStatus.value === 'dicabut') throw new SimpulError('hp.dicabut');
+  await exclusiveSync(async () => {
+    await pushAll(parts.context()).catch((error: unknown) => {
+      if (!(error instanceof SimpulError) || !UNKNOWN_PHONE.includes(error.code)) throw error;
+    });
+    await exclusiveSave(async () => {
+      const answer = await enrolAgain(db, client, code, appVersion);
+      if (answer.posyandu_id !== core.device.value?.posyandu_id) {
+        throw new SimpulError('hp.posyandu_lain');
+      }
+      await becomeDevice({ db, vault, copy }, deviceOf(answer));
+      core.forgetOperations();
+      await core.refresh();
+    });
+  });
+  tabs.tell('ulang');
+  parts.opened();
+  return null;
 }
 
 async function open(

@@ -30,6 +30,8 @@ export interface Actions {
   enrol(code: string, pin: string): Saved<{ readonly kaderNama: string }>;
   /** Another kader of this posyandu, by her own code; needs the network and an open lock. */
   addKader(code: string, pin: string): Saved<{ readonly kaderNama: string }>;
+  /** A new code for a phone that must be enrolled again; its kader, PINs and unsent work stay. Needs the network. */
+  reenrol(code: string): Saved<null>;
   unlock(akunId: string, pin: string): Saved<{ readonly kaderNama: string }>;
   lock(): void;
   changePin(oldPin: string, newPin: string): Saved<null>;

@@ -7,6 +7,7 @@ import type { Engine } from '../sync/engine';
 import { tried } from './actions-access';
 import type { Actions } from './contract';
 import type { Core } from './core';
+import { mayUpdate } from './update';
 
 type DeviceActions = Pick<
   Actions,
@@ -40,8 +41,7 @@ export function deviceActions(core: Core, engine: Engine): DeviceActions {
     },
 
     applyUpdate: () => {
-      // A send in flight would be cut by the reload; unsent rows are safe and never in the way.
-      if (!engine.busy) core.ports.applyUpdate();
+      if (!engine.busy && mayUpdate(core)) core.ports.applyUpdate();
     },
 
     wipe: () => tried(() => wipe(core)),
@@ -55,6 +55,7 @@ async function wipe(core: Core): Promise<null> {
   if (waiting > 0) throw new SimpulError('simpan.masih_ada', { jumlah: waiting });
   core.close();
   await core.ports.erase();
+  core.ports.tabs.tell('ulang');
   core.device.value = null;
   core.kader.value = [];
   return null;
@@ -72,6 +73,7 @@ export function noteActions(core: Core, storageFull: (failure: Failure) => void)
       const vault = core.vault.value;
       if (!vault) return;
       core.drafts.set(key, content);
+      core.countDrafts();
       const write = (): Promise<unknown> => writeNewest(core, vault, key);
       const written = tried(() => core.draftsWritten.then(write));
       core.draftsWritten = written;
@@ -83,6 +85,7 @@ export function noteActions(core: Core, storageFull: (failure: Failure) => void)
 
     dropDraft: async (key) => {
       core.drafts.delete(key);
+      core.countDrafts();
       await core.draftsWritten;
       await core.ports.db.drafts.delete(key);
     },

@@ -35,6 +35,7 @@ export async function createApp(ports: Ports): Promise<HeadlessApp> {
   const full = signal<Failure | null>(null);
   const recorder = new Recorder(core, () => {
     full.value = null;
+    ports.tabs.tell('catatan');
     schedule.saved();
   });
   const shown = views(core, full);
@@ -44,6 +45,9 @@ export async function createApp(ports: Ports): Promise<HeadlessApp> {
   await reconcile(ports.db, ports.copy).catch(() => 0);
   await core.readFacts();
   guard.start();
+  ports.tabs.hear((news) => {
+    void (news === 'baris' ? core.renew() : core.refresh()).catch(() => undefined);
+  });
   const unfollow = ports.online.subscribe((online) => {
     if (online && core.device.value) schedule.awake();
   });
@@ -95,6 +99,7 @@ function makeActions(parts: Parts): Actions {
 
 function makeEngine(core: Core, client: Client): Engine {
   const { db, clock, copy, exclusiveSync } = core.ports;
+  let hasRows = false;
   return new Engine({
     db,
     client,
@@ -102,15 +107,25 @@ function makeEngine(core: Core, client: Client): Engine {
     copy,
     exclusive: exclusiveSync,
     vault: () => core.vault.value,
-    photosAllowed: () => !(core.settings.value.saveData && core.ports.metered()),
+    // A revoked phone is emptied after its last photo: it does not wait for Wi-Fi any more.
+    photosAllowed: () =>
+      core.deviceStatus.value === 'dicabut' ||
+      !(core.settings.value.saveData && core.ports.metered()),
     storageFreeMb: () => core.storageFreeMb.value,
     received: (page) => {
       core.receive(page);
+      hasRows ||= Object.keys(page.rows).length + Object.keys(page.gone).length > 0;
     },
-    renewed: () => core.renew(),
+    renewed: () => {
+      hasRows = true;
+      return core.renew();
+    },
     running: (busy, result) => {
       core.sending.value = busy;
-      if (!busy) core.trouble.value = result;
+      if (busy) return;
+      core.trouble.value = result;
+      core.ports.tabs.tell(hasRows ? 'baris' : 'catatan');
+      hasRows = false;
     },
     changed: () => follow(core),
   });
@@ -123,6 +138,7 @@ async function follow(core: Core): Promise<void> {
   if (core.deviceStatus.value !== 'dicabut' || waiting > 0) return;
   core.close();
   await core.ports.erase();
+  core.ports.tabs.tell('ulang');
   await core.readFacts();
 }
 

@@ -37,12 +37,15 @@ export class Core {
   readonly tables = signal<Tables>(emptyTables());
   readonly operations = signal<readonly StoredOperation[]>([]);
   readonly drafts = new Map<string, unknown>();
+  /** How many there are, for those who wait until none is open. */
+  readonly draftCount = signal(0);
   /** The drafts being written right now, one after the other. */
   draftsWritten: Promise<unknown> = Promise.resolve();
   readonly facts = signal<ClockFacts>(NO_FACTS);
   readonly catalogContent = signal<MetaValues['catalog'] | null>(null);
   readonly settings = signal<Settings>(DEFAULT_SETTINGS);
   readonly readNews = signal<ReadonlySet<string>>(new Set());
+  readonly minimumVersion = signal<string | null>(null);
   readonly lastSentMs = signal<number | null>(null);
   readonly unsentCount = signal(0);
   readonly photoCount = signal(0);
@@ -141,6 +144,7 @@ export class Core {
     this.vault.value = vault;
     this.drafts.clear();
     for (const [key, content] of drafts) this.drafts.set(key, content);
+    this.countDrafts();
     this.base.value = base;
     await this.refresh(vault);
   }
@@ -185,7 +189,7 @@ export class Core {
   async readFacts(): Promise<void> {
     const { db, buildMs } = this.ports;
     const keys = ['device', 'deviceStatus', 'serverClock', 'confirmedDate', 'head'] as const;
-    const more = ['catalog', 'settings', 'readNews', 'lastSentMs'] as const;
+    const more = ['catalog', 'settings', 'readNews', 'lastSentMs', 'minimumVersion'] as const;
     const values = await db.meta.bulkGet([...keys, ...more]);
     const meta = Object.fromEntries(
       [...keys, ...more].map((key, at) => [key, values[at]?.v ?? null]),
@@ -206,6 +210,7 @@ export class Core {
       this.settings.value = { ...DEFAULT_SETTINGS, ...meta.settings };
       this.readNews.value = new Set(meta.readNews ?? []);
       this.lastSentMs.value = meta.lastSentMs;
+      this.minimumVersion.value = meta.minimumVersion;
       this.kader.value = kader;
       this.unsentCount.value = unsent;
       this.photoCount.value = photos;
@@ -220,6 +225,7 @@ export class Core {
       this.vault.value = null;
       this.operations.value = [];
       this.drafts.clear();
+      this.countDrafts();
       this.base.value = emptyTables();
       this.show(emptyTables());
     });
@@ -228,8 +234,18 @@ export class Core {
   /** The save removed it; one that was typed during the save must not come back either. */
   endDraft(key: string): void {
     this.drafts.delete(key);
+    this.countDrafts();
     const { drafts } = this.ports.db;
     this.draftsWritten = this.draftsWritten.then(() => drafts.delete(key)).catch(() => undefined);
+  }
+
+  countDrafts(): void {
+    this.draftCount.value = this.drafts.size;
+  }
+
+  /** The log has new numbers: it is read again from the beginning. */
+  forgetOperations(): void {
+    this.operations.value = [];
   }
 
   async countPhotos(): Promise<void> {

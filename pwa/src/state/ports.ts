@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 
+import type { Tabs } from '../platform/tabs';
 import type { Lokasi } from '../domain/contracts.generated';
 import type { Bytes } from '../kernel/bytes';
 import type { Clock } from '../kernel/clock';
@@ -29,6 +30,8 @@ export interface Ports {
   location(): Promise<Lokasi | null>;
   persisted(): Promise<boolean | null>;
   freeMb(): Promise<number | null>;
+  /** Other tabs of the same browser, which share the database. */
+  readonly tabs: Tabs;
   readonly updateReady: ReadonlySignal<boolean>;
   applyUpdate(): void;
   /** Removes every database and file of this app from the phone. */

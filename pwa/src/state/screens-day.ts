@@ -25,6 +25,9 @@ export interface LockView {
   readonly waitSeconds: number;
   readonly triesLeft: number;
   readonly unsent: number;
+  /** Photos leave only while the phone is unlocked: a revoked phone asks for a PIN because of them. */
+  readonly photos: number;
+  readonly unlocked: boolean;
 }
 
 /** One name tile of K-01. */

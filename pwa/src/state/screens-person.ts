@@ -112,6 +112,8 @@ export interface UnsentView {
   readonly sending: boolean;
   readonly lastSentWords: string;
   readonly note: string;
+  /** This phone must be enrolled again with a new code (`actions.reenrol`). */
+  readonly mustReenrol: boolean;
 }
 
 /** Riwayat hari ini (R23). */
@@ -147,6 +149,10 @@ export interface SettingsView {
   readonly version: string;
   readonly catalogVersion: string;
   readonly updateReady: boolean;
+  /** Nothing is open that the update would interrupt: offer Perbarui. */
+  readonly updateNow: boolean;
+  /** Plain words when the server asks for a newer version; '' else. */
+  readonly outdated: string;
   readonly deviceLetter: string;
   readonly emergency: readonly { readonly nama: string; readonly nomor: string }[];
 }

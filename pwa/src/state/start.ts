@@ -11,6 +11,7 @@ import {
 } from '../platform/device';
 import { exclusive } from '../platform/locks';
 import { shrinkPhoto } from '../platform/photo';
+import { browserTabs } from '../platform/tabs';
 import { followUpdates, type Updates } from '../platform/worker';
 import { DatabaseCopy, FileCopy, type OutboxCopy } from '../store/copy';
 import { Db } from '../store/db';
@@ -22,6 +23,7 @@ import type { Ports } from './ports';
 
 const DATABASE = 'simpul';
 const COPY = 'simpul-salinan';
+const TABS = 'simpul';
 /** About a second on the slowest phone we promise; the device key carries most of the protection. */
 const PIN_ITERATIONS = 210_000;
 const VERSION = __APP_VERSION__;
@@ -35,6 +37,10 @@ export async function startApp(): Promise<App> {
   let updates: Updates | null = null;
   const db = new Db(DATABASE);
   const copy = await secondCopy();
+  const tabs = browserTabs(TABS);
+  tabs.hear((news) => {
+    if (news === 'ulang') window.location.reload();
+  });
   const ports: Ports = {
     db,
     copy,
@@ -52,6 +58,7 @@ export async function startApp(): Promise<App> {
     location,
     persisted: persist,
     freeMb,
+    tabs,
     updateReady,
     applyUpdate: () => updates?.apply(),
     erase: () => erase(db, copy),

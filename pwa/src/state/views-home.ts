@@ -27,6 +27,8 @@ import type {
 } from './contract';
 import type { Core } from './core';
 import { placeWords } from './day';
+import { sentence } from './sentences';
+import { isOutdated, mayUpdate } from './update';
 import { lastSentWords } from './views-send';
 import { badgeOf, lastWeighed, monthStatus, weighingsOf } from './weighing';
 
@@ -49,6 +51,8 @@ export function lockView(core: Core): ReadonlySignal<LockView> {
       waitSeconds: tried ? waitSeconds(tried, now) : 0,
       triesLeft: tried ? triesLeft(tried) : 5,
       unsent: core.unsentCount.value,
+      photos: core.photoCount.value,
+      unlocked: core.vault.value !== null,
     };
   });
 }
@@ -137,6 +141,8 @@ export function settingsView(core: Core): ReadonlySignal<SettingsView> {
     version: core.ports.appVersion,
     catalogVersion: core.catalog.value.version,
     updateReady: core.ports.updateReady.value,
+    updateNow: core.ports.updateReady.value && mayUpdate(core),
+    outdated: isOutdated(core) ? sentence({ code: 'hp.versi_lama', params: {} }) : '',
     deviceLetter: core.device.value?.device_letter ?? '',
     emergency: (core.posyandu.value?.nomor_darurat ?? []).map((each) => ({
       nama: each.nama ?? each.name ?? '',

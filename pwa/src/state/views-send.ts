@@ -5,6 +5,7 @@ import { agoWords, describe } from '../domain/words';
 import { localDate, localTime, monthName, shortDate } from '../kernel/dates';
 import { STATE, type OperationState } from '../store/db';
 import type { StoredOperation } from '../store/journal';
+import { UNKNOWN_PHONE } from '../sync/enrol';
 import type {
   NewsItem,
   RequestRow,
@@ -67,8 +68,16 @@ export function unsentView(core: Core): ReadonlySignal<UnsentView> {
       sending: core.sending.value,
       lastSentWords: lastSentWords(core),
       note: noteWords(core),
+      mustReenrol: mustReenrol(core),
     };
   });
+}
+
+function mustReenrol(core: Core): boolean {
+  const { deviceStatus, trouble } = core;
+  return (
+    deviceStatus.value === 'aktifkan_ulang' || UNKNOWN_PHONE.includes(trouble.value?.code ?? '')
+  );
 }
 
 /** Why sending waits, in words; a phone that must be enrolled again says so before anything else. */

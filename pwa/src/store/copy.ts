@@ -42,7 +42,7 @@ export class DatabaseCopy extends Dexie implements OutboxCopy {
 }
 
 /** Names of files are seq and operation id: `12.018f….sealed`. */
-const FILE = /^(\d+)\.([0-9a-f-]{36})\.sealed$/;
+const FILE = /^(-?\d+)\.([0-9a-f-]{36})\.sealed$/;
 
 /** The copy in the origin-private file system, one small file an operation. */
 export class FileCopy implements OutboxCopy {

@@ -156,7 +156,9 @@ export async function reconcile(db: Db, copy: OutboxCopy): Promise<number> {
   const contiguous = (await readMeta(db, 'contiguous')) ?? 0;
   const outbox = await db.outbox.toArray();
   const known = new Set(outbox.map(({ seq }) => seq));
-  const lost = kept.filter(({ seq }) => seq > contiguous && !known.has(seq));
+  // Numbers below 1 are envelopes of the device this phone was before: no count of the new one covers them.
+  const received = (seq: number): boolean => seq > 0 && seq <= contiguous;
+  const lost = kept.filter(({ seq }) => !received(seq) && !known.has(seq));
   await db.transaction('rw', db.outbox, db.meta, async () => {
     await db.outbox.bulkPut(lost.map((item) => ({ ...item, answered: false })));
     const head = ((await db.meta.get('head'))?.v as Head | undefined) ?? FIRST_HEAD;
@@ -165,6 +167,6 @@ export async function reconcile(db: Db, copy: OutboxCopy): Promise<number> {
   });
   const copied = new Set(kept.map(({ seq }) => seq));
   await copy.put(outbox.filter(({ seq }) => !copied.has(seq)).map(copyItem));
-  await copy.remove(kept.filter(({ seq }) => seq <= contiguous).map(({ seq }) => seq));
+  await copy.remove(kept.filter(({ seq }) => received(seq)).map(({ seq }) => seq));
   return lost.length;
 }

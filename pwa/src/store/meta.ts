@@ -34,6 +34,10 @@ export interface MetaValues {
   head: Head;
   deviceKey: CryptoKey;
   signingKey: CryptoKeyPair;
+  /** While the phone is being enrolled again: the key it will have. */
+  nextSigningKey: CryptoKeyPair;
+  /** SHA-256 of codes that were taken up here: the sheet in the drawer resets nobody's PIN. */
+  takenCodes: string[];
   /** The register key sealed to the server, for a PIN reset by the office. */
   recovery: string;
   cursor: number;

@@ -1,5 +1,7 @@
 import type { EnrolRequest, EnrolResponse } from '../domain/contracts.generated';
 import { base64 } from '../kernel/bytes';
+import { SimpulError } from '../kernel/result';
+import { nextSigningKey } from '../store/again';
 import type { Db } from '../store/db';
 import { signingKey } from '../store/keys';
 import { type Device, readMeta } from '../store/meta';
@@ -28,6 +30,37 @@ export async function enrolDevice(
   };
   const path = '/api/sync/v1/enrol';
   return client.json({ method: 'POST', path, json: request, signed: device !== null });
+}
+
+/** The server knows neither this phone nor its key: it went back to an older backup. */
+export const UNKNOWN_PHONE: readonly string[] = ['sync.hp_tidak_dikenal', 'sync.tanda_tangan'];
+
+/**
+ * Exchanges a new code for a new device with a new key. Signed by the old one, so that its kader come along; a
+ * server that does not know the old one any more takes the code alone.
+ */
+export async function enrolAgain(
+  db: Db,
+  client: Client,
+  code: string,
+  appVersion: string,
+): Promise<EnrolResponse> {
+  const keys = await nextSigningKey(db);
+  const publicKey = base64(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
+  const device = await readMeta(db, 'device');
+  const path = '/api/sync/v1/enrol';
+  const json: EnrolRequest = {
+    code: cleanCode(code),
+    public_key: publicKey,
+    device_id: device?.device_id ?? null,
+    app_version: appVersion,
+  };
+  try {
+    return await client.json({ method: 'POST', path, json });
+  } catch (error) {
+    if (!(error instanceof SimpulError) || !UNKNOWN_PHONE.includes(error.code)) throw error;
+    return client.json({ method: 'POST', path, json: { ...json, device_id: null }, signed: false });
+  }
 }
 
 export function deviceOf(response: EnrolResponse): Device {

@@ -113,7 +113,7 @@ describe('one phone, several kader', () => {
 
   test('a used code is refused with its sentence and nothing changes', async () => {
     const code = expectFailure(await app.actions.addKader('SARI000001', '998877'));
-    expect(code).toBe('akses.kode_tidak_berlaku');
+    expect(code).toBe('akses.kode_terpakai');
     expect(app.views.lock.value.kader).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals-core';
 
 import { concat, utf8 } from '../../src/kernel/bytes';
 import { inOrder } from '../../src/platform/locks';
+import type { Tabs } from '../../src/platform/tabs';
 import { createApp, type HeadlessApp } from '../../src/state/app';
 import type { Receipt } from '../../src/state/contract';
 import type { Ports } from '../../src/state/ports';
@@ -23,6 +24,9 @@ export class Phone {
   readonly name: string;
   now: number;
   readonly online = signal(true);
+  readonly updateReady = signal(false);
+  updates = 0;
+  tabs: Tabs = { tell: () => undefined, hear: () => undefined };
   private readonly network: Transport;
   private app: HeadlessApp | null = null;
   db!: Db;
@@ -84,8 +88,11 @@ export class Phone {
       location: () => Promise.resolve(null),
       persisted: () => Promise.resolve(true),
       freeMb: () => Promise.resolve(500),
-      updateReady: signal(false),
-      applyUpdate: () => undefined,
+      tabs: this.tabs,
+      updateReady: this.updateReady,
+      applyUpdate: () => {
+        this.updates += 1;
+      },
       erase: async () => {
         await copy.delete();
         await db.delete();

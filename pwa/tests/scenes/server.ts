@@ -35,7 +35,11 @@ interface Device {
   readonly id: string;
   readonly letter: string;
   readonly key: CryptoKey;
+  readonly spki: string;
+  readonly kader: Set<string>;
   revoked: boolean;
+  /** It used a number twice. */
+  mistaken: boolean;
   readonly seqs: Map<number, string>;
 }
 
@@ -66,6 +70,9 @@ export class MemoryServer {
   now: number;
   tables: Tables = emptyTables();
   readonly codes = new Map<string, { akunId: string; nama: string }>();
+  /** Used codes, with the key and the device they were used with. */
+  readonly used = new Map<string, { spki: string; device: Device; akunId: string; nama: string }>();
+  minimumApp = '0.1.0';
   readonly devices = new Map<string, Device>();
   readonly known = new Map<string, Known>();
   readonly changes: { n: number; entity: Entity; id: string }[] = [];
@@ -168,7 +175,8 @@ export class MemoryServer {
       'X-Simpul-Signature': mark,
     } = request.headers;
     const device = this.devices.get(id ?? '');
-    if (!device || !mark) throw new Refused(401, 'sync.tanpa_tanda_tangan');
+    if (!mark) throw new Refused(401, 'sync.tanpa_tanda_tangan');
+    if (!device) throw new Refused(401, 'sync.hp_tidak_dikenal');
     const message = [request.method, request.path, time, await sha256Hex(body)].join('\n');
     const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
     const valid = await crypto.subtle.verify(
@@ -191,10 +199,16 @@ export class MemoryServer {
       device_id: string | null;
     };
     const old = wanted.device_id === null ? null : await this.signed(request, body);
-    const kader = this.codes.get(wanted.code);
-    if (!kader) throw new Refused(400, 'akses.kode_tidak_berlaku');
+    const before = this.used.get(wanted.code);
+    const again = before?.spki === wanted.public_key ? before : null;
+    const kader = again ?? this.codes.get(wanted.code);
+    if (!kader) throw new Refused(400, before ? 'akses.kode_terpakai' : 'akses.kode_salah');
     this.codes.delete(wanted.code);
-    const device = old ?? (await this.newDevice(wanted.public_key));
+    const mine = old?.spki === wanted.public_key ? old : null;
+    const device = again?.device ?? mine ?? (await this.newDevice(wanted.public_key));
+    // A new device keeps the kader of the one that signed for it.
+    for (const akunId of [kader.akunId, ...(old?.kader ?? [])]) device.kader.add(akunId);
+    this.used.set(wanted.code, { ...kader, spki: wanted.public_key, device });
     const answer: EnrolResponse = {
       device_id: device.id,
       device_letter: device.letter,
@@ -222,7 +236,10 @@ export class MemoryServer {
       id: newId(this.now),
       letter,
       key,
+      spki,
+      kader: new Set<string>(),
       revoked: false,
+      mistaken: false,
       seqs: new Map<number, string>(),
     };
     this.devices.set(device.id, device);
@@ -245,7 +262,7 @@ export class MemoryServer {
       verdicts: verdicts.map(({ id }, at) => this.current(id) ?? (verdicts[at] as Verdict)),
       contiguous_seq: contiguous(device),
       server_time_ms: this.now,
-      device_status: device.revoked ? 'dicabut' : 'aktif',
+      device_status: device.revoked ? 'dicabut' : device.mistaken ? 'aktifkan_ulang' : 'aktif',
     };
     return json(200, answer);
   }
@@ -258,12 +275,31 @@ export class MemoryServer {
     const known = this.known.get(operation.id);
     if (known) {
       const { verdict } = known;
+      if (operation.device_id === device.id && !device.seqs.has(operation.device_seq ?? 0)) {
+        device.seqs.set(operation.device_seq ?? 0, operation.id);
+      }
       return verdict.verdict === 'accepted' ? { ...verdict, verdict: 'duplicate' } : verdict;
     }
-    device.seqs.set(operation.device_seq ?? 0, operation.id);
-    const verdict = await this.decide(device, operation);
+    const wrong = this.mistake(device, operation);
+    if (operation.device_id === device.id && !device.seqs.has(operation.device_seq ?? 0)) {
+      device.seqs.set(operation.device_seq ?? 0, operation.id);
+    }
+    const { id } = operation;
+    const verdict: Verdict = wrong
+      ? { id, verdict: 'quarantined', masalah: wrong, params: {} }
+      : await this.decide(device, operation);
     this.known.set(operation.id, { device, operation, verdict });
     return verdict;
+  }
+
+  /** What the door finds wrong before anything is decided. */
+  private mistake(device: Device, operation: OperationIn): string | null {
+    if (operation.device_id !== device.id) return 'operasi.hp_lain';
+    if (!device.kader.has(operation.actor_id)) return 'operasi.kader_bukan_di_hp_ini';
+    const holder = device.seqs.get(operation.device_seq ?? 0);
+    if (holder === undefined || holder === operation.id) return null;
+    device.mistaken = true;
+    return 'operasi.nomor_urut_ganda';
   }
 
   private async decide(device: Device, operation: OperationIn): Promise<Verdict> {
@@ -366,7 +402,7 @@ export class MemoryServer {
       more: page.length < rest.length,
       server_time_ms: this.now,
       catalog_version: CATALOG.version,
-      minimum_app_version: '0.1.0',
+      minimum_app_version: this.minimumApp,
     });
   }
 

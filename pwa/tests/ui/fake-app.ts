@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { PenimbanganRow, PosyanduRow, WargaRow } from '../../src/domain/contracts.generated';
 import { fail, ok } from '../../src/kernel/result';
 import type {
+  LockView,
   Actions,
   App,
   HomeView,
@@ -165,6 +166,16 @@ export const WEIGHING_ROW: PenimbanganRow = {
   riwayat: [],
 };
 
+export const LOCK: LockView = {
+  posyandu: '',
+  kader: [],
+  waitSeconds: 0,
+  triesLeft: 5,
+  unsent: 0,
+  photos: 0,
+  unlocked: false,
+};
+
 export const SETTINGS: SettingsView = {
   settings: { textSize: 'biasa', sound: false, saveData: true },
   persisted: null,
@@ -172,6 +183,8 @@ export const SETTINGS: SettingsView = {
   version: '0.1.0',
   catalogVersion: '2026.11.1',
   updateReady: false,
+  updateNow: false,
+  outdated: '',
   deviceLetter: 'A',
   emergency: [{ nama: 'Panggilan darurat', nomor: '112' }],
 };
@@ -264,7 +277,7 @@ const never = (): never => {
 
 function fakeViews(change: Partial<Views>): Views {
   return {
-    lock: signal({ posyandu: '', kader: [], waitSeconds: 0, triesLeft: 5, unsent: 0 }),
+    lock: signal(LOCK),
     home: signal(HOME),
     queue: signal(QUEUE),
     recap: signal({
@@ -282,7 +295,14 @@ function fakeViews(change: Partial<Views>): Views {
     }),
     requests: signal([REQUEST]),
     visits: signal([]),
-    unsent: signal({ items: [], photos: 0, sending: false, lastSentWords: '', note: '' }),
+    unsent: signal({
+      items: [],
+      photos: 0,
+      sending: false,
+      lastSentWords: '',
+      note: '',
+      mustReenrol: false,
+    }),
     todayItems: signal([]),
     news: signal([]),
     settings: signal(SETTINGS),

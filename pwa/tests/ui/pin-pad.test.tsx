@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { signal } from '@preact/signals';
 
-import { fakeApp } from './fake-app';
+import { fakeApp, LOCK } from './fake-app';
 import { show } from './render';
 import { fail } from '../../src/kernel/result';
 import { isEasy, NewPin } from '../../src/ui/components/new-pin';
@@ -75,7 +75,7 @@ const kader = [
 describe('K-01', () => {
   it('unlocks with the chosen kader as soon as six digits are there', async () => {
     const unlock = vi.fn(() => Promise.resolve(fail('akses.pin_salah')));
-    const lock = signal({ posyandu: 'Melati 3', kader, waitSeconds: 0, triesLeft: 5, unsent: 0 });
+    const lock = signal({ ...LOCK, posyandu: 'Melati 3', kader });
     const page = await show(fakeApp({ views: { lock }, actions: { unlock } }), <Locked />);
     await page.press(/Bu Rani$/);
     await page.type('482913');
@@ -83,7 +83,7 @@ describe('K-01', () => {
   });
 
   it('shows the wait in plain words and takes the keys away', async () => {
-    const lock = signal({ posyandu: 'Melati 3', kader, waitSeconds: 30, triesLeft: 0, unsent: 0 });
+    const lock = signal({ ...LOCK, kader, waitSeconds: 30, triesLeft: 0 });
     const page = await show(fakeApp({ views: { lock } }), <Locked />);
     await page.press(/Bu Sari$/);
     expect(page.text()).toContain('Tunggu 30 detik');

@@ -60,7 +60,8 @@ function Fetching(): VNode {
 /** Never during an open day (R29): then the kader has other things to do. */
 function UpdateLine(): VNode | null {
   const { views, actions } = useApp();
-  if (!views.settings.value.updateReady || views.home.value.day === 'buka') return null;
+  const { updateNow, outdated } = views.settings.value;
+  if (!updateNow) return outdated === '' ? null : <Notice icon="perbarui">{outdated}</Notice>;
   return (
     <Notice icon="perbarui">
       <p>{WORDS.update}</p>

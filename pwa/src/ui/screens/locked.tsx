@@ -135,11 +135,30 @@ function Waiting({ seconds }: { seconds: number }): VNode {
 
 /** A phone that the village has revoked may still send what it holds. */
 export function Revoked(): VNode {
-  const unsent = useApp().views.lock.value.unsent;
+  const lock = useApp().views.lock.value;
+  const [chosen, setChosen] = useState('');
+  const mustOpen = lock.photos > 0 && !lock.unlocked;
+  if (mustOpen && chosen !== '') {
+    const close = (): void => {
+      setChosen('');
+    };
+    return <Unlock key={chosen} akunId={chosen} lock={lock} onOther={close} />;
+  }
   return (
     <Screen title={KUNCI.revoked}>
       <Notice icon="kunci">{KUNCI.revokedWords}</Notice>
-      <p>{KUNCI.unsent(unsent)}</p>
+      <p>{KUNCI.unsent(lock.unsent)}</p>
+      {lock.photos > 0 && (
+        <p role="status">
+          {KUNCI.revokedPhotos(lock.photos)} {mustOpen ? KUNCI.revokedOpen : KUNCI.revokedLeaving}
+        </p>
+      )}
+      {mustOpen && (
+        <section>
+          <h2>{KUNCI.revokedNames}</h2>
+          <KaderTiles lock={lock} onChoose={setChosen} />
+        </section>
+      )}
     </Screen>
   );
 }

@@ -72,12 +72,12 @@ function Reading(): VNode {
 /** A new version waits while a day is open (R29). */
 function UpdateNotice(): VNode | null {
   const { views, actions } = useApp();
-  if (!views.settings.value.updateReady) return null;
-  const open = views.home.value.day === 'buka';
+  const { updateReady, updateNow, outdated } = views.settings.value;
+  if (!updateReady) return outdated === '' ? null : <Notice icon="perbarui">{outdated}</Notice>;
   return (
     <Notice icon="perbarui">
       <p>{WORDS.update}</p>
-      {open ? (
+      {!updateNow ? (
         <p class="soft small">{WORDS.updateLater}</p>
       ) : (
         <Button

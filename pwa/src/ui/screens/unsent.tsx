@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 
 import { useApp } from '../app-context';
 import { Button } from '../components/button';
+import { EnrolAgain } from '../components/enrol-again';
 import { Icon } from '../components/icons';
 import { Empty, Notice } from '../components/notices';
 import { Screen } from '../components/screen';
@@ -12,7 +13,7 @@ import { BELUM_TERKIRIM as WORDS } from '../teks/lainnya';
 /** K-18: what still lies on this phone only, and why. A sealed report is one line without a title. */
 export function Unsent(): VNode {
   const { views, actions } = useApp();
-  const { items, photos, sending, lastSentWords, note } = views.unsent.value;
+  const { items, photos, sending, lastSentWords, note, mustReenrol } = views.unsent.value;
   const send = (): void => {
     void actions.sendNow();
   };
@@ -29,6 +30,7 @@ export function Unsent(): VNode {
     >
       <p role="status">{lastSentWords === '' ? '' : WORDS.last(lastSentWords)}</p>
       {note !== '' && <Notice icon="jam">{note}</Notice>}
+      {mustReenrol && <EnrolAgain />}
       {items.length === 0 ? <Empty icon="cek" words={WORDS.none} /> : <Items items={items} />}
       {photos > 0 && <p class="soft">{WORDS.photos(photos)}</p>}
     </Screen>

@@ -72,5 +72,5 @@ export const SETELAN = {
   wipeYes: 'Ya, hapus data di HP ini',
   update: 'Versi baru siap dipakai.',
   updateNow: 'Perbarui',
-  updateLater: 'Menunggu posyandu ditutup.',
+  updateLater: 'Menunggu posyandu ditutup dan isian selesai.',
 } as const;

@@ -28,6 +28,12 @@ export const AKTIVASI = {
   promise: 'Catat hari buka posyandu di HP, juga tanpa sinyal.',
 } as const;
 
+export const AKTIFKAN_ULANG = {
+  title: 'Aktifkan ulang HP ini',
+  lead: 'Minta kode baru dari desa. Catatan dan PIN di HP tetap ada.',
+  done: 'HP ini sudah aktif lagi.',
+} as const;
+
 export const KUNCI = {
   who: 'Siapa yang memakai HP?',
   pinOf: (name: string): string => `PIN ${name}`,
@@ -43,4 +49,8 @@ export const KUNCI = {
   addWords: 'Buka dulu dengan PIN Ibu. Lalu pilih Lainnya, Tambah kader.',
   revoked: 'HP ini sudah dicabut desa',
   revokedWords: 'Catatan lama tetap dikirim saat ada sinyal. Catatan baru tidak bisa dibuat.',
+  revokedPhotos: (count: number): string => `${count} foto belum terkirim.`,
+  revokedOpen: 'Foto baru bisa dikirim setelah PIN dibuka.',
+  revokedLeaving: 'Foto dikirim saat ada sinyal. Sesudah itu HP ini dikosongkan.',
+  revokedNames: 'Buka dengan PIN',
 } as const;
