@@ -158,8 +158,7 @@ def recap(hp: Hp) -> dict[str, int]:
     cells = {}
     expect(hp.page.locator(".recap-cell").first).to_be_visible()
     for cell in hp.page.locator(".recap-cell").all():
-        words = re.sub(r"^[A-Z] ", "", cell.locator(".recap-words").inner_text().strip())
-        cells[words] = int(cell.locator(".recap-number").inner_text())
+        cells[cell.locator(".recap-words").inner_text().split("\n")[0].split(".")[0].strip()] = int(cell.locator(".recap-number").inner_text())
     return cells
 
 
