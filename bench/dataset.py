@@ -65,14 +65,26 @@ def main() -> int:
     os.environ.update(environment(vendor))
     if arguments.hapus:
         remove(vendor)
-    elif not is_ready(vendor, arguments.posyandu):
+    elif is_ready(vendor, arguments.posyandu):
+        migrate()
+    else:
         remove(vendor)
         build(vendor, arguments.posyandu)
     return 0
 
 
+def migrate() -> None:
+    """Bring the tables of a dataset that is there to those of today."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
 def is_ready(vendor: str, count: int) -> bool:
-    """Built before, as large, this month, and by the same migrations."""
+    """Built before, as large, and this month."""
     try:
         facts = json.loads((FOLDER / vendor / "isi.json").read_text("utf-8"))
     except (OSError, ValueError):
@@ -83,8 +95,7 @@ def is_ready(vendor: str, count: int) -> bool:
 def _facts(count: int) -> dict[str, Any]:
     from simpul.kernel.clock import today
 
-    migrations = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/simpul/*/migrations/0*.py"))
-    return {"posyandu": count, "bulan": f"{today('WIB'):%Y-%m}", "migrasi": migrations}
+    return {"posyandu": count, "bulan": f"{today('WIB'):%Y-%m}"}
 
 
 def remove(vendor: str) -> None:
@@ -113,15 +124,10 @@ def build(vendor: str, count: int) -> None:
 
     key_file = FOLDER / vendor / "kunci.json"
     create_keyring(key_file)
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from simpul.flows.load_wilayah import load_wilayah
-
     with _step("tabel dan wilayah"):
-        call_command("migrate", verbosity=0)
+        migrate()
+        from simpul.flows.load_wilayah import load_wilayah
+
         load_wilayah(lambda _done, _total: None)
     with _step("posyandu, kader, akun"):
         example, catalog = _places(count)
@@ -186,21 +192,19 @@ def _copy(templates: list[Any], others: list[Any]) -> None:
     from django.db import connection, transaction
 
     models = [apps.get_model(name) for name in COPIED]
-    ready, done = {
-        "sqlite": (
-            "PRAGMA foreign_keys=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-800000",
-            "PRAGMA wal_checkpoint(TRUNCATE)",
-        ),
-        "postgresql": ("SET session_replication_role = 'replica'", "ANALYZE"),
+    before, after = {
+        "sqlite": ("foreign_keys=OFF synchronous=OFF journal_mode=OFF cache_size=-800000", "journal_mode=WAL"),
+        "postgresql": ("session_replication_role='replica'", ""),
     }[connection.vendor]
+    setting = "PRAGMA" if connection.vendor == "sqlite" else "SET"
     with connection.cursor() as cursor:
-        for statement in ready.split("; "):
-            cursor.execute(statement)
+        for text in before.split():
+            cursor.execute(f"{setting} {text}")
         with transaction.atomic():
             _list_copies(cursor, templates, others)
             for model in models:
                 _copy_table(cursor, model, models)
-        cursor.execute(done)
+        cursor.execute(f"{setting} {after}" if after else "ANALYZE")
     connection.close()
 
 
