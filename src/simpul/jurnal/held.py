@@ -32,31 +32,23 @@ class HeldRow:
     perangkat_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The held work of a posyandu; sealed reports are only counted."""
+def held_at(kab_id: int, posyandu_id: UUID, *, limit: int = 200) -> list[HeldRow]:
+    """What is held at a posyandu, newest first.
 
-    rows: list[HeldRow]
-    tersegel: int
-
-
-def held_at(kab_id: int, posyandu_id: UUID, *, limit: int = 200) -> Held:
-    """What is held at a posyandu, newest first."""
+    Sealed reports are not even counted: the village must not learn that there is one. The phone that sent it says
+    that it was not taken, and why.
+    """
     rows = Operasi.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, status__in=HELD)
     rows = rows.exclude(pintu__in=_ANSWERED_DOORS)
-    sealed = rows.filter(jenis__in=SEALED).count()
     shown = rows.exclude(jenis__in=SEALED).order_by("-diterima_at", "-id")[:limit]
     fields = (
         *("id", "jenis", "masalah", "masalah_params", "status", "tanggal_layanan", "diterima_at", "pelaku_id"),
         "perangkat_id",
     )
-    return Held(
-        [
-            HeldRow(key, jenis, masalah, dict(params), status == StatusOperasi.MENUNGGU, day, at, actor, device)
-            for key, jenis, masalah, params, status, day, at, actor, device in shown.values_list(*fields)
-        ],
-        sealed,
-    )
+    return [
+        HeldRow(key, jenis, masalah, dict(params), status == StatusOperasi.MENUNGGU, day, at, actor, device)
+        for key, jenis, masalah, params, status, day, at, actor, device in shown.values_list(*fields)
+    ]
 
 
 def count_held(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -> dict[UUID, int]:

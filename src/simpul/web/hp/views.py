@@ -47,8 +47,7 @@ def pencabutan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_
 def tertahan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID) -> HttpResponse:
     """What came from phones and could not be taken yet, with the reason in words; contents stay closed."""
     home = open_posyandu(request, actor, Tindakan.LIHAT_KARANTINA, kab_id, posyandu_id)
-    baris, tersegel = held_in_words(home)
-    return render(request, "hp/tertahan.html", {"home": home, "baris": baris, "tersegel": tersegel})
+    return render(request, "hp/tertahan.html", {"home": home, "baris": held_in_words(home)})
 
 
 def _groups(actor: ActorContext, homes: list[PosyanduInfo]) -> list[tuple[PosyanduInfo, list[Hp], bool]]:

@@ -78,13 +78,13 @@ def hp_of(row: PerangkatRow) -> Hp:
     return Hp(row, lencana, keadaan, is_quiet)
 
 
-def held_in_words(home: PosyanduInfo) -> tuple[list[Tertahan], int]:
-    """Held records of a posyandu, newest first, and how many sealed ones there are."""
+def held_in_words(home: PosyanduInfo) -> list[Tertahan]:
+    """Held records of a posyandu, newest first."""
     held = held_at(home.kab_id, home.id)
-    actors = akses.load_actors({row.pelaku_id for row in held.rows}, clock.now())
-    letters = device_letters({row.perangkat_id for row in held.rows if row.perangkat_id})
+    actors = akses.load_actors({row.pelaku_id for row in held}, clock.now())
+    letters = device_letters({row.perangkat_id for row in held if row.perangkat_id})
     names = {key: actor.nama for key, actor in actors.items()}
-    return [_told(row, names, letters) for row in held.rows], held.tersegel
+    return [_told(row, names, letters) for row in held]
 
 
 def _told(row: HeldRow, names: dict[UUID, str], letters: dict[UUID, str]) -> Tertahan:
