@@ -18,6 +18,8 @@ CSP = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 STATUS = {"akses": 403, "tidak_ada": 404, "sibuk": 503}
+# Refusals that must look like an address with nothing behind it.
+HIDDEN = {"usulan.kasus_bukan_untuk_anda"}
 
 
 def security_headers(handler: Handler) -> Handler:
@@ -76,7 +78,7 @@ def plain_errors(handler: Handler) -> Handler:
                 return None
             _note_refusal(request, error)
             status = STATUS.get(error.code.split(".")[0], 400)
-            if error.code.endswith(".tidak_ada"):
+            if error.code.endswith(".tidak_ada") or error.code in HIDDEN:
                 status = 404
             if request.path.startswith("/api/"):
                 response: HttpResponse = JsonResponse(
