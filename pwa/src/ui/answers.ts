@@ -1,6 +1,9 @@
-import type { Question } from './catalog';
+import type { Kind, Line, Question } from './catalog';
 import { dateOfDigits } from './components/date-question';
+import { loadEngine } from './engine';
 import { LAYANAN as WORDS } from './teks/kunjungan';
+import type { Problem } from '../domain/layanan';
+import { sentence } from '../state/sentences';
 
 /** Answers as typed: numbers and dates stay texts until they are sent, so that a draft keeps "8,". */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -9,7 +12,7 @@ export interface Checked {
   /** Answers in the shapes of the catalogue; an empty question is an absent key. */
   readonly answers: Record<string, unknown>;
   readonly problem: string;
-  /** A figure outside the usual range: asked once (R15). */
+  /** A figure outside the usual range, or two answers that do not fit: asked once (R15). */
   readonly doubt: string;
 }
 
@@ -19,35 +22,9 @@ export function numberOf(text: string): number | null {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
-}
-
-type Read = { readonly value: unknown } | { readonly problem: string };
-
-function readNumber(question: Question, text: string): Read {
-  const value = numberOf(text);
-  const whole = question.type === 'bilangan' && value !== null && !Number.isInteger(value);
-  if (value === null || whole) return { problem: WORDS.needNumber(question.text) };
-  const { min, max, unit = '' } = question;
-  if (typeof min === 'number' && value < min) {
-    return { problem: WORDS.tooSmall(question.text, `${min} ${unit}`.trim()) };
-  }
-  if (typeof max === 'number' && value > max) {
-    return { problem: WORDS.tooBig(question.text, `${max} ${unit}`.trim()) };
-  }
-  return { value };
-}
-
-function read(question: Question, typed: unknown): Read {
-  if (question.type === 'bilangan' || question.type === 'angka_desimal') {
-    return readNumber(question, String(typed));
-  }
-  if (question.type === 'tanggal') {
-    const date = dateOfDigits(String(typed));
-    return date === null ? { problem: WORDS.needDate(question.text) } : { value: date };
-  }
-  if (question.type === 'lokasi') return { value: withoutNulls(typed) };
-  return { value: typeof typed === 'string' ? typed.trim() : typed };
+  return (
+    value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  );
 }
 
 /** A point whose accuracy the phone did not tell has no such key. */
@@ -56,26 +33,52 @@ function withoutNulls(typed: unknown): unknown {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== null));
 }
 
-function unusual(question: Question, value: unknown): boolean {
-  if (typeof value !== 'number') return false;
-  const { warn_min: least, warn_max: most } = question;
-  return (typeof least === 'number' && value < least) || (typeof most === 'number' && value > most);
+/** One answer as the catalogue shapes it; what cannot be read stays a text and is refused in words. */
+function shaped(question: Question, typed: unknown): unknown {
+  switch (question.type) {
+    case 'bilangan':
+    case 'angka_desimal':
+      return numberOf(String(typed)) ?? typed;
+    case 'tanggal':
+      return dateOfDigits(String(typed)) ?? typed;
+    case 'lokasi':
+      return withoutNulls(typed);
+    case 'teks':
+      return String(typed).trim();
+    case 'ya_tidak':
+    case 'pilihan':
+      return typed;
+  }
 }
 
-/** Reads every typed answer; stops at the first that cannot be meant. */
-export function readAnswers(questions: readonly Question[], typed: Typed): Checked {
+export function shape(line: Line, typed: Typed): Record<string, unknown> {
   const answers: Record<string, unknown> = {};
-  let doubt = '';
-  for (const question of questions) {
+  for (const question of line.questions) {
     const given = typed[question.id];
-    if (isEmpty(given)) {
-      if (question.required) return { answers, doubt, problem: WORDS.missing(question.text) };
-      continue;
-    }
-    const result = read(question, given);
-    if ('problem' in result) return { answers, doubt, problem: result.problem };
-    answers[question.id] = result.value;
-    if (unusual(question, result.value)) doubt ||= WORDS.sure(question.text, String(given));
+    if (!isEmpty(given)) answers[question.id] = shaped(question, given);
   }
-  return { answers, doubt, problem: '' };
+  return answers;
+}
+
+/** A limit that is not set reads "berapa pun"; every other parameter is a text or a figure. */
+function shown(value: unknown): string | number {
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  return WORDS.unlimited;
+}
+
+function words({ code, params }: Problem): string {
+  const entries = Object.entries(params).map(([key, value]) => [key, shown(value)] as const);
+  return sentence({ code, params: Object.fromEntries(entries) });
+}
+
+/** Checks with the rules of the catalogue, the same that the server uses. */
+export async function checkAnswers(line: Line, kind: Kind, typed: Typed): Promise<Checked> {
+  const { validateAnswers } = await loadEngine();
+  const answers = shape(line, typed);
+  const problems = validateAnswers(line, answers, kind);
+  const first = (severity: Problem['severity']): string => {
+    const found = problems.find((problem) => problem.severity === severity);
+    return found ? words(found) : '';
+  };
+  return { answers, problem: first('keras'), doubt: first('lunak') };
 }

@@ -1,69 +1,19 @@
 import { useApp } from './app-context';
+import type { Bidang, Catalog, Kind, Line } from '../domain/layanan/types';
 
-/** The parts of the catalogue that forms show; the JSON leaves out what a line does not say. */
-export type QuestionType =
-  'ya_tidak' | 'pilihan' | 'bilangan' | 'angka_desimal' | 'teks' | 'tanggal' | 'lokasi';
-
-export interface Question {
-  readonly id: string;
-  readonly text: string;
-  readonly type: QuestionType;
-  readonly unit?: string;
-  readonly options?: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly rahasia?: boolean;
-  }[];
-  readonly min?: number | null;
-  readonly max?: number | null;
-  readonly warn_min?: number | null;
-  readonly warn_max?: number | null;
-  readonly max_length?: number;
-  readonly required?: object | null;
-  readonly dilindungi?: boolean;
-  readonly kinds?: readonly Kind[];
-}
-
-export type Kind = 'pendataan' | 'kie' | 'rujukan' | 'pengaduan' | 'kegiatan';
-export type Subject = 'orang' | 'keluarga' | 'rumah' | 'tempat';
-
-export interface Line {
-  readonly id: string;
-  readonly bidang: string;
-  readonly kinds: readonly Kind[];
-  readonly title: string;
-  readonly examples: string;
-  readonly subjects: readonly Subject[];
-  readonly questions: readonly Question[];
-  readonly documents?: readonly { readonly code: string; readonly name: string }[];
-  readonly opd?: string;
-  readonly rahasia?: boolean;
-  readonly urgent_reasons?: readonly string[];
-}
-
-export interface Tile {
-  readonly id: string;
-  readonly text: string;
-  readonly line: string;
-  readonly preset?: Readonly<Record<string, string | boolean>>;
-}
-
-export interface Bidang {
-  readonly code: string;
-  readonly letter: string;
-  readonly name: string;
-  readonly short_name: string;
-  readonly examples: string;
-  readonly tiles: readonly Tile[];
-}
-
-export interface Catalog {
-  readonly version: string;
-  readonly bidang: readonly Bidang[];
-  readonly lines: readonly Line[];
-  readonly opd?: readonly { readonly code: string; readonly name: string }[];
-  readonly urgent_reasons?: Readonly<Record<string, string>>;
-}
+export {
+  applies,
+  type Bidang,
+  type Catalog,
+  findLine,
+  type Kind,
+  type Line,
+  makesUsulan,
+  type Question,
+  questionsFor,
+  type Subject,
+  type Tile,
+} from '../domain/layanan/types';
 
 function isCatalog(content: unknown): content is Catalog {
   return (
@@ -79,25 +29,21 @@ export function useCatalog(): Catalog | null {
 
 const REQUEST_KINDS: readonly Kind[] = ['rujukan', 'pengaduan'];
 
-export function makesUsulan(line: Line): boolean {
-  return line.kinds.some((kind) => REQUEST_KINDS.includes(kind));
+/** What a request does with a line: its first kind that is one. */
+export function requestKind(line: Line): Kind {
+  return line.kinds.find((kind) => REQUEST_KINDS.includes(kind)) ?? line.kinds[0];
 }
 
-/** Questions that belong to what is being done with a line. */
-export function questionsFor(line: Line, request: boolean): readonly Question[] {
-  return line.questions.filter(
-    ({ kinds }) =>
-      kinds === undefined ||
-      kinds.length === 0 ||
-      kinds.some((kind) => line.kinds.includes(kind) && REQUEST_KINDS.includes(kind) === request),
-  );
+/** What a visit or desk record does with a line: its first kind that is no request. */
+export function recordKind(line: Line): Kind {
+  return line.kinds.find((kind) => !REQUEST_KINDS.includes(kind)) ?? line.kinds[0];
 }
 
 export function agencyName(catalog: Catalog, code: string | undefined): string {
-  return catalog.opd?.find((one) => one.code === code)?.name ?? '';
+  return catalog.opd.find((one) => one.code === code)?.name ?? '';
 }
 
 /** The longest name may break where a reader would break it. */
-export function breakable(name: string): string {
+export function breakable(name: Bidang['short_name']): string {
   return name.replace('Trantibumlinmas', 'Trantibum\u00adlinmas');
 }

@@ -29,11 +29,11 @@ export function emptyRecord(line: Line, wargaId: string, dayOpen: boolean): Reco
   };
 }
 
-/** What is missing before a record says what it is about. */
+/** What is missing before a record says what it is about; a house may be named by its place. */
 export function subjectLack(draft: RecordDraft): string {
-  if (draft.subjek === 'tempat') {
-    return draft.tempat.trim() === '' ? UMUM.required(WORDS.needPlace) : '';
-  }
+  const placed = draft.tempat.trim() !== '';
+  if (draft.subjek === 'tempat') return placed ? '' : UMUM.required(WORDS.needPlace);
+  if (draft.subjek === 'rumah' && placed) return '';
   return draft.wargaId === '' ? UMUM.required(WORDS.needPerson) : '';
 }
 
@@ -53,7 +53,7 @@ export function recordInput(
     cara: draft.cara,
     subjek_jenis: draft.subjek,
     jawaban: answers,
-    warga_id: place ? null : draft.wargaId,
+    warga_id: place || draft.wargaId === '' ? null : draft.wargaId,
     keluarga_id: place || draft.subjek === 'orang' ? null : familyId,
     tempat: filled(draft.tempat),
     hasil: 'selesai',

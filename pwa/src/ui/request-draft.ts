@@ -16,6 +16,8 @@ export interface RequestDraft {
   readonly lokasi: Lokasi | null;
   readonly foto: readonly string[];
   readonly jawaban: Typed;
+  /** The unusual answer the kader has confirmed. */
+  readonly yakin: string;
 }
 
 export function emptyRequest(wargaId: string, place: string, preset: Typed): RequestDraft {
@@ -29,6 +31,7 @@ export function emptyRequest(wargaId: string, place: string, preset: Typed): Req
     lokasi: null,
     foto: [],
     jawaban: preset,
+    yakin: '',
   };
 }
 

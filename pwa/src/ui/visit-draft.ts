@@ -1,8 +1,9 @@
+import type { Typed } from './answers';
 import type { Bidang } from './catalog';
 import type { RecordKunjungan } from '../domain/contracts.generated';
 
 /** The line of the catalogue under which a visit to a home is recorded. */
-const VISIT_LINE = 'KES-04';
+export const VISIT_LINE = 'KES-04';
 
 export type Outcome = 'selesai' | 'tidak_ada_orang' | 'tidak_bersedia';
 export type BlockState = 'aman' | 'bantuan';
@@ -10,9 +11,15 @@ export type BlockState = 'aman' | 'bantuan';
 export interface VisitDraft {
   readonly keadaan: Readonly<Record<string, BlockState>>;
   readonly catatan: string;
+  readonly jawaban: Typed;
 }
 
-export const EMPTY_VISIT: VisitDraft = { keadaan: {}, catatan: '' };
+/** A visit meets one person unless the kader says otherwise. */
+export const EMPTY_VISIT: VisitDraft = {
+  keadaan: {},
+  catatan: '',
+  jawaban: { jumlah_peserta: '1' },
+};
 
 /** "Pendidikan aman, Perumahan Rakyat perlu bantuan. Catatan": what the visit found, in words. */
 export function visitNote(draft: VisitDraft, fields: readonly Bidang[]): string | null {
@@ -29,12 +36,13 @@ export function visitInput(
   outcome: Outcome,
   draft: VisitDraft,
   fields: readonly Bidang[],
+  answers: Record<string, unknown>,
 ): Omit<RecordKunjungan, 'kunjungan_id' | 'tanggal' | 'sesi_id'> {
   return {
     layanan_id: VISIT_LINE,
     cara: 'rumah',
     subjek_jenis: 'orang',
-    jawaban: {},
+    jawaban: outcome === 'selesai' ? answers : {},
     warga_id: wargaId,
     hasil: outcome,
     catatan: visitNote(draft, fields),

@@ -1,15 +1,20 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { CATALOG, fakeApp } from './fake-app';
 import { type Page, show } from './render';
 import { ok } from '../../src/kernel/result';
 import type { Actions } from '../../src/state/contract';
-import { readAnswers } from '../../src/ui/answers';
+import { checkAnswers } from '../../src/ui/answers';
 import type { Line } from '../../src/ui/catalog';
+import { loadEngine } from '../../src/ui/engine';
 import { RequestCase, RequestField } from '../../src/ui/screens/request-field';
 import { RequestForm } from '../../src/ui/screens/request-form';
 import { Sealed } from '../../src/ui/screens/sealed';
+
+beforeAll(async () => {
+  await loadEngine();
+});
 
 const sendUsulan = vi.fn(() =>
   Promise.resolve(
@@ -67,14 +72,15 @@ describe('K-09 and K-10', () => {
     );
   });
 
-  it('reads figures with a comma and refuses what is out of range', () => {
+  it('reads figures, refuses the impossible and asks about the unusual', async () => {
     const line = CATALOG.lines[0] as unknown as Line;
-    const read = (people: string): ReturnType<typeof readAnswers> =>
-      readAnswers(line.questions, { jumlah_penghuni: people });
-    expect(read('4').answers).toEqual({ jumlah_penghuni: 4 });
-    expect(read('99').problem).toContain('Paling besar 60');
-    expect(read('empat').problem).toContain('Tulis angka');
-    expect(read('20').doubt).toContain('Benar segitu?');
+    const check = (people: string): ReturnType<typeof checkAnswers> =>
+      checkAnswers(line, 'rujukan', { jumlah_penghuni: people });
+    expect((await check('4')).answers).toEqual({ jumlah_penghuni: 4 });
+    expect((await check('99')).problem).toContain('0 sampai 60 orang');
+    expect((await check('empat')).problem).toContain('belum bisa dibaca');
+    expect((await check('20')).doubt).toContain('Periksa lagi');
+    expect((await check('')).answers).toEqual({});
   });
 });
 

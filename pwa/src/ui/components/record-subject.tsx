@@ -44,27 +44,30 @@ export function RecordSubject(props: Props): VNode {
 }
 
 function Whom({ draft, change }: Props): VNode {
-  if (draft.subjek === 'tempat') {
-    return (
-      <TextField
-        label={WORDS.place}
-        hint={USULAN.placeHint}
-        value={draft.tempat}
-        onValue={(tempat) => {
-          change({ tempat });
-        }}
-      />
-    );
-  }
+  const house = draft.subjek === 'rumah';
   return (
-    <SubjectPicker
-      label={WORDS.subject[draft.subjek]}
-      wargaId={draft.wargaId}
-      pickLabel={WORDS.pickPerson}
-      changeLabel={USULAN.change}
-      onPick={(wargaId) => {
-        change({ wargaId });
-      }}
-    />
+    <>
+      {draft.subjek !== 'tempat' && (
+        <SubjectPicker
+          label={house ? WORDS.owner : WORDS.subject[draft.subjek]}
+          wargaId={draft.wargaId}
+          pickLabel={WORDS.pickPerson}
+          changeLabel={USULAN.change}
+          onPick={(wargaId) => {
+            change({ wargaId });
+          }}
+        />
+      )}
+      {(house || draft.subjek === 'tempat') && (
+        <TextField
+          label={WORDS.place}
+          hint={USULAN.placeHint}
+          value={draft.tempat}
+          onValue={(tempat) => {
+            change({ tempat });
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { PhotoField } from './photo-field';
 import { QuestionForm } from './question-form';
 import { SubjectPicker } from './subject-picker';
 import { useApp } from '../app-context';
-import { type Line, questionsFor } from '../catalog';
+import { type Line, questionsFor, requestKind } from '../catalog';
 import { reasonsOf, type RequestDraft } from '../request-draft';
 import { URGENT_REASON, USULAN as WORDS } from '../teks/usulan';
 
@@ -45,7 +45,7 @@ export function RequestFields(props: Props): VNode {
 }
 
 function More({ line, draft, change }: Props): VNode {
-  const questions = questionsFor(line, true).filter((one) => one.type !== 'lokasi');
+  const questions = questionsFor(line, requestKind(line)).filter((one) => one.type !== 'lokasi');
   return (
     <Fold title={WORDS.more} icon="tulis">
       <TextField

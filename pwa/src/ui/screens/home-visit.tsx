@@ -2,20 +2,24 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Lost } from './lost';
+import { type Checked, checkAnswers, type Typed } from '../answers';
 import { useApp, useSaving } from '../app-context';
+import { AdviceList } from '../components/advice';
 import { Button, LinkButton } from '../components/button';
 import { VisitBlock } from '../components/visit-block';
 import { TextField } from '../components/fields';
-import { Problem } from '../components/notices';
+import { Fold, Problem } from '../components/notices';
+import { QuestionForm } from '../components/question-form';
 import { Screen } from '../components/screen';
-import { type Bidang, useCatalog } from '../catalog';
+import { type Bidang, findLine, type Line, questionsFor, recordKind, useCatalog } from '../catalog';
 import { useDraft } from '../draft';
 import { path, replace } from '../router';
 import type { ProfileView } from '../../state/contract';
 import { PROFIL } from '../teks/orang';
 import { KUNJUNGAN as WORDS } from '../teks/kunjungan';
+import { USULAN } from '../teks/usulan';
 import { tell } from '../undo';
-import { EMPTY_VISIT, type Outcome, type VisitDraft, visitInput } from '../visit-draft';
+import { EMPTY_VISIT, type Outcome, VISIT_LINE, type VisitDraft, visitInput } from '../visit-draft';
 
 /** K-13: six blocks, twelve big buttons; what needs help goes on as a request with everything filled in. */
 export function HomeVisit({ id }: { id: string }): VNode {
@@ -25,16 +29,29 @@ export function HomeVisit({ id }: { id: string }): VNode {
 }
 
 function Visit({ profile }: { profile: ProfileView }): VNode {
+  const catalog = useCatalog();
+  const line = catalog ? findLine(catalog, VISIT_LINE) : undefined;
+  if (!catalog || !line) return <Lost words={USULAN.noCatalog} />;
+  return <VisitSteps profile={profile} line={line} fields={catalog.bidang} />;
+}
+
+interface StepsProps {
+  readonly profile: ProfileView;
+  readonly line: Line;
+  readonly fields: readonly Bidang[];
+}
+
+function VisitSteps({ profile, line, fields }: StepsProps): VNode {
   const { actions } = useApp();
-  const fields = useCatalog()?.bidang ?? [];
   const wargaId = profile.warga.id;
   const key = `kunjungan:${wargaId}`;
   const [draft, change] = useDraft(key, EMPTY_VISIT);
   const [visitId, setVisitId] = useState('');
+  const [lack, setLack] = useState('');
   const { problem, busy, save } = useSaving();
   const needy = fields.filter(({ code }) => draft.keadaan[code] === 'bantuan');
-  const record = (outcome: Outcome): void => {
-    const input = visitInput(wargaId, outcome, draft, fields);
+  const keep = (outcome: Outcome, answers: Checked['answers']): void => {
+    const input = visitInput(wargaId, outcome, draft, fields, answers);
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       (receipt) => {
@@ -44,9 +61,17 @@ function Visit({ profile }: { profile: ProfileView }): VNode {
       },
     );
   };
+  const record = (outcome: Outcome): void => {
+    void checkAnswers(line, recordKind(line), draft.jawaban).then((checked) => {
+      const wrong = outcome === 'selesai' ? checked.problem : '';
+      setLack(wrong);
+      if (wrong === '') keep(outcome, checked.answers);
+    });
+  };
   if (visitId !== '') return <FollowUp fields={needy} wargaId={wargaId} visitId={visitId} />;
-  const form = { draft, change, fields, busy, record };
-  return <VisitForm {...form} name={profile.warga.nama} problem={problem} />;
+  const form = { draft, change, fields, line, busy, record, wargaId };
+  const words = lack === '' ? problem : lack;
+  return <VisitForm {...form} name={profile.warga.nama} problem={words} />;
 }
 
 interface FormProps {
@@ -54,13 +79,15 @@ interface FormProps {
   readonly draft: VisitDraft;
   readonly change: (change: Partial<VisitDraft>) => void;
   readonly fields: readonly Bidang[];
+  readonly line: Line;
+  readonly wargaId: string;
   readonly busy: boolean;
   readonly problem: string;
   readonly record: (outcome: Outcome) => void;
 }
 
 function VisitForm(props: FormProps): VNode {
-  const { name, draft, change, busy, problem, record } = props;
+  const { name, busy, problem, record } = props;
   return (
     <Screen
       key="rumah"
@@ -81,16 +108,7 @@ function VisitForm(props: FormProps): VNode {
     >
       <Absent busy={busy} record={record} />
       <Blocks {...props} />
-      <TextField
-        long
-        label={WORDS.remark}
-        hint={WORDS.remarkHint}
-        maxLength={500}
-        value={draft.catatan}
-        onValue={(catatan) => {
-          change({ catatan });
-        }}
-      />
+      <AboutVisit {...props} />
       <Problem words={problem} />
     </Screen>
   );
@@ -135,6 +153,38 @@ function Blocks({ fields, draft, change }: FormProps): VNode {
         />
       ))}
     </section>
+  );
+}
+
+/** The questions of the visit itself: what must be told stands open, the rest is folded away. */
+function AboutVisit({ line, draft, change, wargaId }: FormProps): VNode {
+  const questions = questionsFor(line, recordKind(line));
+  const must = questions.filter((question) => question.required !== undefined);
+  const more = questions.filter((question) => question.required === undefined);
+  const form = {
+    typed: draft.jawaban,
+    onTyped: (jawaban: Typed) => {
+      change({ jawaban });
+    },
+  };
+  return (
+    <>
+      <QuestionForm questions={must} {...form} />
+      <Fold title={WORDS.questions} icon="tulis">
+        <QuestionForm questions={more} {...form} />
+        <TextField
+          long
+          label={WORDS.remark}
+          hint={WORDS.remarkHint}
+          maxLength={500}
+          value={draft.catatan}
+          onValue={(catatan) => {
+            change({ catatan });
+          }}
+        />
+      </Fold>
+      <AdviceList line={line} typed={draft.jawaban} wargaId={wargaId} />
+    </>
   );
 }
 

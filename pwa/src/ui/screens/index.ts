@@ -61,4 +61,6 @@ export const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
   setelan: SettingsScreen,
   'ganti-pin': ChangePin,
   'tambah-kader': AddKader,
+  // The link of an enrolment sheet, opened where this phone already has a kader.
+  aktivasi: AddKader,
 };

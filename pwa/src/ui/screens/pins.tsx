@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { useApp, useSaving } from '../app-context';
 import { Button } from '../components/button';
-import { CODE_LENGTH, CodeField } from '../components/code-field';
+import { CODE_LENGTH, cleanCode, CodeField } from '../components/code-field';
 import { NewPin } from '../components/new-pin';
 import { Notice, Problem } from '../components/notices';
 import { PIN_LENGTH, PinPad } from '../components/pin-pad';
@@ -47,11 +47,11 @@ export function ChangePin(): VNode {
   );
 }
 
-/** A second kader on this phone, by her own code; needs the network once. */
-export function AddKader(): VNode {
+/** A second kader on this phone, by her own code, typed or from its link; needs the network once. */
+export function AddKader({ id }: { id: string }): VNode {
   const { actions } = useApp();
-  const [code, setCode] = useState('');
-  const [choosing, setChoosing] = useState(false);
+  const [code, setCode] = useState(cleanCode(id));
+  const [choosing, setChoosing] = useState(code.length === CODE_LENGTH);
   const { problem, busy, save } = useSaving();
   const add = (pin: string): void => {
     save(

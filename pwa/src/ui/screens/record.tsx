@@ -2,15 +2,16 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Lost } from './lost';
-import { readAnswers } from '../answers';
+import { type Checked, checkAnswers } from '../answers';
 import { useApp, useSaving } from '../app-context';
+import { AdviceList } from '../components/advice';
 import { Button, LinkButton } from '../components/button';
 import { TextField } from '../components/fields';
 import { Problem } from '../components/notices';
 import { QuestionForm } from '../components/question-form';
 import { RecordSubject } from '../components/record-subject';
 import { Screen } from '../components/screen';
-import { type Line, makesUsulan, questionsFor, useCatalog } from '../catalog';
+import { type Line, makesUsulan, questionsFor, recordKind, useCatalog } from '../catalog';
 import { useDraft } from '../draft';
 import { emptyRecord, type RecordDraft, recordInput, subjectLack } from '../record-draft';
 import { path, replace } from '../router';
@@ -39,15 +40,9 @@ function useRecord(line: Line, draft: RecordDraft, key: string): Recording {
   const [lack, setLack] = useState('');
   const [doubt, setDoubt] = useState('');
   const { problem, busy, save } = useSaving();
-  const record = (): void => {
-    const checked = readAnswers(questionsFor(line, false), draft.jawaban);
-    const missing = subjectLack(draft) || checked.problem;
-    const asked = missing === '' && checked.doubt !== draft.yakin ? checked.doubt : '';
-    setLack(missing);
-    setDoubt(asked);
-    if (missing !== '' || asked !== '') return;
+  const keep = (answers: Checked['answers']): void => {
     const family = views.profile(draft.wargaId)?.warga.keluarga_id ?? null;
-    const input = recordInput(line, draft, checked.answers, family);
+    const input = recordInput(line, draft, answers, family);
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       (receipt) => {
@@ -55,6 +50,15 @@ function useRecord(line: Line, draft: RecordDraft, key: string): Recording {
         replace('layanan-bidang', line.bidang, draft.wargaId);
       },
     );
+  };
+  const record = (): void => {
+    void checkAnswers(line, recordKind(line), draft.jawaban).then((checked) => {
+      const missing = subjectLack(draft) || checked.problem;
+      const asked = missing === '' && checked.doubt !== draft.yakin ? checked.doubt : '';
+      setLack(missing);
+      setDoubt(asked);
+      if (missing === '' && asked === '') keep(checked.answers);
+    });
   };
   return { words: lack === '' ? problem : lack, doubt, busy, record };
 }
@@ -77,6 +81,7 @@ function RecordForm({ line, wargaId }: { line: Line; wargaId: string }): VNode {
       }
     >
       <RecordFields line={line} draft={draft} change={change} />
+      <AdviceList line={line} typed={draft.jawaban} wargaId={draft.wargaId} />
       <Problem words={doubt === '' ? words : doubt} />
       {doubt !== '' && (
         <Button
@@ -107,7 +112,7 @@ function RecordFields({ line, draft, change }: FieldsProps): VNode {
       )}
       <RecordSubject line={line} draft={draft} change={change} />
       <QuestionForm
-        questions={questionsFor(line, false)}
+        questions={questionsFor(line, recordKind(line))}
         typed={draft.jawaban}
         onTyped={(jawaban) => {
           change({ jawaban });

@@ -3,15 +3,17 @@ import { useState } from 'preact/hooks';
 
 import { Lost } from './lost';
 import { RequestSent, type Sent } from './request-sent';
-import { readAnswers } from '../answers';
+import { type Checked, checkAnswers } from '../answers';
 import { useApp, useSaving } from '../app-context';
+import { AdviceList } from '../components/advice';
 import { Button } from '../components/button';
 import { Problem } from '../components/notices';
 import { RequestFields } from '../components/request-fields';
 import { Screen } from '../components/screen';
-import { type Catalog, type Line, questionsFor, type Tile, useCatalog } from '../catalog';
+import { type Catalog, type Line, requestKind, type Tile, useCatalog } from '../catalog';
 import { useDraft } from '../draft';
 import { emptyRequest, type RequestDraft, requestInput } from '../request-draft';
+import { LAYANAN } from '../teks/kunjungan';
 import { USULAN as WORDS } from '../teks/usulan';
 import { UMUM } from '../teks/umum';
 
@@ -47,33 +49,55 @@ function startOf({ tile, wargaId }: Props, app: ReturnType<typeof useApp>): Requ
   return emptyRequest(wargaId, place, { ...(tile?.preset ?? {}) });
 }
 
-function lackOf(draft: RequestDraft, problem: string): string {
-  if (draft.mendesak && draft.alasan === null) return UMUM.required(WORDS.needReason);
-  return problem;
+interface Sending {
+  readonly words: string;
+  /** An unusual answer in words, asked about once. */
+  readonly doubt: string;
+  readonly busy: boolean;
+  readonly send: () => void;
 }
 
-function Form(props: Props): VNode {
-  const { catalog, line, tile, wargaId, visitId } = props;
-  const app = useApp();
-  const key = `usulan:${line.id}:${tile?.id ?? ''}:${wargaId}`;
-  const [draft, change] = useDraft(key, startOf(props, app));
+function useSending(
+  props: Props,
+  draft: RequestDraft,
+  key: string,
+  then: (sent: Sent) => void,
+): Sending {
+  const { line, visitId } = props;
+  const { actions } = useApp();
   const [lack, setLack] = useState('');
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [doubt, setDoubt] = useState('');
   const { problem, busy, save } = useSaving();
-  const send = (): void => {
-    const checked = readAnswers(questionsFor(line, true), draft.jawaban);
-    const missing = lackOf(draft, checked.problem);
-    setLack(missing);
-    if (missing !== '') return;
-    const input = requestInput(line, draft, checked.answers, visitId === '' ? null : visitId);
+  const keep = (answers: Checked['answers']): void => {
+    const input = requestInput(line, draft, answers, visitId === '' ? null : visitId);
     save(
-      () => app.actions.sendUsulan(input, { draft: key }),
+      () => actions.sendUsulan(input, { draft: key }),
       (receipt) => {
-        void app.actions.saveDraft(LAST_PLACE, draft.tempat);
-        setSent(receipt);
+        void actions.saveDraft(LAST_PLACE, draft.tempat);
+        then(receipt);
       },
     );
   };
+  const send = (): void => {
+    void checkAnswers(line, requestKind(line), draft.jawaban).then((checked) => {
+      const reason = draft.mendesak && draft.alasan === null;
+      const missing = reason ? UMUM.required(WORDS.needReason) : checked.problem;
+      const asked = missing === '' && checked.doubt !== draft.yakin ? checked.doubt : '';
+      setLack(missing);
+      setDoubt(asked);
+      if (missing === '' && asked === '') keep(checked.answers);
+    });
+  };
+  return { words: lack === '' ? problem : lack, doubt, busy, send };
+}
+
+function Form(props: Props): VNode {
+  const { catalog, line, tile, wargaId } = props;
+  const app = useApp();
+  const key = `usulan:${line.id}:${tile?.id ?? ''}:${wargaId}`;
+  const [draft, change] = useDraft(key, startOf(props, app));
+  const [sent, setSent] = useState<Sent | null>(null);
+  const { words, doubt, busy, send } = useSending(props, draft, key, setSent);
   if (sent !== null) return <RequestSent sent={sent} catalog={catalog} line={line} />;
   return (
     <Screen
@@ -88,7 +112,17 @@ function Form(props: Props): VNode {
       }
     >
       <RequestFields line={line} draft={draft} change={change} />
-      <Problem words={lack === '' ? problem : lack} />
+      <AdviceList line={line} typed={draft.jawaban} wargaId={draft.wargaId} />
+      <Problem words={doubt === '' ? words : doubt} />
+      {doubt !== '' && (
+        <Button
+          onClick={() => {
+            change({ yakin: doubt });
+          }}
+        >
+          {LAYANAN.right}
+        </Button>
+      )}
     </Screen>
   );
 }

@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Lost } from './lost';
-import { readAnswers, type Typed } from '../answers';
+import { type Checked, checkAnswers, type Typed } from '../answers';
 import { useApp, useSaving } from '../app-context';
+import { AdviceList } from '../components/advice';
 import { Button } from '../components/button';
 import { CallLink } from '../components/help';
 import { TextField } from '../components/fields';
@@ -11,7 +12,7 @@ import { Notice, Problem } from '../components/notices';
 import { QuestionForm } from '../components/question-form';
 import { Screen } from '../components/screen';
 import { ReceiverTicks, useReceivers } from '../components/sealed-receivers';
-import { type Line, useCatalog } from '../catalog';
+import { type Line, requestKind, useCatalog } from '../catalog';
 import { replace } from '../router';
 import { UMUM } from '../teks/umum';
 import { RAHASIA as WORDS, USULAN } from '../teks/usulan';
@@ -35,11 +36,7 @@ function SealedForm({ line }: { line: Line }): VNode {
   const [lack, setLack] = useState('');
   const receivers = useReceivers();
   const { problem, busy, save } = useSaving();
-  const send = (): void => {
-    const { answers, problem: wrong } = readAnswers(line.questions, typed);
-    const missing = receivers.readers.length === 0 ? WORDS.needReader : wrong;
-    setLack(missing);
-    if (missing !== '') return;
+  const seal = (answers: Checked['answers']): void => {
     const dikecualikan = [...receivers.involved];
     const isi = { layanan_id: line.id, jawaban: answers, cerita: story.trim(), dikecualikan };
     save(
@@ -51,9 +48,17 @@ function SealedForm({ line }: { line: Line }): VNode {
       },
     );
   };
+  const send = (): void => {
+    void checkAnswers(line, requestKind(line), typed).then(({ answers, problem: wrong }) => {
+      const missing = receivers.readers.length === 0 ? WORDS.needReader : wrong;
+      setLack(missing);
+      if (missing === '') seal(answers);
+    });
+  };
   return (
     <SealedFrame busy={busy} send={send}>
       <QuestionForm questions={line.questions} typed={typed} onTyped={setTyped} sealed />
+      <AdviceList line={line} typed={typed} wargaId="" />
       <TextField long label={WORDS.story} maxLength={2000} value={story} onValue={setStory} />
       <ReceiverTicks receivers={receivers} />
       <Problem words={lack === '' ? problem : lack} />

@@ -53,8 +53,7 @@ function LineItem({ line, wargaId }: { line: Line; wargaId: string }): VNode {
       <span class="item-main">
         <span class="item-name">{line.title}</span>
         <span class="item-note">
-          {kind === undefined ? '' : `${WORDS.kinds[kind]} · `}
-          {line.examples}
+          {WORDS.kinds[kind]} ·{line.examples}
         </span>
       </span>
       <span class="item-go">
