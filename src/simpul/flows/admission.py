@@ -1,7 +1,7 @@
 """What an operation must pass before anything is decided about it: known? readable? whose turn is it?"""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -28,9 +28,15 @@ UNREADABLE = "tidak_terbaca"
 DATE_OF_NOTHING = dt.date(1970, 1, 1)
 
 
+Also = Callable[[Iterable[Verdict]], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A batch for one posyandu as its door handed it over; `refused` holds what the door found wrong, by id."""
+    """A batch for one posyandu as its door handed it over.
+
+    `refused` holds what the door found wrong, by id; `also` writes something of the door in the same transaction.
+    """
 
     kab_id: int
     posyandu_id: UUID
@@ -38,6 +44,7 @@ class Task:
     door: str
     refused: Mapping[UUID, SimpulError]
     at: dt.datetime
+    also: Also | None = None
 
 
 def begin(task: Task, last: int) -> Work:
@@ -50,7 +57,8 @@ def begin(task: Task, last: int) -> Work:
     ctx = Ctx(kab_id, task.posyandu_id, task.at, zone, task.door, _shown(actors, place))
     known = log.find_known(kab_id, [operation.id for operation in batch])
     waiting = {item.id: item for item in replay.waiting(kab_id, task.posyandu_id)}
-    work = Work(ctx, last, known, task.refused, _positions(task), home=home, actors=actors, waiting=waiting)
+    work = Work(ctx, last, known, task.refused, home=home, actors=actors, waiting=waiting)
+    _take_positions(work, task)
     if home is None:
         work.refused = {item.id: SimpulError("operasi.posyandu_tidak_dikenal") for item in batch} | dict(task.refused)
     if task.door in BACKDATED:
@@ -73,14 +81,14 @@ def _shown(actors: Mapping[UUID, akses.ActorContext], place: akses.Target) -> di
     return {key: Actor(key, actor.nama, akses.roles_at(actor, place)) for key, actor in actors.items()}
 
 
-def _positions(task: Task) -> dict[UUID, positions.Position]:
-    """Where the sequence of each phone stands when this batch has arrived."""
+def _take_positions(work: Work, task: Task) -> None:
+    """Where the sequence of each phone stood, and where it stands when this batch has arrived."""
     numbers: dict[UUID, list[int]] = {}
     for operation in task.batch:
         if operation.device_id is not None and operation.device_seq is not None:
             numbers.setdefault(operation.device_id, []).append(operation.device_seq)
-    before = positions.load(task.kab_id, numbers.keys()) if numbers else {}
-    return {device: before[device].with_numbers(arrived, task.at) for device, arrived in numbers.items()}
+    work.before = positions.load(task.kab_id, numbers.keys()) if numbers else {}
+    work.positions = {device: work.before[device].with_numbers(arrived, task.at) for device, arrived in numbers.items()}
 
 
 def _refuse_reused_sequences(work: Work, batch: Sequence[OperationIn]) -> None:
@@ -88,8 +96,10 @@ def _refuse_reused_sequences(work: Work, batch: Sequence[OperationIn]) -> None:
     numbered = [op for op in batch if op.device_id is not None and op.device_seq is not None]
     holders: dict[tuple[UUID | None, int | None], UUID] = {}
     for device_id in {op.device_id for op in numbered if op.device_id}:
-        numbers = [op.device_seq for op in numbered if op.device_id == device_id and op.device_seq is not None]
-        found = log.find_sequences(work.ctx.kab_id, device_id, numbers)
+        used = work.before[device_id]
+        fresh = {op.device_seq for op in numbered if op.device_id == device_id and op.id not in work.known}
+        again = [number for number in fresh if number is not None and (number <= used.mark or number in used.above)]
+        found = log.find_sequences(work.ctx.kab_id, device_id, again) if again else {}
         holders.update({(device_id, number): key for number, key in found.items()})
     refused = dict(work.refused)
     for operation in numbered:

@@ -16,6 +16,10 @@ from simpul.laporan import services as laporan
 def finish(work: Work) -> None:
     """Write everything that a batch leaves beside the rows of its use cases."""
     ctx = work.ctx
+    # A phone that was enrolled again fills its new sequence with work that is here already.
+    for device_id, position in work.before.items():
+        if work.positions[device_id] != position:
+            positions.save(ctx.kab_id, device_id, work.positions[device_id])
     stored = [*work.entries.values(), *work.settled.values()]
     if not stored:
         return
@@ -23,9 +27,6 @@ def finish(work: Work) -> None:
     log.settle(ctx.kab_id, list(work.settled.values()))
     log.append_changes(ctx.kab_id, ctx.posyandu_id, work.changes)
     save_counter(ctx.kab_id, ctx.posyandu_id, work.last)
-    for device_id in {entry.envelope.device_id for entry in work.entries.values()} - {None}:
-        if device_id in work.positions:
-            positions.save(ctx.kab_id, device_id, work.positions[device_id])
     akses.write_audit([_audit(work, entry) for entry in stored])
     months = begun({month for _, change in work.changes for month in change.months}, ctx)
     if months:

@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError
 from msgspec import structs
 
 from simpul.flows import admission, quarantine, standing, waiting
-from simpul.flows.admission import Task
+from simpul.flows.admission import Also, Task
 from simpul.flows.finish import finish
 from simpul.flows.plan import plan
 from simpul.flows.use_cases import USE_CASES
@@ -38,17 +38,19 @@ def perform(
     refused: Mapping[UUID, SimpulError] | None = None,
     received_at: dt.datetime | None = None,
     wait_seconds: float = 2.0,
+    also: Also | None = None,
 ) -> list[Verdict]:
     """Perform operations and return a verdict for each, in the order given.
 
     `door` is "hp", "kantor", "impor" or "contoh". `refused` holds what the door already found wrong, by
-    operation id. Nothing is dropped: what cannot be accepted is kept in quarantine with its reason. Raises
+    operation id; `also` writes something more in each transaction. Nothing is dropped: what cannot be accepted is
+    kept in quarantine with its reason. Raises
     `sibuk.coba_lagi` when the database is busy; then the posyandu at hand has nothing of it written.
     """
     at = received_at or clock.now()
     verdicts: Verdicts = {}
     for (kab_id, posyandu_id), group in groupby(sorted(batch, key=_place), key=_place):
-        task = Task(kab_id, posyandu_id, list(group), door, refused or {}, at)
+        task = Task(kab_id, posyandu_id, list(group), door, refused or {}, at, also)
         verdicts |= _bisect(task, wait_seconds)
     return [verdicts[operation.id] for operation in batch]
 
@@ -115,6 +117,8 @@ def _attempt(task: Task, wait_seconds: float) -> Verdicts:
             seen = len(work.changes)
             _run(work, resumed)
         finish(work)
+        if task.also is not None:
+            task.also(work.verdicts.values())
         return work.verdicts
 
 
@@ -150,6 +154,7 @@ def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
         return
     for change in use_case.act(accepted):
         work.changes.append((work.last, change))
+        work.present.add((change.entity, change.id))
     for item in accepted:
         work.accept(item)
 

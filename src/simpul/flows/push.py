@@ -1,7 +1,7 @@
 """What an enrolled phone sends: each operation is checked against the phone, then performed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -52,9 +52,14 @@ def push(device: akses.PerangkatInfo, sent: Sent) -> PushResult:
     refused = {item.id: error for item in sent.operations if (error := _refuse(device, item, at)) is not None}
     refused |= {item.id: error for item, error in sent.unreadable}
     batch = [_at_home(device, item) for item in [*sent.operations, *(item for item, _ in sent.unreadable)]]
-    verdicts = perform(batch, "hp", refused=refused, received_at=at)
+
+    def note(verdicts: Iterable[Verdict]) -> None:
+        _note_contact(device, sent, at, is_twice=any(verdict.masalah == TWICE for verdict in verdicts))
+
+    verdicts = perform(batch, "hp", refused=refused, received_at=at, also=note)
+    if not batch:
+        note([])
     is_twice = any(verdict.masalah == TWICE for verdict in verdicts)
-    _note_contact(device, sent, at, is_twice=is_twice)
     status = AGAIN if is_twice and device.dicabut_at is None else device.status
     return PushResult(verdicts, positions.contiguous(device.kab_id, device.id), status)
 

@@ -31,8 +31,10 @@ OWNERS = {
 def hold_back(work: Work, group: Sequence[Op[Any]]) -> list[Op[Any]]:
     """The operations whose subjects are here and whose actor may do them; the others wait or are held."""
     needed = {op.envelope.id: subjects(op) for op in group}
-    wanted = {row for rows in needed.values() for row in rows}
+    # A row that was here once stays: nothing deletes one.
+    wanted = {row for rows in needed.values() for row in rows} - work.present
     absent = missing(work.ctx.kab_id, work.ctx.posyandu_id, wanted)
+    work.present |= wanted - absent
     ready = []
     for op in group:
         lacking = {subject for entity, subject in needed[op.envelope.id] if (entity, subject) in absent}

@@ -36,7 +36,8 @@ class Work:
     last: int
     known: dict[UUID, Known]
     refused: Mapping[UUID, SimpulError]
-    positions: dict[UUID, Position]
+    before: dict[UUID, Position] = field(default_factory=dict)
+    positions: dict[UUID, Position] = field(default_factory=dict)
     home: PosyanduInfo | None = None
     actors: dict[UUID, ActorContext] = field(default_factory=dict)
     waiting: dict[UUID, Waiting] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Work:
     entries: dict[UUID, Entry] = field(default_factory=dict)
     settled: dict[UUID, Entry] = field(default_factory=dict)
     owners: dict[UUID, UUID] = field(default_factory=dict)
+    present: set[tuple[str, UUID]] = field(default_factory=set)
     verdicts: dict[UUID, Verdict] = field(default_factory=dict)
     changes: list[tuple[int, Change]] = field(default_factory=list)
 
