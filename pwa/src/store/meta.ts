@@ -50,7 +50,7 @@ export interface MetaValues {
   confirmedDate: { date: IsoDate; deviceDate: IsoDate };
   lastSentMs: number;
   /** Catalogue as the server gave it: no personal data, so it lies open. */
-  catalog: { version: string; content: unknown };
+  catalog: { version: string; content: unknown; etag?: string | null; askedMs?: number };
   settings: Record<string, unknown>;
   readNews: string[];
   minimumVersion: string;
