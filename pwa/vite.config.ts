@@ -10,7 +10,8 @@ import packageFile from './package.json';
 export default defineConfig({
   base: '/kader/',
   define: {
-    __APP_VERSION__: JSON.stringify(packageFile.version),
+    // Set only to build an earlier or later version for the update test.
+    __APP_VERSION__: JSON.stringify(process.env.SIMPUL_APP_VERSION ?? packageFile.version),
     __BUILD_DATE__: JSON.stringify(
       process.env.SIMPUL_BUILD_DATE ?? new Date().toISOString().slice(0, 10),
     ),

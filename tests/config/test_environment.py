@@ -7,7 +7,7 @@ import pytest
 from simpul.config.env import ROOT, database_settings, read_environment
 from simpul.kernel.errors import SimpulError
 
-NAMES = ("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "DATABASE_URL")
+NAMES = ("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "SIMPUL_PWA_DIST", "DATABASE_URL")
 
 
 @pytest.fixture(autouse=True)

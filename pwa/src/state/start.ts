@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { type Signal, signal } from '@preact/signals-core';
 
 import { systemClock } from '../kernel/clock';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../platform/device';
 import { exclusive } from '../platform/locks';
 import { shrinkPhoto } from '../platform/photo';
-import { browserTabs } from '../platform/tabs';
+import { browserTabs, type Tabs } from '../platform/tabs';
 import { followUpdates, type Updates } from '../platform/worker';
 import { DatabaseCopy, FileCopy, type OutboxCopy } from '../store/copy';
 import { Db } from '../store/db';
@@ -31,16 +31,9 @@ const VERSION = __APP_VERSION__;
 /** Wires the app to the phone it runs on; called once by main. */
 export async function startApp(): Promise<App> {
   const updateReady = signal(false);
-  const online = signal(navigator.onLine);
-  addEventListener('online', () => (online.value = true));
-  addEventListener('offline', () => (online.value = false));
   let updates: Updates | null = null;
   const db = new Db(DATABASE);
   const copy = await secondCopy();
-  const tabs = browserTabs(TABS);
-  tabs.hear((news) => {
-    if (news === 'ulang') window.location.reload();
-  });
   const ports: Ports = {
     db,
     copy,
@@ -52,13 +45,13 @@ export async function startApp(): Promise<App> {
     pinIterations: PIN_ITERATIONS,
     exclusiveSave: exclusive('simpul-simpan'),
     exclusiveSync: exclusive('simpul-kirim'),
-    online,
+    online: followNetwork(),
     metered,
     shrinkPhoto,
     location,
     persisted: persist,
     freeMb,
-    tabs,
+    tabs: followTabs(),
     updateReady,
     applyUpdate: () => updates?.apply(),
     erase: () => erase(db, copy),
@@ -73,6 +66,22 @@ export async function startApp(): Promise<App> {
     () => null,
   );
   return app;
+}
+
+function followNetwork(): Signal<boolean> {
+  const online = signal(navigator.onLine);
+  addEventListener('online', () => (online.value = true));
+  addEventListener('offline', () => (online.value = false));
+  return online;
+}
+
+/** Another tab enrolled or emptied this phone: nothing in memory here is true any more. */
+function followTabs(): Tabs {
+  const tabs = browserTabs(TABS);
+  tabs.hear((news) => {
+    if (news === 'ulang') window.location.reload();
+  });
+  return tabs;
 }
 
 async function secondCopy(): Promise<OutboxCopy> {

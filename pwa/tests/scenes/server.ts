@@ -199,16 +199,7 @@ export class MemoryServer {
       device_id: string | null;
     };
     const old = wanted.device_id === null ? null : await this.signed(request, body);
-    const before = this.used.get(wanted.code);
-    const again = before?.spki === wanted.public_key ? before : null;
-    const kader = again ?? this.codes.get(wanted.code);
-    if (!kader) throw new Refused(400, before ? 'akses.kode_terpakai' : 'akses.kode_salah');
-    this.codes.delete(wanted.code);
-    const mine = old?.spki === wanted.public_key ? old : null;
-    const device = again?.device ?? mine ?? (await this.newDevice(wanted.public_key));
-    // A new device keeps the kader of the one that signed for it.
-    for (const akunId of [kader.akunId, ...(old?.kader ?? [])]) device.kader.add(akunId);
-    this.used.set(wanted.code, { ...kader, spki: wanted.public_key, device });
+    const { device, ...kader } = await this.take(wanted.code, wanted.public_key, old);
     const answer: EnrolResponse = {
       device_id: device.id,
       device_letter: device.letter,
@@ -224,6 +215,25 @@ export class MemoryServer {
       server_time_ms: this.now,
     };
     return json(200, answer);
+  }
+
+  /** A code works once; with the same key it gives the same device again, for its answer may have been lost. */
+  private async take(
+    code: string,
+    spki: string,
+    old: Device | null,
+  ): Promise<{ device: Device; akunId: string; nama: string }> {
+    const before = this.used.get(code);
+    if (before?.spki === spki) return before;
+    const kader = this.codes.get(code);
+    if (!kader) throw new Refused(400, before ? 'akses.kode_terpakai' : 'akses.kode_salah');
+    this.codes.delete(code);
+    const device = old?.spki === spki ? old : await this.newDevice(spki);
+    // A new device keeps the kader of the one that signed for it.
+    for (const akunId of [kader.akunId, ...(old?.kader ?? [])]) device.kader.add(akunId);
+    const taken = { ...kader, spki, device };
+    this.used.set(code, taken);
+    return taken;
   }
 
   private async newDevice(spki: string): Promise<Device> {
@@ -275,15 +285,11 @@ export class MemoryServer {
     const known = this.known.get(operation.id);
     if (known) {
       const { verdict } = known;
-      if (operation.device_id === device.id && !device.seqs.has(operation.device_seq ?? 0)) {
-        device.seqs.set(operation.device_seq ?? 0, operation.id);
-      }
+      note(device, operation);
       return verdict.verdict === 'accepted' ? { ...verdict, verdict: 'duplicate' } : verdict;
     }
     const wrong = this.mistake(device, operation);
-    if (operation.device_id === device.id && !device.seqs.has(operation.device_seq ?? 0)) {
-      device.seqs.set(operation.device_seq ?? 0, operation.id);
-    }
+    note(device, operation);
     const { id } = operation;
     const verdict: Verdict = wrong
       ? { id, verdict: 'quarantined', masalah: wrong, params: {} }
@@ -469,6 +475,12 @@ class Refused extends Error {
     this.code = code;
     this.params = params;
   }
+}
+
+/** Its number counts in the sequence of the phone that gave it, once. */
+function note(device: Device, { device_id, device_seq, id }: OperationIn): void {
+  const seq = device_seq ?? 0;
+  if (device_id === device.id && !device.seqs.has(seq)) device.seqs.set(seq, id);
 }
 
 function contiguous(device: Device): number {

@@ -22,6 +22,7 @@ class Environment:
     data_dir: Path
     key_file: Path
     database_url: str
+    pwa_dir: Path
 
 
 def read_environment() -> Environment:
@@ -37,6 +38,7 @@ def read_environment() -> Environment:
         data_dir=data_dir,
         key_file=Path(_setting("SIMPUL_KUNCI", str(data_dir / "kunci.json"))).resolve(),
         database_url=_setting("DATABASE_URL", f"sqlite:///{data_dir / 'simpul.sqlite3'}"),
+        pwa_dir=Path(_setting("SIMPUL_PWA_DIST", str(ROOT / "pwa" / "dist"))).resolve(),
     )
     database_settings(environment.database_url)
     return environment
