@@ -88,6 +88,14 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 # Lock-out counts name plus address, so that one village network is not shut out by one person's typing.
+AXES_USERNAME_FORM_FIELD = "nama_pengguna"
+AXES_PASSWORD_FORM_FIELD = "kata_sandi"  # noqa: S105  # a field's name
+# What a wrong try is not written down with; the password never is.
+AXES_SENSITIVE_PARAMETERS = ["nama_pengguna", "ip_address", "csrfmiddlewaretoken"]
+    "nama_pengguna",
+    "ip_address",
+    "csrfmiddlewaretoken",
+]  # what tries are not written down with
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25

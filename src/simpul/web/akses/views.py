@@ -18,7 +18,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "akses/masuk.html", {"lanjut": lanjut})
     nama = fold_login(request.POST.get("nama_pengguna", ""))
-    akun = authenticate(request, username=nama, password=request.POST.get("kata_sandi", ""))
+    akun = authenticate(request, nama_pengguna=nama, password=request.POST.get("kata_sandi", ""))
     if akun is None or akun.jenis != JenisAkun.KANTOR:
         return render(request, "akses/masuk.html", {"lanjut": lanjut, "nama": nama, "salah": True}, status=401)
     login(request, akun)
