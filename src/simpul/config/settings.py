@@ -92,10 +92,6 @@ AXES_USERNAME_FORM_FIELD = "nama_pengguna"
 AXES_PASSWORD_FORM_FIELD = "kata_sandi"  # noqa: S105  # a field's name
 # What a wrong try is not written down with; the password never is.
 AXES_SENSITIVE_PARAMETERS = ["nama_pengguna", "ip_address", "csrfmiddlewaretoken"]
-    "nama_pengguna",
-    "ip_address",
-    "csrfmiddlewaretoken",
-]  # what tries are not written down with
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
