@@ -4,6 +4,7 @@ import { useContext, useRef, useState } from 'preact/hooks';
 import type { Result } from '../kernel/result';
 import type { App } from '../state/contract';
 import { sentence } from '../state/sentences';
+import { dismiss } from './undo';
 
 export const AppContext = createContext<App | null>(null);
 
@@ -33,7 +34,10 @@ export function useSaving(): Saving {
     running.current = false;
     setBusy(false);
     setProblem(result.ok ? '' : sentence(result.error));
-    if (result.ok) then(result.value);
+    if (!result.ok) return;
+    // Batalkan must never stand beside a newer record than the one it takes back.
+    dismiss();
+    then(result.value);
   }
   return {
     problem,

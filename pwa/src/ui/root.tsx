@@ -9,6 +9,7 @@ import { Broken, Lost } from './screens/lost';
 import { Activation } from './screens/activation';
 import { Locked, Revoked } from './screens/locked';
 import { UMUM } from './teks/umum';
+import { dismiss } from './undo';
 import type { App } from '../state/contract';
 
 const TEXT_CLASS = { biasa: '', besar: 'teks-125', sangat_besar: 'teks-150' } as const;
@@ -50,7 +51,10 @@ function Guarded(): VNode {
 }
 
 function PhaseScreen(): VNode {
-  switch (useApp().phase.value) {
+  const phase = useApp().phase.value;
+  // Whoever unlocks next must not read, or take back, what another kader saved.
+  useEffect(dismiss, [phase]);
+  switch (phase) {
     case 'memuat':
       return (
         <p class="loading" role="status">

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Lost } from './lost';
 import { type Checked, checkAnswers, type Typed } from '../answers';
@@ -16,7 +16,7 @@ import { type Line, requestKind, useCatalog } from '../catalog';
 import { replace } from '../router';
 import { UMUM } from '../teks/umum';
 import { RAHASIA as WORDS, USULAN } from '../teks/usulan';
-import { tell } from '../undo';
+import { dismiss, tell } from '../undo';
 
 /** The sealed report (R55): nothing of it is kept as a draft, shown again, shared or photographed. */
 export function Sealed(): VNode {
@@ -35,6 +35,7 @@ function SealedForm({ line }: { line: Line }): VNode {
   const [story, setStory] = useState('');
   const [lack, setLack] = useState('');
   const receivers = useReceivers();
+  useEffect(dismiss, []);
   const { problem, busy, save } = useSaving();
   const seal = (answers: Checked['answers']): void => {
     const dikecualikan = [...receivers.involved];

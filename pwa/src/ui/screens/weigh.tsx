@@ -51,9 +51,10 @@ function WeighNew({ view }: { view: WeighView }): VNode {
   const { actions } = useApp();
   const { problem, busy, save } = useSaving();
   const draft = `timbang:${view.wargaId}`;
+  const [name = ''] = view.title.split(' · ');
   const saved = (receipt: Receipt): void => {
     replace('hasil', receipt.id);
-    tell(UMUM.savedAt(receipt.time), () => {
+    tell(UMUM.savedOf(name, receipt.time), () => {
       void actions.voidPenimbangan(receipt.id, 'batal').then(() => {
         go('timbang', view.wargaId);
       });
@@ -70,7 +71,7 @@ function WeighNew({ view }: { view: WeighView }): VNode {
           { draft },
         ),
       (receipt) => {
-        tell(UMUM.savedAt(receipt.time));
+        tell(UMUM.savedOf(name, receipt.time));
         replace('antrean');
       },
     );

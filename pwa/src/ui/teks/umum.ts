@@ -19,6 +19,7 @@ export const UMUM = {
   loading: 'Sebentar, data sedang dibuka',
   skip: 'Langsung ke isi',
   savedAt: (time: string): string => `Tersimpan di HP, pukul ${time}.`,
+  savedOf: (name: string, time: string): string => `${name} tersimpan di HP, pukul ${time}.`,
   undone: 'Sudah dibatalkan.',
   step: (now: number, all: number): string => `Langkah ${now} dari ${all}`,
   notFound: 'Halaman ini tidak ada di HP ini.',
