@@ -201,7 +201,7 @@ def close_day(hp: Hp) -> None:
     page = hp.page
     assert recap(hp) == RECAP
     picture(page, "hp-tutup", full=True)
-    page.locator(".recap-cell", has=page.get_by_text("Tidak naik", exact=True)).tap()
+    page.get_by_role("button", name="T 3 Tidak naik").tap()
     expect(page.get_by_role("dialog").locator(".item-name")).to_have_count(3)
     picture(page, "hp-tutup-nama")
     page.get_by_role("dialog").get_by_role("button", name="Tutup").tap()
