@@ -232,6 +232,13 @@ def test_ones_own_password_needs_the_old_one(sekdes) -> None:
     assert login(queries.akun_by_id(sekdes.akun_id).nama_pengguna, "sandi-baru-baru")
 
 
+def test_wrong_old_passwords_are_few(sekdes) -> None:
+    """An open screen in an empty office is no place to guess."""
+    codes = [refusal(flows.change_password, sekdes, f"tebakan-{number}", "sandi-baru-baru") for number in range(6)]
+    assert codes == ["akses.sandi_lama_salah"] * 5 + ["akses.terlalu_sering"]
+    assert refusal(flows.change_password, sekdes, SANDI, "sandi-baru-baru") == "akses.terlalu_sering"
+
+
 def test_the_first_administrator_is_made_once() -> None:
     nation = wilayah.wilayah_by_kode("62").id
     akun_id = flows.found_pengelola("admin", "Pengelola", SANDI, nation)

@@ -46,6 +46,10 @@ def _command(commands: "Commands", name: str, handler: Handler, help_text: str) 
 
 def _add_service_commands(commands: "Commands") -> None:
     _command(commands, "siapkan", _siapkan, "Buat kunci, tabel dan daftar wilayah. Aman diulang.")
+    pengelola = _command(commands, "pengelola", _pengelola, "Buat pengelola pertama; kata sandinya ditanyakan.")
+    pengelola.add_argument("nama_pengguna", help="nama untuk masuk, misalnya hesti")
+    pengelola.add_argument("--nama", required=True, help="nama orangnya, misalnya 'Bu Hesti'")
+    pengelola.add_argument("--wilayah", required=True, help="kode wilayah yang dikelola, misalnya 62.10")
     serve = _command(commands, "serve", _serve, "Layani halaman kantor dan aplikasi kader.")
     serve.add_argument("--port", type=int, default=8000, help="pintu yang dipakai (8000)")
     serve.add_argument("--host", default="127.0.0.1", help="alamat yang dipakai (127.0.0.1)")
@@ -109,6 +113,21 @@ def _load_wilayah() -> None:
 
     with progress_bar("Memuat wilayah") as advance:
         load_wilayah(advance)
+
+
+def _pengelola(arguments: argparse.Namespace) -> int:
+    from getpass import getpass
+
+    _start()
+    from simpul.flows.akun import found_pengelola
+    from simpul.wilayah.queries import full_label, wilayah_by_kode
+
+    place = wilayah_by_kode(arguments.wilayah)
+    # From a pipe the first line is the password, so that a script can set up an installation.
+    password = getpass("Kata sandi: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    found_pengelola(arguments.nama_pengguna, arguments.nama, password, place.id)
+    print(f"Pengelola {arguments.nama_pengguna} untuk {full_label(place.id)} sudah dibuat.")
+    return 0
 
 
 def _serve(arguments: argparse.Namespace) -> int:

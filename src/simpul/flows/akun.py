@@ -70,8 +70,14 @@ def set_password(actor: ActorContext, akun_id: UUID, password: str, *, address: 
 
 
 def change_password(actor: ActorContext, old: str, new: str, *, address: str = "") -> None:
-    """One's own password, with the old one; raises `akses.sandi_lama_salah`, `akses.sandi_lemah`."""
+    """One's own password, with the old one; wrong tries of it are few.
+
+    Raises `akses.sandi_lama_salah`, `akses.sandi_lemah`, `akses.terlalu_sering`.
+    """
+    key = f"akun:{actor.akun_id}"
+    services.check_limit(services.Laju.SANDI, key)
     if not services.is_password_right(actor.akun_id, old):
+        services.spend(services.Laju.SANDI, key)
         raise SimpulError(errors.SANDI_LAMA_SALAH)
     with write_transaction():
         services.check_password(new)
