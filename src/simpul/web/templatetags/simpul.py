@@ -30,6 +30,18 @@ def bulan(value: dt.date | None) -> str:
 
 
 @register.filter
+def jam(value: dt.datetime | None) -> str:
+    """10.05 of a moment that is already local; Django's own filter would turn it back to UTC."""
+    return f"{value:%H.%M}" if value else "-"
+
+
+@register.filter
+def jam_detik(value: dt.datetime | None) -> str:
+    """10.05.33 of a moment that is already local."""
+    return f"{value:%H.%M.%S}" if value else "-"
+
+
+@register.filter
 def persen(numerator: int | None, denominator: int | None) -> str:
     """81,3 %; a dash instead of a division by zero (health dossier 3.1)."""
     if not denominator or numerator is None:
