@@ -12,7 +12,8 @@ from django.db import close_old_connections, connection
 
 from simpul.akses import services as akses
 from simpul.flows.perform import retry_waiting
-from simpul.jurnal import leases, outbox, positions, replay
+from simpul.flows.photos import clean_photos
+from simpul.jurnal import leases, outbox, planner, positions, replay
 from simpul.kernel import clock
 from simpul.laporan import services as laporan
 
@@ -52,6 +53,10 @@ def _retry(at: dt.datetime) -> int:
     return len(places)
 
 
+def _count_rows(_: dt.datetime) -> int:
+    return planner.refresh_statistics()
+
+
 def _has_deltas() -> bool:
     return outbox.oldest_pending() is not None
 
@@ -63,7 +68,9 @@ JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
     "bulan": (300, lambda: True, _open_months),
     "tunggu": (3600, lambda: True, _retry),
     "sapu": (60, lambda: True, _sweep),
+    "foto": (24 * 3600, lambda: True, clean_photos),
     "laju": (3600, lambda: True, _clean_limits),
+    "statistik": (3600, planner.needs_statistics, _count_rows),
 }
 
 
