@@ -10,7 +10,9 @@ from simpul.kunjungan.queries.pages import (
     list_kunjungan,
     list_penimbangan,
     list_sesi,
+    named_photos,
     open_protected,
+    opening_dates,
     person_penimbangan,
 )
 from simpul.kunjungan.queries.recap import (
@@ -39,7 +41,9 @@ __all__ = [
     "list_kunjungan",
     "list_penimbangan",
     "list_sesi",
+    "named_photos",
     "open_protected",
+    "opening_dates",
     "person_penimbangan",
     "recap_rows",
     "snapshot_rows",

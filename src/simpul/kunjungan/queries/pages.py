@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
 from simpul.warga.queries import clusters, merged_map, open_value
@@ -103,11 +103,19 @@ def list_sesi(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end: dt
         kab_id=kab_id, posyandu_id__in=list(posyandu_ids), tanggal__gte=first, tanggal__lt=end
     ).order_by("-tanggal", "id")
     rows = list(days.values_list(*_SESI))
-    came: dict[UUID, int] = {}
     present = Kehadiran.objects.filter(kab_id=kab_id, sesi_id__in=[row[0] for row in rows], hadir=True)
-    for key in present.values_list("sesi_id", flat=True):
-        came[key] = came.get(key, 0) + 1
+    came = dict(present.values_list("sesi_id").annotate(count=Count("id")).order_by())
     return [BarisSesi(**dict(zip(_SESI, row, strict=True)), hadir=came.get(row[0], 0)) for row in rows]
+
+
+def opening_dates(
+    kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end: dt.date
+) -> list[tuple[UUID, dt.date]]:
+    """(posyandu, date) of every opening day from `first` to before `end`, in order of date."""
+    days = Sesi.objects.filter(
+        kab_id=kab_id, posyandu_id__in=list(posyandu_ids), tanggal__gte=first, tanggal__lt=end
+    ).order_by("tanggal", "id")
+    return list(days.values_list("posyandu_id", "tanggal"))
 
 
 def list_penimbangan(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end: dt.date) -> list[BarisPenimbangan]:
@@ -160,6 +168,12 @@ def foto_facts(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> FotoKunjun
     """What an access decision about a photo of a visit asks: its field, person and photos; None when void."""
     row = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id=kunjungan_id, batal=False).first()
     return FotoKunjungan(row.bidang, row.warga_id, tuple(row.foto)) if row else None
+
+
+def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:
+    """Photos that visits of a posyandu name, void ones too: their history keeps them."""
+    rows = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).exclude(foto=[])
+    return {name for names in rows.values_list("foto", flat=True) for name in names}
 
 
 def open_protected(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> dict[str, Any]:

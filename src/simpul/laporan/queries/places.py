@@ -83,8 +83,8 @@ def posyandu_rows(homes: Collection[PosyanduInfo], month: dt.date, today: dt.dat
     opened: dict[UUID, list[dt.date]] = defaultdict(list)
     for kab_id in sorted(kab_ids):
         own = [home.id for home in homes if home.kab_id == kab_id]
-        for day in kunjungan.list_sesi(kab_id, own, month, add_months(month, 1)):
-            opened[day.posyandu_id].append(day.tanggal)
+        for posyandu_id, tanggal in kunjungan.opening_dates(kab_id, own, month, add_months(month, 1)):
+            opened[posyandu_id].append(tanggal)
     return [
         PosyanduRow(
             home=home,
