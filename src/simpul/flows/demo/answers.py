@@ -6,6 +6,8 @@ from typing import Any
 
 from simpul.layanan.schema import AnswerType, Kind, Line, Question
 
+NOTE = "Catatan contoh"
+
 
 def make_answers(chance: random.Random, line: Line, kind: Kind, on: dt.date) -> dict[str, Any]:
     """Mandatory questions always, the others as often as a busy kader fills them; protected ones only if mandatory."""
@@ -32,7 +34,8 @@ def _answer(chance: random.Random, question: Question, on: dt.date) -> Any:
         case AnswerType.TANGGAL:
             return (on - dt.timedelta(days=chance.randrange(0, 40))).isoformat()
         case AnswerType.TEKS:
-            return "Catatan contoh"
+            # A short field asks for a number or a code, which an example has no business inventing.
+            return NOTE if len(NOTE) <= question.max_length else None
         case _:
             return None
 

@@ -10,6 +10,7 @@ from simpul.flows.demo.people import USUAL, Size, make_population
 from simpul.flows.demo.places import REGENCY, Example, make_places
 from simpul.flows.demo.year import Year, hold_day, register_people
 from simpul.flows.perform import perform
+from simpul.jurnal.planner import refresh_statistics
 from simpul.jurnal.transactions import write_transaction
 from simpul.kernel.clock import add_months, month_of
 from simpul.laporan import services as laporan
@@ -40,9 +41,12 @@ def load_example(*, seed: int, scale: float, today: dt.date, advance: Advance) -
     for number, home in enumerate(example.homes):
         made = make_year(f"{seed}|{home.id}", home, example, catalog, today)
         verdicts.update(verdict.verdict for verdict in perform(made.operations, "contoh", wait_seconds=60))
+        if number == 0:
+            refresh_statistics()
         advance(number + 1, len(example.homes))
     while laporan.drain_kotak_keluar():
         pass
+    refresh_statistics()
     return verdicts
 
 

@@ -11,12 +11,12 @@ from simpul.layanan.schema import Catalog, Kind, Line, Subject
 
 # How often a field is busy in a month; health is, the others follow their season.
 BUSY = {
-    "pendidikan": 1.2,
+    "pendidikan": 1.8,
     "kesehatan": 3.0,
-    "pekerjaan_umum": 1.1,
-    "perumahan_rakyat": 1.2,
-    "trantibumlinmas": 0.8,
-    "sosial": 1.4,
+    "pekerjaan_umum": 1.7,
+    "perumahan_rakyat": 1.6,
+    "trantibumlinmas": 1.4,
+    "sosial": 2.0,
 }
 STORIES = {
     "pendidikan": "Anak ini perlu bantuan supaya bisa sekolah lagi.",
@@ -32,6 +32,17 @@ ANSWERS = {
     "rencana": "Masuk rencana tahun depan karena dana tahun ini sudah terbagi.",
     "belum_bisa": "Belum bisa tahun ini. Silakan diusulkan lagi lewat Musdes.",
 }
+# The lives of a request, from one nobody has read to one that ended, and the days between two acts.
+LIVES = (
+    (),
+    ("receive",),
+    ("receive", "return"),
+    ("receive", "return", "complete", "forward"),
+    ("receive", "forward"),
+    ("receive", "forward", "answer"),
+    ("receive", "forward", "answer", "close"),
+)
+PATIENCE = (0, 1, 1, 1, 2, 2, 4)
 
 
 @dataclass(slots=True)
@@ -109,23 +120,35 @@ class Needs:
     def _life(self, usulan_id: UUID, line: Line, day: dt.date) -> None:
         """How far it came: old requests mostly to their end, new ones are on their way."""
         chance, office = self.year.chance, self.year.actors
-        steps = chance.choices((0, 1, 2, 3, 4), weights=(5, 8, 15, 25, 47))[0]
+        opd = office.opd[line.opd if line.opd in office.opd else "dinas_sosial"]
+        steps = chance.choices(LIVES, weights=(5, 8, 4, 5, 14, 20, 44))[0]
         when = day
-        for step in range(steps):
-            when += dt.timedelta(days=chance.randrange(1, 5))
+        for step in steps:
+            when += dt.timedelta(days=chance.choice(PATIENCE))
             if when >= self.today:
                 return
             at = morning(when, 300)
-            opd = line.opd if line.opd in office.opd else "dinas_sosial"
-            if step == 0:
-                self.year.add("receive_usulan", {"usulan_id": usulan_id}, at, actor=office.sekdes)
-            elif step == 1:
-                self.year.add("forward_usulan", {"usulan_id": usulan_id, "opd": opd}, at, actor=office.sekdes)
-            elif step == 2:
-                self._answer(usulan_id, at, office.opd[opd])
+            if step == "answer":
+                self._answer(usulan_id, at, opd)
             else:
-                end = {"usulan_id": usulan_id, "hasil": "selesai", "pesan": "Sudah dikerjakan. Terima kasih."}
-                self.year.add("close_usulan", end, at, actor=office.opd[opd])
+                actor = {"receive": office.sekdes, "return": office.sekdes, "forward": office.sekdes, "close": opd}
+                payload = {"usulan_id": usulan_id, **self._words(step, line)}
+                self.year.add(f"{step}_usulan", payload, at, actor=actor.get(step))
+
+    def _words(self, step: str, line: Line) -> dict[str, object]:
+        """What an act says beside its name."""
+        match step:
+            case "return":
+                papers = [document.code for document in line.documents][:1]
+                return {"alasan": "Tolong tambah keterangan tempatnya.", "berkas_kurang": papers}
+            case "complete":
+                return {"cerita": "Rumah ketiga dari ujung jalan."}
+            case "forward":
+                return {"opd": line.opd if line.opd in self.year.actors.opd else "dinas_sosial"}
+            case "close":
+                return {"hasil": "selesai", "pesan": "Sudah dikerjakan. Terima kasih."}
+            case _:
+                return {}
 
     def _answer(self, usulan_id: UUID, at: dt.datetime, officer: UUID) -> None:
         keputusan = self.year.chance.choices(tuple(ANSWERS), weights=(40, 30, 20, 10))[0]

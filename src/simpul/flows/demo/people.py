@@ -22,7 +22,11 @@ USUAL = Size()
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child under five with its own growth: z-scores it hovers around, and how often it comes."""
+    """A child under five with its own growth, and how often it comes.
+
+    `z_berat` is where its weight stands on the day `acuan`; it climbs there by `laju` a month, as children do who
+    are weighed and fed well. `z_panjang` stays.
+    """
 
     id: UUID
     jenis_kelamin: str
@@ -30,6 +34,8 @@ class Child:
     z_berat: float
     z_panjang: float
     rajin: float
+    laju: float
+    acuan: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +122,18 @@ class _Maker:
         chance = self.chance
         sex = chance.choice("LP")
         born = self.today - dt.timedelta(days=chance.randrange(10, 5 * 365 + 150))
-        z_panjang = chance.gauss(-0.95, 1.0)
-        z_berat = 0.55 * z_panjang + chance.gauss(-0.15, 0.8)
-        rajin = min(0.97, max(0.2, chance.gauss(0.8, 0.16)))
-        child = Child(derive_id("contoh", seed, "warga"), sex, born, z_berat, z_panjang, rajin)
+        z_panjang = chance.gauss(-1.15, 1.05)
+        z_berat = 0.55 * z_panjang + chance.gauss(-0.12, 0.88)
+        child = Child(
+            id=derive_id("contoh", seed, "warga"),
+            jenis_kelamin=sex,
+            tanggal_lahir=born,
+            z_berat=z_berat,
+            z_panjang=z_panjang,
+            rajin=min(0.97, max(0.2, chance.gauss(0.81, 0.16))),
+            laju=max(0.0, chance.gauss(0.045, 0.03)),
+            acuan=self.today,
+        )
         payload = {
             "warga_id": child.id,
             "nama": person_name(chance, sex),

@@ -35,7 +35,7 @@ def measure(chance: random.Random, child: Child, on: dt.date) -> dict[str, objec
     # Growth within the month, so that a gain is seen at every weighing and not in steps.
     part = (on - child.tanggal_lahir).days / 30.4375 - months
     after = min(months + 1, LAST_MONTHS)
-    z = child.z_berat + chance.gauss(0, 0.09)
+    z = child.z_berat - child.laju * (child.acuan - on).days / 30.4375 + chance.gauss(0, 0.06)
     weight = _between("weight_for_age", child.jenis_kelamin, months, after, z, part)
     reading: dict[str, object] = {"berat_g": int(round(max(1.5, weight), 1) * 1000)}
     if chance.random() < 0.9:
