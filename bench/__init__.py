@@ -57,7 +57,7 @@ def line(figure: Figure) -> str:
     target = "-" if figure.target is None else f"{'<=' if figure.at_most else '>='} {number(figure.target)}"
     spread = f"{number(figure.median)} ({number(min(figure.values))}..{number(max(figure.values))})"
     verdict = "" if figure.target is None else "ok" if figure.is_met else "BELUM"
-    return f"{figure.name:58} {target:>12} {spread:>32} {figure.unit:8} {verdict}"
+    return f"{figure.name:66} {target:>12} {spread:>32} {figure.unit:8} {verdict}"
 
 
 def number(value: float) -> str:

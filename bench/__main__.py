@@ -42,7 +42,7 @@ def main() -> int:
         figures += found
         if not found or status not in {0, 1}:
             stopped.append(name)
-    print(f"\n{'Yang diukur':58} {'batas':>12} {'median (terkecil..terbesar)':>32}")
+    print(f"\n{'Yang diukur':66} {'batas':>12} {'median (terkecil..terbesar)':>32}")
     for figure in figures:
         print(line(figure))
     for name in stopped:
