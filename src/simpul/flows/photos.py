@@ -1,11 +1,18 @@
 """Photos come after the operations that name them, in pieces, and never block them."""
 
+import datetime as dt
 from uuid import UUID
 
 from simpul.akses.queries import PerangkatInfo
 from simpul.jurnal import photos
-from simpul.jurnal.transactions import write_transaction
+from simpul.jurnal.held import count_held
+from simpul.jurnal.transactions import lock_posyandu, write_transaction
 from simpul.kernel import clock
+from simpul.kunjungan import queries as kunjungan
+from simpul.usulan import queries as usulan
+
+# Work may be sent long after its photos; a photo that nothing names by then was never used.
+ORPHAN_DAYS = 30
 
 
 def receive_foto(device: PerangkatInfo, sidik: str, offset: int, piece: bytes, *, is_last: bool) -> int:
@@ -22,3 +29,20 @@ def receive_foto(device: PerangkatInfo, sidik: str, offset: int, piece: bytes, *
 def read_foto(kab_id: int, posyandu_id: UUID, sidik: str) -> bytes:
     """The JPEG for a page; the caller has decided access. Raises `foto.tidak_ada`."""
     return photos.read(kab_id, posyandu_id, sidik)
+
+
+def clean_photos(at: dt.datetime) -> int:
+    """Remove photos of 30 days ago that nothing names, and pieces that never became one; returns how many.
+
+    Where work is held its photos are kept with it: nobody can look into it to see which they are.
+    """
+    moment = at - dt.timedelta(days=ORPHAN_DAYS)
+    removed = photos.remove_pieces(moment)
+    for (kab_id, posyandu_id), old in photos.older_than(moment).items():
+        with write_transaction(wait_seconds=30):
+            lock_posyandu(kab_id, [posyandu_id])
+            named = usulan.named_photos(kab_id, posyandu_id) | kunjungan.named_photos(kab_id, posyandu_id)
+            orphans = old - named
+            if orphans and not count_held([kab_id], [posyandu_id]):
+                removed += photos.remove(kab_id, posyandu_id, orphans)
+    return removed

@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 import io
+import struct
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +20,11 @@ MAX_BYTES = 400 * 1024  # the phone makes at most 150 kB; the margin is for othe
 MAX_PIXELS = 4096 * 4096
 LONG_SIDE_PX = 1600
 QUALITY = 80
+# What Pillow raises on torn or crafted files, as tried with thousands of them.
+NO_PICTURE = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, struct.error),
+    *(TypeError, IndexError, KeyError, EOFError, OverflowError),
+)
 
 
 def receive_piece(device_id: UUID, sidik: str, offset: int, piece: bytes) -> int:
@@ -87,6 +94,32 @@ def read(kab_id: int, posyandu_id: UUID, sidik: str) -> bytes:
     return decrypt(data_keys(kab_id, [posyandu_id])[posyandu_id], path.read_bytes(), sidik.encode())
 
 
+def older_than(moment: dt.datetime) -> dict[tuple[int, UUID], set[str]]:
+    """Photos received before a moment, by regency and posyandu."""
+    found: dict[tuple[int, UUID], set[str]] = {}
+    rows = Foto.objects.filter(diterima_at__lt=moment)
+    for kab_id, posyandu_id, sidik in rows.values_list("kab_id", "posyandu_id", "sidik"):
+        found.setdefault((kab_id, posyandu_id), set()).add(sidik)
+    return found
+
+
+def remove(kab_id: int, posyandu_id: UUID, names: Iterable[str]) -> int:
+    """Remove photos that nothing names; call in a transaction. Returns how many."""
+    gone = list(names)
+    Foto.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, sidik__in=gone).delete()
+    for sidik in gone:
+        _path(kab_id, posyandu_id, sidik).unlink(missing_ok=True)
+    return len(gone)
+
+
+def remove_pieces(moment: dt.datetime) -> int:
+    """Remove pieces of photos that stopped arriving before a moment; the phone begins such a photo again."""
+    stale = [part for part in (_folder() / "sementara").glob("*.part") if part.stat().st_mtime < moment.timestamp()]
+    for part in stale:
+        part.unlink(missing_ok=True)
+    return len(stale)
+
+
 def reencode(content: bytes) -> bytes:
     """A new JPEG without metadata; raises `foto.rusak` for anything that is not an ordinary picture."""
     try:
@@ -94,7 +127,7 @@ def reencode(content: bytes) -> bytes:
             if picture.width * picture.height > MAX_PIXELS:
                 raise SimpulError("foto.terlalu_besar", batas_kb=MAX_BYTES // 1024)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except NO_PICTURE as error:
         raise SimpulError("foto.rusak") from error
     upright.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX))
     fresh = io.BytesIO()

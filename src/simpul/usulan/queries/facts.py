@@ -24,6 +24,12 @@ def people_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return {key: person for key, person in rows.values_list("id", "warga_id") if person}
 
 
+def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:
+    """Photos that requests of a posyandu name, as their own or as papers."""
+    rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).values_list("foto", "berkas")
+    return {name for own, papers in rows for name in (*own, *papers.values())}
+
+
 def number_holders(kab_id: int, numbers: Iterable[str]) -> dict[str, UUID]:
     """Which request holds each of these numbers; a clashing copy holds nothing."""
     rows = Usulan.objects.filter(kab_id=kab_id, nomor__in=list(numbers), nomor_bentrok=False)
