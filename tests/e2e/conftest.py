@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from e2e.peramban import PHONE, PROJECT, Hp, picture
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from e2e.peramban import PHONE, PROJECT, Hp, picture
 
 NO_APP = "Aplikasi kader belum dibangun. Jalankan `make pwa` dulu; `make test` melakukannya sendiri."
 NO_CHROMIUM = "Chromium tidak ada. Jalankan bin/pasang-chromium, atau isi SIMPUL_CHROMIUM."
@@ -25,7 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.timeout(90))
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(120, func_only=True))
 
 
 class Dunia:
@@ -37,7 +39,11 @@ class Dunia:
             port = probe.getsockname()[1]
         self.alamat = f"http://127.0.0.1:{port}"
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("SIMPUL_", "DJANGO_"))}
-        environment |= {"SIMPUL_DATA": str(folder), "SIMPUL_ALAMAT": self.alamat, "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT / 'tests'}"}
+        environment |= {
+            "SIMPUL_DATA": str(folder),
+            "SIMPUL_ALAMAT": self.alamat,
+            "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT / 'tests'}",
+        }
         environment.pop("DATABASE_URL", None)
         self.environment, self.port = environment, port
         self.processes: list[subprocess.Popen[str]] = []
@@ -64,7 +70,7 @@ class Dunia:
         return json.loads(line)
 
     def _wait(self) -> None:
-        for _ in range(150):
+        for _ in range(900):
             try:
                 urllib.request.urlopen(f"{self.alamat}/kader/", timeout=5).close()
             except OSError:
@@ -87,7 +93,11 @@ class Dunia:
         """End what was started."""
         for process in reversed(self.processes):
             process.terminate()
-            process.communicate(timeout=20)
+            try:
+                process.communicate(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
 
 
 @pytest.fixture(scope="session")

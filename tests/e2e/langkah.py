@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from e2e.peramban import Hp, picture
 from PIL import Image
 from playwright.sync_api import Locator, expect
+
+from e2e.peramban import Hp, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,9 @@ def recap(hp: Hp) -> dict[str, int]:
     cells = {}
     expect(hp.page.locator(".recap-cell").first).to_be_visible()
     for cell in hp.page.locator(".recap-cell").all():
-        cells[cell.locator(".recap-words").inner_text().split("\n")[0].split(".")[0].strip()] = int(cell.locator(".recap-number").inner_text())
+        cells[cell.locator(".recap-words").inner_text().split("\n")[0].split(".")[0].strip()] = int(
+            cell.locator(".recap-number").inner_text()
+        )
     return cells
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from playwright.sync_api import Route, expect
+
 from e2e.langkah import ask, measure, open_day, send, take_photo, to_queue, weigh
 from e2e.peramban import Hp, picture
-from playwright.sync_api import Route, expect
 
 RECORDS, PHOTOS = 25, 5
 

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 
 import pytest
+from playwright.sync_api import expect
+
 from e2e.langkah import open_day, weigh
 from e2e.peramban import PIN, picture
-from playwright.sync_api import expect
 
 WRONG = "739184"
 YULI_PIN = "603917"
@@ -41,7 +42,9 @@ def test_two_kader_share_a_phone_without_signal(dunia, new_hp):
         hp.pin(WRONG)
         hp.sees(re.compile(f"Masih bisa dicoba {left} kali"))
     hp.pin(WRONG)
-    expect(hp.page.get_by_role("timer")).to_have_text(re.compile(r"PIN lima kali tidak cocok. Tunggu (30|2\d) detik, ya."))
+    expect(hp.page.get_by_role("timer")).to_have_text(
+        re.compile(r"PIN lima kali tidak cocok. Tunggu (30|2\d) detik, ya.")
+    )
     picture(hp.page, "hp-tunggu")
     # Whoever knows another PIN need not wait.
     hp.page.get_by_role("button", name="Kembali").tap()

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from e2e.langkah import ask, send, to_queue, weigh
 from e2e.peramban import Hp, faults, overflow, picture
-from playwright.sync_api import Page, expect
 
 # Screens that need no id; the others are reached on the way.
 PLAIN = (

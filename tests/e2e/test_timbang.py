@@ -6,9 +6,10 @@ import re
 import signal
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from e2e.langkah import ask, noisy_photo, row_of, send, to_queue, weigh
 from e2e.peramban import PHONE, Hp, picture
-from playwright.sync_api import expect
 
 
 def test_a_mistyped_figure_is_asked_about_once(new_hp):
