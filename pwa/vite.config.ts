@@ -1,7 +1,22 @@
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 import packageFile from './package.json';
+
+/** Sentences that only the server's commands and office pages say stay off the phone. */
+const SERVER_ONLY = /^(setelan|wilayah|laporan)\./;
+
+function phoneSentences(): Plugin {
+  return {
+    name: 'simpul-kalimat-hp',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/contracts/galat.json')) return null;
+      const all = Object.entries(JSON.parse(code) as Record<string, string>);
+      return JSON.stringify(Object.fromEntries(all.filter(([key]) => !SERVER_ONLY.test(key))));
+    },
+  };
+}
 
 /**
  * The PWA and its worker live under /kader/ only: office pages hold personal data
@@ -23,9 +38,14 @@ export default defineConfig({
     sourcemap: false,
     // The polyfill would be an inline script, which the CSP of /kader/ refuses.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Figures travel apart from script: they change with a table version, not with a release.
+      output: { codeSplitting: { groups: [{ name: 'tabel', test: /tables\.json$/ }] } },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
   plugins: [
+    phoneSentences(),
     VitePWA({
       // A new version waits until the kader accepts it or starts the app again (R29).
       registerType: 'prompt',

@@ -1,19 +1,7 @@
 import { useApp } from './app-context';
-import type { Bidang, Catalog, Kind, Line } from '../domain/layanan/types';
+import type { Bidang, Catalog, Kind, Line, Question } from '../domain/layanan/types';
 
-export {
-  applies,
-  type Bidang,
-  type Catalog,
-  findLine,
-  type Kind,
-  type Line,
-  makesUsulan,
-  type Question,
-  questionsFor,
-  type Subject,
-  type Tile,
-} from '../domain/layanan/types';
+export type { Bidang, Catalog, Kind, Line, Question, Subject, Tile } from '../domain/layanan/types';
 
 function isCatalog(content: unknown): content is Catalog {
   return (
@@ -28,6 +16,20 @@ export function useCatalog(): Catalog | null {
 }
 
 const REQUEST_KINDS: readonly Kind[] = ['rujukan', 'pengaduan'];
+
+export function findLine(catalog: Catalog, id: string): Line | undefined {
+  return catalog.lines.find((line) => line.id === id);
+}
+
+/** A request or complaint has a number and a clock; the other kinds do not. */
+export function makesUsulan(line: Line): boolean {
+  return line.kinds.some((kind) => REQUEST_KINDS.includes(kind));
+}
+
+/** The questions of what the kader is doing with a line, in order. */
+export function questionsFor(line: Line, kind: Kind): readonly Question[] {
+  return line.questions.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+}
 
 /** What a request does with a line: its first kind that is one. */
 export function requestKind(line: Line): Kind {

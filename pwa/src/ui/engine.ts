@@ -1,11 +1,11 @@
-import type * as Layanan from '../domain/layanan';
+import type * as Rules from './rules';
 
-/** The rules engine travels in a file of its own: only forms of the catalogue need it. */
-type Engine = typeof Layanan;
+type Engine = typeof Rules;
 
 let engine: Promise<Engine> | null = null;
 
+/** The rules engine travels in a file of its own: only forms of the catalogue need it. */
 export function loadEngine(): Promise<Engine> {
-  engine ??= import('../domain/layanan');
+  engine ??= import('./rules');
   return engine;
 }
