@@ -93,6 +93,7 @@ function groupByChild(weighings: Iterable<Penimbangan>): Map<string, Penimbangan
 function counts(person: Orang, own: readonly Penimbangan[], month: IsoDate, end: IsoDate): boolean {
   if (person.tamu || person.mulai >= end || person.tanggal_lahir >= end) return false;
   if (completedMonths(person.tanggal_lahir, month) > LAST_MONTHS) return false;
+  if (person.selesai !== null && person.selesai < month) return false;
   const stayed = person.selesai === null || person.selesai >= end;
   return stayed || ofMonth(own, month) !== null;
 }

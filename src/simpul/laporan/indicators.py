@@ -79,6 +79,8 @@ def _counts(person: Orang, own: Sequence[Penimbangan], month: dt.date, end: dt.d
         return False
     if completed_months(person.tanggal_lahir, month) > LAST_MONTHS:
         return False
+    if person.selesai is not None and person.selesai < month:
+        return False
     stayed = person.selesai is None or person.selesai >= end
     return stayed or _of_month(own, month) is not None
 
