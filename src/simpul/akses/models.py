@@ -28,7 +28,7 @@ class Akun(AbstractBaseUser):
     USERNAME_FIELD = "nama_pengguna"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
 
-    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override came after Python 3.11
+    def __str__(self) -> str:
         return self.nama
 
 
