@@ -1,6 +1,6 @@
 """Who is asking: the account behind an office page, with its grants, loaded once per request."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
@@ -9,10 +9,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from simpul.akses import services as akses
+from simpul.akses.errors import DITOLAK
 from simpul.akses.services import ActorContext, AuditIn, Tindakan
 from simpul.kernel import clock
+from simpul.kernel.errors import SimpulError
 
 P = ParamSpec("P")
+LAST_KAB_ID, LAST_ID = 2**31 - 1, 2**63 - 1
 Page = Callable[Concatenate[HttpRequest, ActorContext, P], HttpResponse]
 
 
@@ -35,9 +38,17 @@ def office_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
         actor = actor_of(request)
         if actor is None:
             return redirect_to_login(request.get_full_path())
+        _refuse_impossible(kwargs)
         return page(request, actor, *args, **kwargs)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", view)
+
+
+def _refuse_impossible(named: Mapping[str, object]) -> None:
+    """A number in an address that no column holds names nothing; it is refused like what is out of reach."""
+    for name, value in named.items():
+        if isinstance(value, int) and value > (LAST_KAB_ID if name == "kab_id" else LAST_ID):
+            raise SimpulError(DITOLAK)
 
 
 def note_read(

@@ -14,6 +14,7 @@ from simpul.akses.services import ActorContext
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.web.actor import Page, office_page
+from simpul.web.asked import asked
 
 P = ParamSpec("P")
 KEY, SECONDS, LONGEST = "alasan", 30 * 60, 300
@@ -43,8 +44,8 @@ def asks_reason(page: Page[P]) -> Page[P]:
 @office_page
 def alasan(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """Keep the reason and go on to the page that asked for it."""
-    lanjut, teks = request.POST.get("lanjut", "/"), " ".join(request.POST.get("alasan", "").split())[:LONGEST]
-    if not url_has_allowed_host_and_scheme(lanjut, allowed_hosts={request.get_host()}):
+    lanjut, teks = request.POST.get("lanjut", "/"), asked(request.POST, "alasan", LONGEST)
+    if not lanjut.startswith("/") or not url_has_allowed_host_and_scheme(lanjut, allowed_hosts={request.get_host()}):
         lanjut = "/"
     if not has_reason(teks):
         pesan = str(SimpulError(errors.PERLU_ALASAN))

@@ -13,7 +13,7 @@ from simpul.akses.services import JenisAkun, fold_login
 def masuk(request: HttpRequest) -> HttpResponse:
     """O-01: login name and password of an office account."""
     lanjut = request.POST.get("lanjut") or request.GET.get("next") or "/"
-    if not url_has_allowed_host_and_scheme(lanjut, allowed_hosts={request.get_host()}):
+    if not lanjut.startswith("/") or not url_has_allowed_host_and_scheme(lanjut, allowed_hosts={request.get_host()}):
         lanjut = "/"
     if request.method == "GET":
         return render(request, "akses/masuk.html", {"lanjut": lanjut})

@@ -12,6 +12,7 @@ from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows.perangkat import revoke_perangkat
 from simpul.posyandu.queries import PosyanduInfo, posyandu_in
 from simpul.web.actor import address_of, office_page
+from simpul.web.asked import asked
 from simpul.web.hp.words import Hp, held_in_words, hp_of
 from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
 
@@ -34,7 +35,7 @@ def pencabutan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_
     """Cabut HP, after saying what that means."""
     home = open_posyandu(request, actor, Tindakan.CABUT_PERANGKAT, kab_id, posyandu_id)
     if request.method == "POST":
-        alasan = " ".join(request.POST.get("alasan", "").split())[:300]
+        alasan = asked(request.POST, "alasan", 300)
         info = revoke_perangkat(actor, perangkat_by_id(hp_id).id, alasan=alasan, address=address_of(request))
         messages.success(request, f"HP {info.huruf} sudah dicabut. Catatan yang lebih dulu dibuat tetap diterima.")
         return redirect("/hp/")

@@ -23,6 +23,7 @@ from simpul.posyandu.rules import (
     StatusPosyandu,
     TipeAsal,
 )
+from simpul.web.asked import asked
 
 W = TypeVar("W", bound=StrEnum)
 # What the columns hold; the inputs say the same, so nobody types beyond them.
@@ -158,7 +159,7 @@ def _date(form: QueryDict, name: str) -> dt.date | None:
 
 
 def _text(form: QueryDict, name: str) -> str:
-    return " ".join(form.get(name, "").replace("\x00", "").split())[: LENGTHS.get(name, 80)]
+    return asked(form, name, LENGTHS.get(name, 80))
 
 
 def _is_number(text: str) -> bool:

@@ -10,7 +10,6 @@ from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.loader import load_catalog
-from simpul.posyandu import errors
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.posyandu.rules.pola import DAY_NAMES
 from simpul.web.posyandu.forms import ALASAN, ASAL, MINGGU, STATUS
@@ -20,10 +19,8 @@ UNPROCESSABLE = 422
 VILLAGES = 200
 
 
-def refused(error: Exception) -> str:
+def refused(error: SimpulError) -> str:
     """What a page says of a refusal; one of access or of a busy server goes on to its own page."""
-    if not isinstance(error, SimpulError):
-        return str(SimpulError(errors.BUKAN_DESA))
     if error.code.startswith(("akses.ditolak", "sibuk.")):
         raise error
     return str(error)

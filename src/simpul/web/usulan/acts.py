@@ -10,6 +10,7 @@ from django.http import QueryDict
 from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Target, Tindakan
 from simpul.usulan.rules import Act, Hasil, Keputusan, Status, refusal
+from simpul.web.asked import asked, asked_number
 
 Payload = dict[str, Any]
 
@@ -59,25 +60,29 @@ def _receive(_: QueryDict) -> Payload:
 
 
 def _give_back(form: QueryDict) -> Payload:
-    return {"alasan": form.get("pesan", ""), "berkas_kurang": form.getlist("berkas")}
+    return {"alasan": _said(form), "berkas_kurang": form.getlist("berkas")}
 
 
 def _forward(form: QueryDict) -> Payload:
-    return {"opd": form.get("opd", ""), "pesan": form.get("pesan", "").strip() or None}
+    return {"opd": asked(form, "opd", 40), "pesan": _said(form) or None}
 
 
 def _answer(form: QueryDict) -> Payload:
-    year = form.get("tahun_rencana", "")
     return {
-        "keputusan": form.get("keputusan", ""),
-        "jawaban": form.get("pesan", ""),
-        "tanggal_survei": form.get("tanggal_survei") or None,
-        "tahun_rencana": int(year) if year.isdecimal() and len(year) < 5 else None,
+        "keputusan": asked(form, "keputusan"),
+        "jawaban": _said(form),
+        "tanggal_survei": asked(form, "tanggal_survei") or None,
+        "tahun_rencana": asked_number(form, "tahun_rencana", 4) or None,
     }
 
 
 def _close(form: QueryDict) -> Payload:
-    return {"hasil": form.get("hasil", ""), "pesan": form.get("pesan", "")}
+    return {"hasil": asked(form, "hasil"), "pesan": _said(form)}
+
+
+def _said(form: QueryDict) -> str:
+    """The message as it was typed; its length is judged by the use case, which says so."""
+    return asked(form, "pesan", 2_000)
 
 
 TINDAK: dict[str, Tindak] = {

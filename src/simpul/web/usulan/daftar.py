@@ -1,11 +1,11 @@
 """The inbox of a village or an OPD: which requests, in which order, with which words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.layanan.loader import FIELDS, load_catalog
@@ -15,6 +15,7 @@ from simpul.usulan.queries import UsulanItem, family_of, inbox
 from simpul.usulan.rules import OPEN, Status
 from simpul.warga.queries import family_heads, find_people
 from simpul.web.actor import note_read
+from simpul.web.asked import asked_number
 from simpul.web.posyandu.place import open_scope
 from simpul.web.usulan.words import Jam, badge_of, catalog_at, clock_of, fields_of
 
@@ -61,13 +62,13 @@ class Baris:
     lencana: str
 
 
-def saring_of(query: Mapping[str, str]) -> Saring:
+def saring_of(query: QueryDict) -> Saring:
     """What the address asks for."""
-    keadaan, bidang, mulai = query.get("keadaan", ""), query.get("bidang", ""), query.get("mulai", "")
+    keadaan, bidang = query.get("keadaan", ""), query.get("bidang", "")
     return Saring(
         keadaan if keadaan in STATES else "",
         bidang if bidang in FIELDS else "",
-        int(mulai) if mulai.isdecimal() and len(mulai) < 7 else 0,
+        asked_number(query, "mulai"),
     )
 
 

@@ -8,13 +8,13 @@ from django.http import HttpRequest
 
 from simpul.akses import errors
 from simpul.akses import services as akses
-from simpul.akses.services import ActorContext, Target, Tindakan
+from simpul.akses.services import ActorContext, Scope, Target, Tindakan
 from simpul.jurnal.photos import is_stored
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.schema import Catalog, Line
-from simpul.posyandu.queries import PosyanduInfo, find_posyandu, kader_of_akun
-from simpul.usulan.queries import UsulanDetail, find_usulan, protected_answers, similar_usulan
-from simpul.usulan.rules import rt_of
+from simpul.posyandu.queries import PosyanduInfo, find_posyandu, kab_ids_in, kader_of_akun
+from simpul.usulan.queries import UsulanDetail, find_usulan, inbox, protected_answers, similar_usulan
+from simpul.usulan.rules import Status, rt_of
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.posyandu.place import open_scope, target_of
@@ -22,6 +22,9 @@ from simpul.web.usulan.acts import TINDAK, Tindak, offered
 from simpul.web.usulan.daftar import Baris, lines_of
 from simpul.web.usulan.words import FOR_WHOM, Jawab, answers_in_words, catalog_at, location, opd_names
 from simpul.wilayah.queries import wilayah_by_id
+
+# What a village has not dealt with yet.
+AT_VILLAGE = frozenset({Status.DIKIRIM, Status.DITERIMA_DESA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Rinci:
     bisa_buka_terlindung: bool
     bisa_buka_warga: bool
     peringatan: list[str]
+    berikut: str
 
     @property
     def alamat(self) -> str:
@@ -159,6 +163,7 @@ def rinci_of(request: HttpRequest, actor: ActorContext, detail: UsulanDetail, ho
         and akses.decide(actor, Tindakan.BACA_JAWABAN_TERLINDUNG, target).allowed,
         bisa_buka_warga=item.warga_id is not None and akses.decide(actor, Tindakan.LIHAT_WARGA, target).allowed,
         peringatan=[str(SimpulError(code, nomor=item.nomor)) for code in detail.peringatan],
+        berikut=_next(actor, scope, detail),
     )
 
 
@@ -185,6 +190,13 @@ def open_protected(request: HttpRequest, actor: ActorContext, rinci: Rinci) -> l
     )
     line = catalog_at(home, rinci.detail.katalog_versi, item.dikirim_tanggal).find(item.layanan_id)
     return answers_in_words(line, protected_answers(item.kab_id, item.id))
+
+
+def _next(actor: ActorContext, scope: Scope, detail: UsulanDetail) -> str:
+    """The address of the next request that waits for this desk, '' when none does."""
+    waiting = {Status.DITERUSKAN} if any(part.opd for part in scope.parts) else AT_VILLAGE
+    found = inbox(scope, kab_ids_in(scope), actor.pada, statuses=waiting, limit=2)
+    return next((f"/usulan/{one.kab_id}/{one.id}/" for one in found if one.id != detail.item.id), "")
 
 
 def _gambar(home: PosyanduInfo, sidik: str) -> Gambar:

@@ -8,6 +8,8 @@ from django.http import QueryDict
 from simpul.akses import errors
 from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
 from simpul.kernel.errors import SimpulError
+from simpul.layanan.loader import FIELDS, load_catalog
+from simpul.web.asked import asked
 
 
 def akun_form(form: QueryDict) -> NewAkun:
@@ -31,8 +33,8 @@ def hibah_form(form: QueryDict) -> NewHibah:
         wilayah_id=wilayah_id,
         kab_id=kab_id,
         posyandu_id=posyandu_id,
-        bidang=tuple(form.getlist("bidang")),
-        opd=form.get("opd", "")[:40] if peran is Peran.PETUGAS_OPD else "",
+        bidang=tuple(code for code in FIELDS if code in form.getlist("bidang")),
+        opd=_opd(form) if peran is Peran.PETUGAS_OPD else "",
         mulai=_date(form, "mulai"),
         selesai=_date(form, "selesai"),
         sk=_text(form, "sk", 120),
@@ -47,6 +49,11 @@ def _place(text: str) -> tuple[int | None, int | None, UUID | None]:
         case ["p", kab, key] if kab.isdecimal() and len(kab) < 7 and _is_uuid(key):
             return None, int(kab), UUID(key)
     raise SimpulError(errors.HIBAH_TEMPAT_SALAH)
+
+
+def _opd(form: QueryDict) -> str:
+    """An agency of the catalogue, else ''."""
+    return next((one.code for one in load_catalog().opd if one.code == form.get("opd")), "")
 
 
 def _is_uuid(text: str) -> bool:
@@ -65,4 +72,4 @@ def _date(form: QueryDict, name: str) -> dt.date | None:
 
 
 def _text(form: QueryDict, name: str, longest: int) -> str:
-    return " ".join(form.get(name, "").replace("\x00", "").split())[:longest]
+    return asked(form, name, longest)

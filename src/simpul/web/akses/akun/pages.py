@@ -15,6 +15,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.layanan.loader import load_catalog
 from simpul.posyandu.queries import PosyanduInfo, list_posyandu
 from simpul.web.akses.akun.reach import open_akun, places_for, roles_for, tasks_of
+from simpul.web.asked import asked
 from simpul.web.posyandu.place import target_of
 
 UNPROCESSABLE = 422
@@ -74,7 +75,7 @@ def saya_page(request: HttpRequest, actor: ActorContext, *, galat: str = "") -> 
 
 def _choices(request: HttpRequest, actor: ActorContext, scope: Scope) -> dict[str, object]:
     catalog = load_catalog()
-    text = request.GET.get("tempat", "").strip()[:80]
+    text = asked(request.GET, "tempat")
     return {
         "peran": roles_for(actor),
         "tempat": places_for(scope, text),
@@ -88,16 +89,16 @@ def _question(
     request: HttpRequest, holder: ActorContext, homes: list[PosyanduInfo], *, name: str = ""
 ) -> dict[str, object]:
     """The choices of the question, and its answer when it was asked."""
-    asked = next((act for act in Tindakan if act.value == request.GET.get("tindakan")), None)
+    act = next((one for one in Tindakan if one.value == request.GET.get("tindakan")), None)
     home = next((one for one in homes if str(one.id) == request.GET.get("posyandu")), None)
     answer = None
-    if asked is not None and home is not None:
-        lines = akses.explain(holder, asked, target_of(home))
+    if act is not None and home is not None:
+        lines = akses.explain(holder, act, target_of(home))
         told = [line.replace("Anda", name) for line in lines] if name else lines
-        answer = Wewenang(ACT_NAMES[asked], home.nama, told)
+        answer = Wewenang(ACT_NAMES[act], home.nama, told)
     return {
         "tindakan": sorted(((act.value, kata) for act, kata in ACT_NAMES.items()), key=lambda one: one[1]),
         "homes": homes,
         "wewenang": answer,
-        "ditanya": (asked.value if asked else "", str(home.id) if home else ""),
+        "ditanya": (act.value if act else "", str(home.id) if home else ""),
     }

@@ -16,6 +16,7 @@ from simpul.web.actor import address_of, office_page
 from simpul.web.akses.akun.forms import akun_form, hibah_form
 from simpul.web.akses.akun.pages import akun_page, baru_page, said, saya_page
 from simpul.web.akses.akun.reach import accounts, open_akun
+from simpul.web.asked import asked
 from simpul.web.posyandu.place import open_scope
 
 
@@ -24,7 +25,7 @@ from simpul.web.posyandu.place import open_scope
 def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """Accounts with a task in reach; offices first, kader on request."""
     scope = open_scope(request, actor, Tindakan.KELOLA_AKUN)
-    kata, jenis = request.GET.get("cari", "").strip()[:80], request.GET.get("jenis", JenisAkun.KANTOR.value)
+    kata, jenis = asked(request.GET, "cari"), request.GET.get("jenis", JenisAkun.KANTOR.value)
     kind = next((one for one in JenisAkun if one.value == jenis), None)
     rows = accounts(actor, scope, kata, kind)
     return render(request, "akun/daftar.html", {"akun": rows, "kata": kata, "jenis": jenis})

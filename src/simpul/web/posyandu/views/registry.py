@@ -14,6 +14,7 @@ from simpul.kernel.ids import new_id
 from simpul.posyandu.queries import asal_of, list_posyandu
 from simpul.posyandu.rules import EditPosyandu, NewPosyandu
 from simpul.web.actor import address_of, office_page
+from simpul.web.asked import asked, asked_number
 from simpul.web.posyandu.forms import posyandu_form, shown_posyandu
 from simpul.web.posyandu.pages import halaman_of
 from simpul.web.posyandu.place import open_posyandu, open_scope
@@ -28,7 +29,7 @@ PAGE = 50
 def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """The posyandu this account reaches, by place; a word narrows them."""
     scope = open_scope(request, actor, Tindakan.LIHAT_POSYANDU)
-    kata, setelah = request.GET.get("cari", "").strip()[:80], request.GET.get("setelah", "")[:30]
+    kata, setelah = asked(request.GET, "cari"), asked(request.GET, "setelah", 30)
     found = list_posyandu(scope, text=kata, limit=PAGE + 1, after=setelah)
     homes = found[:PAGE]
     context = {
@@ -53,14 +54,14 @@ def rinci(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: U
 @office_page
 def baru(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """Add a posyandu to a desa or kelurahan of one's own."""
-    desa = villages_for(actor, text=request.GET.get("desa", "")[:80])
+    desa = villages_for(actor, text=asked(request.GET, "desa"))
     if request.method == "GET":
         return facts_page(request, None, shown_posyandu(None, []), desa=desa)
     try:
-        form, chosen = posyandu_form(request.POST), request.POST.get("desa_id", "")
-        new = NewPosyandu(id=new_id(), desa_id=int(chosen or 0), dari=actor.pada, form=form)
+        form, desa_id = posyandu_form(request.POST), asked_number(request.POST, "desa_id", 9)
+        new = NewPosyandu(id=new_id(), desa_id=desa_id, dari=actor.pada, form=form)
         flows.add_posyandu(actor, [new], address=address_of(request))
-    except (SimpulError, ValueError) as error:
+    except SimpulError as error:
         return facts_page(request, None, request.POST, galat=refused(error), desa=desa)
     messages.success(request, f"Posyandu {form.nama} tersimpan.")
     return redirect("/posyandu/")

@@ -13,6 +13,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.warga.queries import list_duplicates, list_merges
 from simpul.web.actor import note_read, office_page
+from simpul.web.asked import asked
 from simpul.web.posyandu.place import open_posyandu
 from simpul.web.warga.lists import choices
 
@@ -48,7 +49,7 @@ def mirip(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: U
     if request.method == "GET":
         return _mirip_page(request, actor, home)
     asal, _, tujuan = request.POST.get("arah", "").partition("|")
-    alasan = " ".join(request.POST.get("alasan", "").split())[:300]
+    alasan = asked(request.POST, "alasan", 300)
     try:
         act(actor, home, "merge_warga", {"asal_id": asal, "tujuan_id": tujuan, "alasan": alasan})
     except SimpulError as error:
@@ -62,7 +63,7 @@ def mirip(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: U
 def pemisahan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, asal_id: UUID) -> HttpResponse:
     """Undo a merge."""
     home = open_posyandu(request, actor, Tindakan.GABUNG_WARGA, kab_id, posyandu_id)
-    alasan = " ".join(request.POST.get("alasan", "").split())[:300] or "Digabung keliru"
+    alasan = asked(request.POST, "alasan", 300) or "Digabung keliru"
     try:
         act(actor, home, "unmerge_warga", {"asal_id": str(asal_id), "alasan": alasan})
     except SimpulError as error:

@@ -15,6 +15,7 @@ from simpul.posyandu.queries import list_posyandu
 from simpul.warga.queries import reveal_nik
 from simpul.web.actor import note_read, office_page
 from simpul.web.alasan import asks_reason, reason_of
+from simpul.web.asked import asked, asked_number
 from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
 from simpul.web.warga.lists import PAGE, Warga, found, register
 from simpul.web.warga.profil import halaman_of, open_profil
@@ -43,8 +44,7 @@ def pilih(request: HttpRequest, actor: ActorContext) -> HttpResponse:
 def daftar(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID) -> HttpResponse:
     """The register by name; a search is posted, so that no NIK stands in an address (R52)."""
     home = open_posyandu(request, actor, Tindakan.LIHAT_WARGA, kab_id, posyandu_id)
-    kata, lembar = request.POST.get("cari", "").strip()[:80], request.GET.get("lembar", "0")
-    page = int(lembar) if lembar.isdecimal() and len(lembar) < 4 else 0
+    kata, page = asked(request.POST, "cari"), asked_number(request.GET, "lembar", 3)
     baris, jumlah = (found(actor, home, kata), 0) if kata else register(home, page)
     _note_list(request, actor, kab_id, posyandu_id, baris)
     may = may_at(actor, home, alasan=reason_of(request))
@@ -76,7 +76,7 @@ def nik(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUI
     """The whole NIK, with a reason that is logged; shown once, never kept in an address."""
     home = open_posyandu(request, actor, Tindakan.LIHAT_WARGA, kab_id, posyandu_id)
     person = open_profil(request, actor, home, warga_id)
-    page, alasan = halaman_of(request, actor, home, person), " ".join(request.POST.get("alasan", "").split())[:300]
+    page, alasan = halaman_of(request, actor, home, person), asked(request.POST, "alasan", 300)
     context = {"h": page, "o": person.orang}
     try:
         akses.require(actor, Tindakan.BUKA_NIK, person_target(request, actor, home, [warga_id], alasan=alasan))
