@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from bench import HANDED_OVER, MARK, ROOT, Figure, line
+from bench.dataset import POSTGRES, postgres_answers
 
 # Name -> module. Each runs in a process of its own: settings, databases and thread counts differ.
 BENCHES = {
@@ -20,6 +21,8 @@ BENCHES = {
     "pwa": "bench.pwa",
     "demo": "bench.demo",
 }
+# Measured once more on PostgreSQL when one answers at the address of the tests; `bench.pages` sees to that itself.
+ON_BOTH = {"push", "recap"}
 BUSY = 0.25
 
 
@@ -38,10 +41,11 @@ def main() -> int:
     figures: list[Figure] = []
     stopped = []
     for name in arguments.nama or BENCHES:
-        found, status = _run(name, more)
-        figures += found
-        if not found or status not in {0, 1}:
-            stopped.append(name)
+        for url in ("", POSTGRES) if name in ON_BOTH and postgres_answers() else ("",):
+            found, status = _run(name, more, url)
+            figures += found
+            if not found or status not in {0, 1}:
+                stopped.append(name)
     print(f"\n{'Yang diukur':66} {'batas':>12} {'median (terkecil..terbesar)':>32}")
     for figure in figures:
         print(line(figure))
@@ -50,13 +54,14 @@ def main() -> int:
     return 1 if stopped or not all(figure.is_met for figure in figures) else 0
 
 
-def _run(name: str, more: list[str]) -> tuple[list[Figure], int]:
-    """One bench in its own process: its figures and its exit status."""
+def _run(name: str, more: list[str], url: str) -> tuple[list[Figure], int]:
+    """One bench in its own process, on PostgreSQL when an address is given: its figures and its exit status."""
+    command = [sys.executable, "-m", BENCHES[name], *more]
     used = cpu_use()
     note = " (mesin sedang sibuk, angkanya akan lebih buruk)" if used > BUSY else ""
+    name += ", PostgreSQL" if url else ""
     print(f"== {name}: CPU terpakai {used:.0%}, beban {os.getloadavg()[0]:.1f}{note}", flush=True)
-    command = [sys.executable, "-m", BENCHES[name], *more]
-    environment = os.environ | {HANDED_OVER: "1", "PYTHONUNBUFFERED": "1"}
+    environment = os.environ | {HANDED_OVER: "1", "PYTHONUNBUFFERED": "1"} | ({"DATABASE_URL": url} if url else {})
     figures = []
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
