@@ -34,6 +34,7 @@ def test_it_works(melati: Melati, masuk: Any) -> None:
     desa = masuk(Peran.SEKRETARIS_DESA, DESA)
     shown = text(desa.get(page_of(DESA)))
     assert "7 dari 8" in shown  # D of S
+    assert "Data sampai 15.00.00 WIB" in shown  # eight in the morning, UTC
     assert "Melati 3" in shown
     assert "Mawar 1" in shown
     listed = desa.get(f"{melati.path}{NOV}&indikator=D")

@@ -33,7 +33,7 @@ def test_it_works(melati: Melati, masuk: Any) -> None:
     shown = text(answer)
     assert ">7/8</a>" in shown
     assert "87,5 %" in shown
-    assert re.search(r"Sosial <strong>1</strong>", shown)
+    assert re.search(r'Sosial <a href="/usulan/\?bidang=sosial"><strong>1</strong>', shown)
     assert "belum buka" in shown.split("Mawar 1")[1]
 
 

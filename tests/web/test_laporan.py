@@ -57,6 +57,7 @@ def test_it_works(melati: Melati, masuk: Any) -> None:
     assert made.nomor == "LB-0001-2026-11-1"
     assert made.oleh_nama == "Pak Joko"
     assert "Laporan disetujui dengan nomor LB-0001-2026-11-1" in text(answer)
+    assert "Oleh Pak Joko, 26 November 2026 pukul 15.00 WIB." in text(answer)
     assert JejakAudit.objects.filter(tindakan="tandatangani_laporan", ids=[str(made.id)]).count() == 1
     assert Perubahan.objects.filter(entitas="laporan", entitas_id=made.id).count() == 1
 
@@ -114,6 +115,15 @@ def test_a_wrong_password_signs_nothing_and_tries_are_few(melati: Melati, masuk:
         assert "Kata sandi belum cocok" in text(answer)
     assert "Sudah terlalu sering dicoba" in text(sign(desa, melati))
     assert not LaporanBulanan.objects.exists()
+
+
+def test_after_a_wrong_password_the_same_page_signs(melati: Melati, masuk: Any) -> None:
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    [action] = re.findall(r'action="([^"]*persetujuan/)"', text(sign(desa, melati, "bukan-sandi-saya")))
+    assert desa.get(action, follow=True).redirect_chain[0][0].endswith("../")
+    assert desa.get(action, follow=True).status_code == 200
+    desa.post(action, {"kata_sandi": SANDI})
+    assert stored().status == "disetujui"
 
 
 def test_only_the_village_signs(melati: Melati, masuk: Any) -> None:

@@ -88,7 +88,7 @@ def _approval(actor: ActorContext, home: posyandu.PosyanduInfo, at: dt.datetime)
         "oleh": actor.nama,
         "jabatan": ", ".join(words),
         "pada": at.isoformat(timespec="seconds"),
-        "pada_lokal": local.replace(tzinfo=None).isoformat(timespec="minutes"),
+        "pada_lokal": local.isoformat(timespec="minutes"),
     }
 
 

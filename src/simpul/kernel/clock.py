@@ -17,8 +17,11 @@ def today(zone: str) -> dt.date:
 
 
 def local_time(moment: dt.datetime, zone: str) -> dt.datetime:
-    """A moment on the clock of `WIB`, `WITA` or `WIT`."""
-    return moment.astimezone(ZoneInfo(ZONES[zone]))
+    """What the clock on the wall says in `WIB`, `WITA` or `WIT`: for reading, so without a zone of its own.
+
+    A template would turn an aware moment back into UTC.
+    """
+    return moment.astimezone(ZoneInfo(ZONES[zone])).replace(tzinfo=None)
 
 
 def local_date(moment: dt.datetime, zone: str) -> dt.date:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from simpul.jurnal.operations.rows import LaporanRow
+from simpul.kernel.clock import local_time
 from simpul.kernel.errors import SimpulError
 from simpul.laporan import errors
 from simpul.laporan.models import LaporanBulanan, StatusLaporan
@@ -40,9 +41,14 @@ class LaporanInfo:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What W-09 may tell without showing content: genuine and latest, replaced, or altered."""
+    """What W-09 may tell without showing content: genuine and latest, replaced, or altered.
 
-    laporan: LaporanInfo
+    `pada` is the moment of approval on the clock of the posyandu; None when the text was altered.
+    """
+
+    nomor: str
+    bulan: dt.date
+    pada: dt.datetime | None
     is_genuine: bool
     is_latest: bool
 
@@ -105,7 +111,10 @@ def verify_kode(text: str) -> Verification | None:
     newer = LaporanBulanan.objects.filter(
         kab_id=row.kab_id, posyandu_id=row.posyandu_id, bulan=row.bulan, versi__gt=row.versi
     )
-    return Verification(_info(row), fingerprint(row.isi) == row.sidik, not newer.exists())
+    genuine = fingerprint(row.isi) == row.sidik
+    # An altered text may be no JSON at all, so it is not read.
+    at = local_time(row.pada, json.loads(row.isi)["posyandu"]["zona_waktu"]) if genuine else None
+    return Verification(row.nomor, row.bulan, at, genuine, not newer.exists())
 
 
 def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[dict[str, Any]]:

@@ -1,11 +1,11 @@
 """The monthly report as a page (O-05): the frozen text when it is approved, else what the rows say now."""
 
 import datetime as dt
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simpul.akses.services import ActorContext, Tindakan
+from simpul.kernel.clock import local_time
 from simpul.laporan import queries as laporan
 from simpul.laporan.queries import LaporanInfo
 from simpul.laporan.rules import late_changes
@@ -50,7 +50,10 @@ class KelompokLaju:
 
 @dataclass(frozen=True, slots=True)
 class HalamanLaporan:
-    """Everything O-05 shows. `terbit` is the approved version that stands, `terakhir` the newest of any state."""
+    """Everything O-05 shows. `terbit` is the approved version that stands, `terakhir` the newest of any state.
+
+    Their times are those of the wall clock at the posyandu.
+    """
 
     home: PosyanduInfo
     bulan: dt.date
@@ -70,7 +73,8 @@ class HalamanLaporan:
 
 def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: dt.date) -> HalamanLaporan:
     """The page for an account that may see reports."""
-    versions = laporan.laporan_versions(home.kab_id, home.id, month)
+    stored = laporan.laporan_versions(home.kab_id, home.id, month)
+    versions = [replace(one, pada=local_time(one.pada, home.zona_waktu)) for one in stored]
     latest = versions[0] if versions else None
     standing = latest if latest and latest.is_approved else None
     content = standing.isi if standing else laporan.report_content(home, month, today)
@@ -95,12 +99,11 @@ def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: 
 
 
 def grouped_rates(content: dict[str, Any]) -> list[KelompokLaju]:
-    """Rates by group, in their order."""
-    found = []
-    for group, items in groupby(content["laju"], key=lambda rate: rate["kelompok"]):
-        rates = list(items)
-        found.append(KelompokLaju(GROUPS.get(group, group), rates[0]["cakupan"], rates))
-    return found
+    """Rates by group, in the order of their first rate."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for rate in content["laju"]:
+        found.setdefault(rate["kelompok"], []).append(rate)
+    return [KelompokLaju(GROUPS.get(group, group), rates[0]["cakupan"], rates) for group, rates in found.items()]
 
 
 @dataclass(frozen=True, slots=True)

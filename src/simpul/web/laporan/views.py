@@ -1,12 +1,15 @@
 """Monthly reports: the list, the page with approval and return, the PDF (O-05)."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Tindakan
@@ -24,6 +27,16 @@ from simpul.web.laporan.daftar import STATES, list_page
 from simpul.web.laporan.halaman import report_page
 from simpul.web.laporan.pdf import report_pdf
 from simpul.web.posyandu.place import open_posyandu, open_scope
+
+
+def posted(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An act: whoever opens its address again, by reloading an answer, is led back to the page it belongs to."""
+
+    @wraps(page)
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return page(request, *args, **kwargs) if request.method == "POST" else redirect("../")
+
+    return view
 
 
 @require_GET
@@ -46,7 +59,7 @@ def satu(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UU
     return _page(request, actor, home, _month(bulan))
 
 
-@require_POST
+@posted
 @office_page
 def persetujuan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, bulan: str) -> HttpResponse:
     """Approve the month with the account's password again."""
@@ -62,7 +75,7 @@ def persetujuan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu
     return redirect(f"/laporan/{kab_id}/{posyandu_id}/{bulan}/")
 
 
-@require_POST
+@posted
 @office_page
 def pengembalian(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, bulan: str) -> HttpResponse:
     """Send the month back with a message for the kader."""
@@ -102,7 +115,6 @@ def _page(
         "halaman": page,
         "jejak": trail(home.wilayah_id, actor),
         "sampai": local_time(laporan.complete_until(clock.now()), home.zona_waktu),
-        "disetujui_pada": local_time(page.terbit.pada, home.zona_waktu) if page.terbit else None,
     }
     return render(request, "laporan/satu.html", isi | galat, status=status)
 
