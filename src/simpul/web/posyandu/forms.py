@@ -23,7 +23,7 @@ from simpul.posyandu.rules import (
     StatusPosyandu,
     TipeAsal,
 )
-from simpul.web.asked import asked
+from simpul.web.asked import asked, asked_number
 
 W = TypeVar("W", bound=StrEnum)
 # What the columns hold; the inputs say the same, so nobody types beyond them.
@@ -72,6 +72,14 @@ def posyandu_form(form: QueryDict) -> PosyanduForm:
         is_perusahaan=bool(form.get("is_perusahaan")),
         asal=tuple(AsalIn(tipe=tipe) for tipe in TipeAsal if tipe.value in form.getlist("asal")),
     )
+
+
+def village_id(form: QueryDict) -> int:
+    """The chosen desa or kelurahan; raises `posyandu.bukan_desa` when none was chosen."""
+    chosen = asked_number(form, "desa_id", 18)
+    if not chosen:
+        raise SimpulError(errors.BUKAN_DESA)
+    return chosen
 
 
 def shown_posyandu(home: PosyanduInfo | None, asal: list[AsalInfo]) -> dict[str, object]:

@@ -14,8 +14,8 @@ from simpul.kernel.ids import new_id
 from simpul.posyandu.queries import asal_of, list_posyandu
 from simpul.posyandu.rules import EditPosyandu, NewPosyandu
 from simpul.web.actor import address_of, office_page
-from simpul.web.asked import asked, asked_number
-from simpul.web.posyandu.forms import posyandu_form, shown_posyandu
+from simpul.web.asked import asked
+from simpul.web.posyandu.forms import posyandu_form, shown_posyandu, village_id
 from simpul.web.posyandu.pages import halaman_of
 from simpul.web.posyandu.place import open_posyandu, open_scope
 from simpul.web.posyandu.shown import facts_page, refused, villages_for
@@ -58,7 +58,7 @@ def baru(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     if request.method == "GET":
         return facts_page(request, None, shown_posyandu(None, []), desa=desa)
     try:
-        form, desa_id = posyandu_form(request.POST), asked_number(request.POST, "desa_id", 9)
+        form, desa_id = posyandu_form(request.POST), village_id(request.POST)
         new = NewPosyandu(id=new_id(), desa_id=desa_id, dari=actor.pada, form=form)
         flows.add_posyandu(actor, [new], address=address_of(request))
     except SimpulError as error:
