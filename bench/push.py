@@ -42,8 +42,7 @@ def measure(vendor: str) -> list[Figure]:
         home = make_posyandu(f"Anggrek {number}")
         hp = dunia.hp(make_kader(home), home)
         children, api = _people(chance, dunia, hp), Api(hp)
-        for day in days():
-            requests.append((api, _request(_batch(chance, hp, children, day))))
+        requests += [(api, _request(_batch(chance, hp, children, day))) for day in days()]
     size = len(requests) // RUNS
     rates, times = [], []
     for run in range(RUNS):

@@ -116,6 +116,8 @@ def weigh_everyone(hp: Hp) -> None:
         weigh(hp, child.nama, child.berat, child.tinggi)
         seconds = time.monotonic() - begin
         picture(hp.page, f"hp-hasil-{child.nama}")
+        # As it stands ten seconds later, when the bar with Batalkan has gone.
+        picture(hp.page, f"hp-tenang-{child.nama}", style=".undo { display: none }")
         expect(hp.page.get_by_label("Beri tahu bidan")).to_be_checked(checked=child.kata in TELL)
         check_result(hp, child)
         hp.tap(hp.page.locator(".actions .button-main"))
@@ -262,7 +264,7 @@ def sign_report(page) -> str:
     """Scenario 22: the names behind a figure, then the password; returns the code printed for checking."""
     page.get_by_role("link", name="Laporan bulanan").first.click()
     page.get_by_role("main").get_by_role("link", name="Melati 3").click()
-    picture(page, "kantor-laporan", full=True)
+    picture(page, "kantor-laporan")
     # The hour is that of the village, not of the server.
     now = dt.datetime.now(ZoneInfo("Asia/Jakarta"))
     expect(page.get_by_text(re.compile(f"Data sampai ({now:%H}|{now - dt.timedelta(minutes=5):%H})"))).to_be_visible()

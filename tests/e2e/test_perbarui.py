@@ -15,7 +15,16 @@ from e2e.peramban import PHONE, PROJECT, Hp, picture
 pytestmark = pytest.mark.timeout(400)
 OLD, NEW = "0.0.8", "0.0.10"
 REGISTRATION = "navigator.serviceWorker.getRegistration('/kader/')"
-WAITS = f"async () => {{ const r = await {REGISTRATION}; await r.update(); return r.waiting !== null; }}"
+SLEEP = "await new Promise((done) => setTimeout(done, 100));"
+WAITS = (
+    f"async () => {{ const r = await {REGISTRATION}; await r.update();"
+    f" for (let at = 0; at < 300 && !r.waiting; at += 1) {SLEEP} return r.waiting !== null; }}"
+)
+LEAVES = (
+    f"async () => {{ await (await {REGISTRATION}).update();"
+    f" for (let at = 0; at < 300 && (await {REGISTRATION}); at += 1) {SLEEP}"
+    f" return (await {REGISTRATION}) === undefined; }}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +80,7 @@ def asset_of(server: Dunia, hp: Hp) -> str:
 
 def test_from_two_releases_back_with_unsent_work_and_a_draft(server, rilis, tmp_path, browser: Browser):
     hp = Hp(browser.new_context(**PHONE), server.alamat)
+    hp.context.set_default_timeout(30_000)
     hp.activate(server.tanya("kode", "Bu Sari")["tautan"])
     assert version_of(hp) == OLD
     old_script = asset_of(server, hp)
@@ -114,6 +124,7 @@ def test_from_two_releases_back_with_unsent_work_and_a_draft(server, rilis, tmp_
 
 def test_a_waiting_version_is_taken_with_one_tap_when_nothing_is_open(server, rilis, tmp_path, browser: Browser):
     hp = Hp(browser.new_context(**PHONE), server.alamat)
+    hp.context.set_default_timeout(30_000)
     hp.activate(server.tanya("kode", "Bu Rani")["tautan"])
     hp.wait_sent()
     deploy(rilis, tmp_path, NEW)
@@ -131,8 +142,7 @@ def test_a_waiting_version_is_taken_with_one_tap_when_nothing_is_open(server, ri
     hp.tap("Buka posyandu")
     hp.title("Antrean")
     (tmp_path / "dunia" / "hentikan-app").touch()
-    hp.page.evaluate(f"async () => {{ await (await {REGISTRATION}).update(); }}")
-    hp.page.wait_for_function(f"async () => (await {REGISTRATION}) === undefined")
+    assert hp.page.evaluate(LEAVES)
     assert hp.page.evaluate("caches.keys()") == []
     (tmp_path / "dunia" / "hentikan-app").unlink()
     hp.page.reload()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories.dunia import KAB, Dunia, make_dunia
+from factories.dunia import KAB, Dunia
 from factories.riwayat import FED, dump, live
 from simpul.flows.rebuild import rebuild_all, rebuild_posyandu
 from simpul.jurnal.keys import destroy_key
@@ -12,11 +12,6 @@ from simpul.laporan.models import RekapBulan
 from simpul.warga.models import Warga
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def dunia(db: None) -> Dunia:
-    return make_dunia()
 
 
 def test_it_works(dunia: Dunia) -> None:

@@ -23,7 +23,7 @@ from simpul.jurnal import positions, replay
 from simpul.jurnal.models import Operasi, PosisiPerangkat
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.kernel.clock import add_months, month_of
-from simpul.kernel.ids import derive_id, new_id
+from simpul.kernel.ids import derive_id
 from simpul.laporan.indicators import vector
 from simpul.laporan.models import RekapBulan, RekapGulung
 from simpul.laporan.queries import month_sets
@@ -316,4 +316,3 @@ def test_patience_ends_and_tells(world: Dunia) -> None:
     assert Operasi.objects.get(id=late.id).status == "diterima"
     [hole] = positions.old_holes([KAB], [hp.id], tomorrow)
     assert (hole.perangkat_id, hole.urut_utuh) == (hp.id, 0)
-    assert new_id() != hole.perangkat_id
