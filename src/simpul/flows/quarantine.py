@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from simpul.akses import services as akses
+from simpul.flows import admission
 from simpul.flows.plan import touched
 from simpul.flows.work import Work
 from simpul.jurnal import replay
@@ -37,6 +38,7 @@ def settle(work: Work, op: Op[Any], run: Run) -> Outcome | SimpulError:
         return SimpulError("operasi.tidak_ditahan")
     held = found[0]
     work.recall(held.envelope, held.received_at, held.door)
+    admission.know(work, [held.envelope])
     if isinstance(payload, RefuseOperasi):
         return _refuse(work, held.envelope, payload)
     return _release(work, op, held, payload, run)
@@ -54,6 +56,7 @@ def _hold_followers(work: Work, envelope: OperationIn) -> None:
     followers = [item.id for item in work.waiting.values() if item.waiting_for & made]
     for stored in replay.load(work.ctx.kab_id, work.ctx.posyandu_id, followers):
         work.recall(stored.envelope, stored.received_at, stored.door)
+        admission.know(work, [stored.envelope])
         work.quarantine(stored.envelope, SimpulError("operasi.menunggu_yang_ditolak"))
 
 
