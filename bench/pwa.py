@@ -8,6 +8,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -44,6 +45,8 @@ NAMES = ("Siti", "Budi Sap", "Dewi Lest", "Rahm", "Agus", "Wulan", "Nurhay")
 
 def main() -> int:
     """Sizes first; then the browser."""
+    # Asked to stop, it still ends its server and its browser.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     figures = sizes()
     with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as (address, world):
         figures.append(_catalog_size(Path(folder)))
@@ -134,7 +137,9 @@ def _on_phone(address: str, world: dict[str, Any], profile: Path) -> list[Figure
 
             return driver.chromium.launch_persistent_context(str(profile), executable_path=chromium, **PHONE)
 
+        print(f"   {world['orang']} orang; HP diaktifkan", flush=True)
         _activate(start, address, world)
+        print("   HP siap; jaringan diputus", flush=True)
         starts = [_cold_start(start, address) for _ in range(RUNS)]
         saves, searches, ratio = _work(start, address, world)
     return [
@@ -153,7 +158,6 @@ def _activate(start: Any, address: str, world: dict[str, Any]) -> None:
     hp = Hp(context, address)
     context.set_default_timeout(60_000)
     hp.activate(world["tautan"])
-    hp.go("hari")
     open_day(hp)
     context.close()
 

@@ -365,11 +365,8 @@ def main() -> None:
     print(json.dumps(build()), file=answers, flush=True)
     for line in sys.stdin:
         name, *arguments = json.loads(line)
-        try:
-            answer: Any = {"jawab": CONSOLE[name](*arguments)}
-        except Exception as error:
-            answer = {"galat": f"{type(error).__name__}: {error}"}
-        print(json.dumps(answer, default=str), file=answers, flush=True)
+        answer = CONSOLE[name](*arguments)
+        print(json.dumps({"jawab": answer}, default=str), file=answers, flush=True)
 
 
 if __name__ == "__main__":

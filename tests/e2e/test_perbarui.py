@@ -82,6 +82,9 @@ def test_from_two_releases_back_with_unsent_work_and_a_draft(server, rilis, tmp_
     hp = Hp(browser.new_context(**PHONE), server.alamat)
     hp.context.set_default_timeout(30_000)
     hp.activate(server.tanya("kode", "Bu Sari")["tautan"])
+    # The page that activated is not the worker's yet; from the second start on it is.
+    hp.page.reload()
+    hp.unlock("Bu Sari")
     assert version_of(hp) == OLD
     old_script = asset_of(server, hp)
     hp.page.route("**/api/**", lambda route: route.abort())
@@ -126,6 +129,9 @@ def test_a_waiting_version_is_taken_with_one_tap_when_nothing_is_open(server, ri
     hp = Hp(browser.new_context(**PHONE), server.alamat)
     hp.context.set_default_timeout(30_000)
     hp.activate(server.tanya("kode", "Bu Rani")["tautan"])
+    # The page that activated is not the worker's yet; from the second start on it is.
+    hp.page.reload()
+    hp.unlock("Bu Rani")
     hp.wait_sent()
     deploy(rilis, tmp_path, NEW)
     assert hp.page.evaluate(WAITS)
