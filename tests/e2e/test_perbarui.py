@@ -78,14 +78,19 @@ def asset_of(server: Dunia, hp: Hp) -> str:
     return hp.page.evaluate("document.querySelector('script[type=module]').src")
 
 
-def test_from_two_releases_back_with_unsent_work_and_a_draft(server, rilis, tmp_path, browser: Browser):
+def started(browser: Browser, server: Dunia) -> Hp:
+    """Bu Sari's phone with the old release; the page that activated is the worker's from its second start on."""
     hp = Hp(browser.new_context(**PHONE), server.alamat)
     hp.context.set_default_timeout(30_000)
     hp.activate(server.tanya("kode", "Bu Sari")["tautan"])
-    # The page that activated is not the worker's yet; from the second start on it is.
     hp.page.reload()
     hp.unlock("Bu Sari")
     assert version_of(hp) == OLD
+    return hp
+
+
+def test_from_two_releases_back_with_unsent_work_and_a_draft(server, rilis, tmp_path, browser: Browser):
+    hp = started(browser, server)
     old_script = asset_of(server, hp)
     hp.page.route("**/api/**", lambda route: route.abort())
     hp.go("hari")

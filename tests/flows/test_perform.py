@@ -149,9 +149,8 @@ def test_a_locked_database_says_busy(dunia: Dunia, hp: Hp, monkeypatch: pytest.M
     assert not Operasi.objects.exists()
 
 
-def test_a_writer_that_holds_sqlite_is_waited_for_two_seconds(dunia: Dunia, hp: Hp) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has many writers")
+def test_a_held_writer_is_told_on_sqlite_and_does_not_matter_elsewhere(dunia: Dunia, hp: Hp) -> None:
+    """SQLite has one writer, so a long wait is answered; PostgreSQL has many and just goes on."""
     taken, done = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -162,13 +161,15 @@ def test_a_writer_that_holds_sqlite_is_waited_for_two_seconds(dunia: Dunia, hp: 
     holder = threading.Thread(target=hold)
     holder.start()
     taken.wait(10)
+    code = ""
     try:
-        with pytest.raises(SimpulError) as caught:
-            perform([hp.record("register_warga", **child())], "hp", received_at=NOON, wait_seconds=0.1)
+        perform([hp.record("register_warga", **child())], "hp", received_at=NOON, wait_seconds=0.1)
+    except SimpulError as error:
+        code = error.code
     finally:
         done.set()
         holder.join()
-    assert caught.value.code == "sibuk.coba_lagi"
+    assert code == ("sibuk.coba_lagi" if connection.vendor == "sqlite" else "")
 
 
 def test_late_work_about_an_erased_person_is_kept_without_content(dunia: Dunia, hp: Hp) -> None:
