@@ -141,12 +141,12 @@ class Hp:
         expect(self.page.get_by_text("foto menyusul")).to_have_count(0, timeout=seconds * 1000)
 
 
-def picture(page: Page, name: str, *, full: bool = False, style: str = "") -> None:
+def picture(page: Page, name: str, *, full: bool = False) -> None:
     """Keep a picture of the screen when a folder is given in SIMPUL_GAMBAR; for people, not for the test."""
     folder = os.environ.get("SIMPUL_GAMBAR")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=full, style=style)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=full)
 
 
 def keep(content: bytes, name: str) -> None:

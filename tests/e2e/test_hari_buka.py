@@ -117,8 +117,6 @@ def weigh_everyone(hp: Hp) -> None:
         weigh(hp, child.nama, child.berat, child.tinggi)
         seconds = time.monotonic() - begin
         picture(hp.page, f"hp-hasil-{child.nama}")
-        # As it stands ten seconds later, when the bar with Batalkan has gone.
-        picture(hp.page, f"hp-tenang-{child.nama}", style=".undo { display: none }")
         expect(hp.page.get_by_label("Beri tahu bidan")).to_be_checked(checked=child.kata in TELL)
         check_result(hp, child)
         hp.tap(hp.page.locator(".actions .button-main"))
