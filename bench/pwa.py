@@ -215,13 +215,13 @@ def _search(hp: Any, name: str) -> float:
     return float(took)
 
 
-def _save(hp: Any, child: str) -> float:
+def _save(hp: Any, child: dict[str, Any]) -> float:
     """From the tap on Simpan to the result, which stands there only once the record is safe."""
-    hp.go("timbang", child)
+    hp.go("timbang", child["id"])
     hp.page.wait_for_selector(".keypad")
-    hp.keys("9,9")
+    hp.keys(_decimal(child["berat_g"] + 100, 1000))
     hp.tap("Lanjut")
-    hp.keys("75")
+    hp.keys(_decimal(child["panjang_mm"] + 4, 10))
     start = (
         "const button = [...document.querySelectorAll('button')].find(one => one.textContent.trim() === 'Simpan');"
         " button.click();"
@@ -232,6 +232,11 @@ def _save(hp: Any, child: str) -> float:
     if hp.page.locator(".verdict-word").count() == 0:
         sys.exit(f"penimbangan tidak tersimpan: {hp.text()[:200]}")
     return float(took)
+
+
+def _decimal(value: int, unit: int) -> str:
+    """As a kader types it: 8,9."""
+    return f"{value / unit:.1f}".replace(".", ",")
 
 
 if __name__ == "__main__":

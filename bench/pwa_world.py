@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+from typing import Any
 
 from bench import ROOT
 
@@ -33,10 +34,23 @@ def main() -> int:
     year = make_year("pwa", example.homes[0], example, catalog, day, months=MONTHS, size=Size(275, 110))
     perform(year.operations, "contoh", wait_seconds=60)
     people = [one for one in year.operations if one.type == "register_warga"]
-    children = [one.payload["warga_id"] for one in people if one.payload.get("ibu_id")]
+    children = _weighed(year.operations)
     code = fresh_kader_code()
-    print(json.dumps({"tautan": code.alamat, "kader": code.kader, "orang": len(people), "anak": children[:40]}))
+    print(json.dumps({"tautan": code.alamat, "kader": code.kader, "orang": len(people), "anak": children}))
     return 0
+
+
+def _weighed(operations: list[Any]) -> list[dict[str, Any]]:
+    """Children with their last readings, so that what is typed next is no surprise: id, grams, millimetres."""
+    last: dict[str, dict[str, Any]] = {}
+    for one in operations:
+        if one.type == "record_penimbangan" and "panjang_mm" in one.payload:
+            last[one.payload["warga_id"]] = {
+                "id": one.payload["warga_id"],
+                "berat_g": one.payload["berat_g"],
+                "panjang_mm": one.payload["panjang_mm"],
+            }
+    return list(last.values())[:40]
 
 
 if __name__ == "__main__":
