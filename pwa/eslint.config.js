@@ -65,6 +65,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'rilis/',
       'node_modules/',
       'dev-dist/',
       '**/*.generated.ts',
