@@ -6,7 +6,7 @@ the driver. They are for rows that are complete: ids are set, defaults are fille
 
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,6 +15,8 @@ from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
 Adapter = Callable[[Any], Any]
+Values = Mapping[str, Any]
+EMPTY: dict[type, str] = {list: "[]", dict: "{}"}
 
 
 def bulk_insert(rows: Sequence[M], *, update: tuple[str, ...] = ()) -> None:
@@ -22,33 +24,30 @@ def bulk_insert(rows: Sequence[M], *, update: tuple[str, ...] = ()) -> None:
 
     With `update`, a row whose primary key is there already gets these columns instead.
     """
-    if not rows:
-        return
-    statement, adapters = _plan(type(rows[0]), connection.vendor, update)
-    values = [
-        tuple([value if value is None or adapt is None else adapt(value) for value, adapt in _pairs(row, adapters)])
-        for row in rows
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+    if rows:
+        _execute(_plan(type(rows[0]), connection.vendor, update), [row.__dict__ for row in rows])
+
+
+def insert_values(model: type[models.Model], rows: Sequence[Values]) -> None:
+    """The same from plain values by attribute, every one of them: for tables that get a row per operation."""
+    if rows:
+        _execute(_plan(model, connection.vendor, ()), rows)
 
 
 def bulk_update(rows: Sequence[M], fields: tuple[str, ...]) -> None:
     """Write these fields of rows that are there already; every UPDATE names `kab_id` and the key of its row."""
-    if not rows:
-        return
-    statement, adapters = _update_plan(type(rows[0]), connection.vendor, fields)
+    if rows:
+        _execute(_update_plan(type(rows[0]), connection.vendor, fields), [row.__dict__ for row in rows])
+
+
+def _execute(plan: tuple[str, tuple[tuple[str, Adapter | None], ...]], rows: Sequence[Values]) -> None:
+    statement, adapters = plan
     values = [
-        tuple([value if value is None or adapt is None else adapt(value) for value, adapt in _pairs(row, adapters)])
+        tuple([value if (value := row[name]) is None or adapt is None else adapt(value) for name, adapt in adapters])
         for row in rows
     ]
     with connection.cursor() as cursor:
         cursor.executemany(statement, values)
-
-
-def _pairs(row: models.Model, adapters: Sequence[tuple[str, Adapter | None]]) -> list[tuple[Any, Adapter | None]]:
-    data = row.__dict__
-    return [(data[name], adapt) for name, adapt in adapters]
 
 
 @lru_cache(maxsize=128)
@@ -96,7 +95,8 @@ def _adapter(field: "models.Field[Any, Any]", vendor: str) -> Adapter | None:
 
 
 def _json_text(value: Any) -> str:
-    return json.dumps(value)
+    # Most lists and objects of a new row are still empty.
+    return json.dumps(value) if value else EMPTY.get(type(value)) or json.dumps(value)
 
 
 def _json_postgres(value: Any) -> Any:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from simpul.jurnal.bulk import bulk_insert
+from simpul.jurnal.bulk import insert_values
 from simpul.jurnal.contracts import Change, Outcome
 from simpul.jurnal.keys import data_keys
 from simpul.jurnal.models import Operasi, Perubahan, StatusOperasi
@@ -122,37 +122,38 @@ def store(kab_id: int, entries: Sequence[Entry]) -> None:
     """Write new operations to the log, payload and outcome encrypted."""
     owners = [key_owner(entry) for entry in entries]
     keys = data_keys(kab_id, owners)
-    bulk_insert([_row(entry, owner, keys.get(owner)) for entry, owner in zip(entries, owners, strict=True)])
+    rows = [_row(entry, owner, keys.get(owner)) for entry, owner in zip(entries, owners, strict=True)]
+    insert_values(Operasi, rows)
 
 
-def _row(entry: Entry, owner: UUID, key: bytes | None) -> Operasi:
+def _row(entry: Entry, owner: UUID, key: bytes | None) -> dict[str, Any]:
     envelope = entry.envelope
-    return Operasi(
-        id=envelope.id,
-        kab_id=envelope.kab_id,
-        posyandu_id=envelope.posyandu_id,
-        jenis=envelope.type[:40],
-        versi=envelope.version,
-        katalog_versi=envelope.catalog_version[:24],
-        status=entry.status,
-        n=entry.n,
-        pelaku_id=envelope.actor_id,
-        perangkat_id=envelope.device_id,
-        perangkat_urut=envelope.device_seq,
-        subjek_ids=[str(subject) for subject in open_subjects(envelope)],
-        tanggal_layanan=envelope.service_date,
-        dicatat_at=envelope.recorded_at,
-        diterima_at=entry.received_at,
-        selisih_jam_ms=envelope.clock_offset_ms,
-        versi_app=envelope.app_version[:24],
-        pintu=entry.door,
-        kunci_id=owner,
-        isi=_protect(key, envelope.payload, envelope.id),
-        hasil=None if entry.outcome is None else _protect(key, entry.outcome, envelope.id),
-        masalah=entry.masalah,
-        masalah_params=entry.params or {},
-        menunggu_ids=[str(subject) for subject in entry.waiting_for],
-    )
+    return {
+        "id": envelope.id,
+        "kab_id": envelope.kab_id,
+        "posyandu_id": envelope.posyandu_id,
+        "jenis": envelope.type[:40],
+        "versi": envelope.version,
+        "katalog_versi": envelope.catalog_version[:24],
+        "status": entry.status,
+        "n": entry.n,
+        "pelaku_id": envelope.actor_id,
+        "perangkat_id": envelope.device_id,
+        "perangkat_urut": envelope.device_seq,
+        "subjek_ids": [str(subject) for subject in open_subjects(envelope)],
+        "tanggal_layanan": envelope.service_date,
+        "dicatat_at": envelope.recorded_at,
+        "diterima_at": entry.received_at,
+        "selisih_jam_ms": envelope.clock_offset_ms,
+        "versi_app": envelope.app_version[:24],
+        "pintu": entry.door,
+        "kunci_id": owner,
+        "isi": _protect(key, envelope.payload, envelope.id),
+        "hasil": None if entry.outcome is None else _protect(key, entry.outcome, envelope.id),
+        "masalah": entry.masalah,
+        "masalah_params": entry.params or {},
+        "menunggu_ids": [str(subject) for subject in entry.waiting_for],
+    }
 
 
 def settle(kab_id: int, entries: Sequence[Entry]) -> None:
@@ -199,18 +200,19 @@ def _encrypted(key: bytes | None, plain: bytes, operation_id: UUID) -> bytes:
 def append_changes(kab_id: int, posyandu_id: UUID, numbered: Sequence[tuple[int, Change]]) -> None:
     """Write the change list; only the last change of a row in this batch is kept."""
     latest = {(change.entity, change.id): (n, change) for n, change in numbered}
-    bulk_insert(
+    insert_values(
+        Perubahan,
         [
-            Perubahan(
-                kab_id=kab_id,
-                posyandu_id=posyandu_id,
-                n=n,
-                entitas=change.entity,
-                entitas_id=change.id,
-                hilang=change.gone,
-            )
+            {
+                "kab_id": kab_id,
+                "posyandu_id": posyandu_id,
+                "n": n,
+                "entitas": change.entity,
+                "entitas_id": change.id,
+                "hilang": change.gone,
+            }
             for n, change in latest.values()
-        ]
+        ],
     )
 
 

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from simpul.akses.models import JejakAudit
-from simpul.jurnal.bulk import bulk_insert
+from simpul.jurnal.bulk import insert_values
 from simpul.jurnal.transactions import write_transaction
 from simpul.kernel.clock import now
 from simpul.kernel.errors import SimpulError
@@ -51,24 +51,25 @@ class AuditIn:
 def write_audit(rows: Sequence[AuditIn]) -> None:
     """Write lines in bulk, inside the caller's transaction."""
     moment = now()
-    bulk_insert(
+    insert_values(
+        JejakAudit,
         [
-            JejakAudit(
-                id=new_id(),
-                at=row.at or moment,
-                akun_id=row.akun_id,
-                tindakan=row.tindakan,
-                entitas=row.entitas,
-                ids=list(row.ids),
-                kab_id=row.kab_id,
-                posyandu_id=row.posyandu_id,
-                n=row.n,
-                alasan=row.alasan[:300],
-                alamat=row.alamat,
-                door=row.pintu,
-            )
+            {
+                "id": new_id(),
+                "at": row.at or moment,
+                "akun_id": row.akun_id,
+                "tindakan": row.tindakan,
+                "entitas": row.entitas,
+                "ids": list(row.ids),
+                "kab_id": row.kab_id,
+                "posyandu_id": row.posyandu_id,
+                "n": row.n,
+                "alasan": row.alasan[:300],
+                "alamat": row.alamat,
+                "door": row.pintu,
+            }
             for row in rows
-        ]
+        ],
     )
 
 
