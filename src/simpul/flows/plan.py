@@ -1,15 +1,20 @@
 """Groups a batch by type without changing the order of operations that touch the same thing."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from simpul.jurnal.contracts import Op
 from simpul.jurnal.operations import OPERATION_TYPES
 
-# A row is known by its id as a number, which is quick to look up; all weighings of a person, what a new one is
-# compared with and what a visit's advice looks at, by the same number below zero.
-Thing = int
+
+class WeighingsOf(NamedTuple):
+    """All weighings of a person: what a new one is compared with, and what a visit's advice looks at."""
+
+    warga_id: UUID
+
+
+Thing = UUID | WeighingsOf
 # Operations that change what they name, beside the row whose id comes first in their payload.
 _ALSO_WRITES = {
     "merge_warga": ("tujuan_id",),
@@ -47,8 +52,8 @@ def _after(groups: list[list[Op[Any]]], seen: dict[Thing, int], item: Thing, op:
     index = seen.get(item)
     if index is None:
         return 0
-    shares = item < 0 and op.envelope.type == groups[index][0].envelope.type == _ADDS_WEIGHING
-    return index if shares else index + 1
+    own = op.envelope.type == groups[index][0].envelope.type == _ADDS_WEIGHING and isinstance(item, WeighingsOf)
+    return index if own else index + 1
 
 
 def _place(groups: list[list[Op[Any]]], op: Op[Any], first: int) -> int:
@@ -65,20 +70,20 @@ def touched(op: Op[Any]) -> tuple[set[Thing], set[Thing]]:
     """What the operation writes, and what it only refers to."""
     kind, payload = op.envelope.type, op.payload
     own = getattr(payload, payload.__struct_fields__[0])
-    writes: set[Thing] = {own.int} if isinstance(own, UUID) else set()
+    writes: set[Thing] = {own} if isinstance(own, UUID) else set()
     for name in _ALSO_WRITES.get(kind, ()):
-        writes |= _numbers(getattr(payload, name))
+        writes |= _ids(getattr(payload, name))
     reads: set[Thing] = set()
     for name, _ in OPERATION_TYPES[kind].subjects:
-        reads |= _numbers(getattr(payload, name))
+        reads |= _ids(getattr(payload, name))
     if kind == _ADDS_WEIGHING:
-        writes.add(-payload.warga_id.int)
+        writes.add(WeighingsOf(payload.warga_id))
     elif kind == _LOOKS_AT_WEIGHINGS and payload.warga_id is not None:
-        reads.add(-payload.warga_id.int)
+        reads.add(WeighingsOf(payload.warga_id))
     return writes, reads - writes
 
 
-def _numbers(value: Any) -> set[Thing]:
+def _ids(value: Any) -> set[UUID]:
     if isinstance(value, UUID):
-        return {value.int}
-    return {item.int for item in value if isinstance(item, UUID)} if isinstance(value, list) else set()
+        return {value}
+    return {item for item in value if isinstance(item, UUID)} if isinstance(value, list) else set()
