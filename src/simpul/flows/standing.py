@@ -86,8 +86,14 @@ def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
         return group
     facts = _facts(work.ctx, group)
     allowed = []
+    # A group is of one type; many of its operations are by one account on one day, and decided alike.
+    known: dict[tuple[object, ...], akses.Decision] = {}
     for op in group:
-        decision = _decide(work, op, facts.get(op.envelope.id, (None, None)))
+        about = facts.get(op.envelope.id, (None, None))
+        key = (op.envelope.actor_id, work.door_of(op.envelope), op.envelope.service_date, about)
+        if key not in known:
+            known[key] = _decide(work, op, about)
+        decision = known[key]
         if decision.allowed or op.envelope.id in work.released:
             allowed.append(op)
         else:
