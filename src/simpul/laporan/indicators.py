@@ -89,7 +89,7 @@ def _count(sets: dict[str, set[str]], person: Orang, own: Sequence[Penimbangan],
     sets["S"].add(person.id)
     if person.memiliki_kms:
         sets["K"].add(person.id)
-    if any(w.vitamin_a and w.tanggal.replace(day=1) == month for w in own):
+    if any(w.vitamin_a and _in_month(w.tanggal, month) for w in own):
         sets["vitamin_a"].add(person.id)
     now = _of_month(own, month)
     if now is None:
@@ -129,15 +129,17 @@ def status_of(person: Orang, own: Sequence[Penimbangan], month: dt.date) -> Stat
 
 def _of_month(own: Sequence[Penimbangan], month: dt.date) -> Penimbangan | None:
     """The weighing of a month that enters SKDN: that of the opening day, else the first."""
-    there = [w for w in own if w.berat_g is not None]
+    there = [w for w in own if w.berat_g is not None and _in_month(w.tanggal, month)]
+    if len(there) < 2:
+        return there[0] if there else None
     chosen = counted_weighing(
         [Timbangan(w.tanggal, w.berat_g or 0, w.hari_buka) for w in there], month.year, month.month
     )
-    if chosen is None:
-        return None
-    return next(
-        w for w in there if (w.tanggal, w.berat_g, w.hari_buka) == (chosen.tanggal, chosen.berat_g, chosen.hari_buka)
-    )
+    return next(w for w in there if chosen == Timbangan(w.tanggal, w.berat_g or 0, w.hari_buka))
+
+
+def _in_month(day: dt.date, month: dt.date) -> bool:
+    return day.month == month.month and day.year == month.year
 
 
 @dataclass(frozen=True, slots=True)
