@@ -28,10 +28,10 @@ def bulk_insert(rows: Sequence[M], *, update: tuple[str, ...] = ()) -> None:
         _execute(_plan(type(rows[0]), connection.vendor, update), [row.__dict__ for row in rows])
 
 
-def insert_values(model: type[models.Model], rows: Sequence[Values]) -> None:
+def insert_values(model: type[models.Model], rows: Sequence[Values], *, update: tuple[str, ...] = ()) -> None:
     """The same from plain values by attribute, every one of them: for tables that get a row per operation."""
     if rows:
-        _execute(_plan(model, connection.vendor, ()), rows)
+        _execute(_plan(model, connection.vendor, update), rows)
 
 
 def bulk_update(rows: Sequence[M], fields: tuple[str, ...]) -> None:
@@ -106,7 +106,7 @@ def _json_postgres(value: Any) -> Any:
 
 
 def _uuid_text(value: UUID | str) -> str:
-    return value.hex if isinstance(value, UUID) else UUID(value).hex
+    return f"{(value if isinstance(value, UUID) else UUID(value)).int:032x}"
 
 
 def _naive_utc(value: dt.datetime | str) -> str:

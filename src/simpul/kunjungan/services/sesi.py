@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from simpul.jurnal.bulk import bulk_insert
+from simpul.jurnal.bulk import insert_values
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
 from simpul.jurnal.operations.kunjungan import CloseSesi, OpenSesi, RecordKehadiran, ReopenSesi
 from simpul.kernel.clock import local_date, month_of
@@ -162,20 +162,20 @@ def _attendance(payload: RecordKehadiran, day: Sesi, person: Orang) -> Decision:
 def record_kehadiran(accepted: Sequence[Accepted[RecordKehadiran]]) -> list[Change]:
     """Write who came; the last word about a person at a day counts."""
     latest = {item.payload.kehadiran_id: item for item in accepted}
-    bulk_insert([_kehadiran(item) for item in latest.values()], update=("n", "hadir", "tamu"))
+    insert_values(Kehadiran, [_kehadiran(item) for item in latest.values()], update=("n", "hadir", "tamu"))
     return [change_of("kehadiran", key, months_in(item.outcome)) for key, item in latest.items()]
 
 
-def _kehadiran(item: Accepted[RecordKehadiran]) -> Kehadiran:
+def _kehadiran(item: Accepted[RecordKehadiran]) -> dict[str, Any]:
     payload = item.payload
-    return Kehadiran(
-        id=payload.kehadiran_id,
-        kab_id=item.envelope.kab_id,
-        posyandu_id=item.envelope.posyandu_id,
-        n=item.n,
-        sesi_id=payload.sesi_id,
-        warga_id=payload.warga_id,
-        tanggal=item.outcome["tanggal"],
-        hadir=payload.hadir,
-        tamu=item.outcome["tamu"],
-    )
+    return {
+        "id": payload.kehadiran_id,
+        "kab_id": item.envelope.kab_id,
+        "posyandu_id": item.envelope.posyandu_id,
+        "n": item.n,
+        "sesi_id": payload.sesi_id,
+        "warga_id": payload.warga_id,
+        "tanggal": item.outcome["tanggal"],
+        "hadir": payload.hadir,
+        "tamu": item.outcome["tamu"],
+    }

@@ -25,7 +25,9 @@ class NikTerurai:
 
 def clean_number(text: str | None) -> str:
     """The digits of a typed number; grouping (3328 0101 ...) is how people write it."""
-    return "".join(letter for letter in text or "" if letter.isascii() and letter.isdigit())
+    if not text or (text.isascii() and text.isdecimal()):
+        return text or ""
+    return "".join(letter for letter in text if letter.isascii() and letter.isdigit())
 
 
 def decode_nik(nik: str) -> NikTerurai | None:
