@@ -13,7 +13,7 @@ from simpul.kernel.ids import derive_id
 class Size:
     """How many homes a posyandu has, give or take: those with young children, and those of older people."""
 
-    families: int = 34
+    families: int = 30
     older_homes: int = 9
 
 

@@ -15,6 +15,8 @@ from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel.ids import derive_id
 from simpul.posyandu.queries import PosyanduInfo
 
+ADULTS_COME = 0.2  # about once in five months
+
 
 @dataclass(frozen=True, slots=True)
 class Actors:
@@ -91,7 +93,7 @@ def hold_day(year: Year, people: Population, day: dt.date) -> None:
         own = {"penimbangan_id": year.make_id("timbang", str(child.id), day.isoformat()), "warga_id": child.id}
         year.add("record_penimbangan", {**own, "tanggal": day, "sesi_id": sesi_id, **reading}, at)
     for warga_id in [*people.older, *people.mothers]:
-        if chance.random() < 0.35:
+        if chance.random() < ADULTS_COME:
             _attend(year, sesi_id, warga_id, morning(day, 60))
     year.add("close_sesi", {"sesi_id": sesi_id, "rekap": {"D": weighed}}, morning(day, 150))
 
