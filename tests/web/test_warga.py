@@ -1,15 +1,20 @@
 """People on office pages: the register, a profile by role, NIK with a reason, two weighings, likely duplicates."""
 
 import datetime as dt
+from typing import Any
+from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from factories.akun import DESA, SIBLING_DESA, make_kader
 from factories.balai import NIK, Balai
 from factories.dunia import KAB, TODAY, child, weighing
 from factories.peramban import browser_of, office, words
 from simpul.akses.models import JejakAudit
+from simpul.akses.rules.limits import LIMITS, Laju, Limit
 from simpul.akses.rules.words import Peran
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.models import Penimbangan
@@ -72,6 +77,98 @@ def test_a_village_sees_growth_only_of_a_linked_person_and_no_diagnosis(balai: B
     page = words(joko.get(f"/warga/{balai.home}{other['warga_id']}/"))
     assert "Fajar" in page
     assert "13,2 kg" not in page
+
+
+def expect_child(balai: Balai, nama: str = "Dewi") -> UUID:
+    """A woman of 28 who is pregnant."""
+    person = child(nama, dt.date(1998, 5, 10), rt="03")
+    balai.do("register_warga", **person)
+    pregnancy = {"episode_id": new_id(), "jenis": "hamil", "mulai": dt.date(2026, 6, 1)}
+    balai.do("record_episode", warga_id=person["warga_id"], **pregnancy)
+    return person["warga_id"]
+
+
+def ask_for(balai: Balai, warga_id: UUID, nomor: str = "0001-A-0009") -> None:
+    """A request for a person, which makes her linked."""
+    about = {"layanan_id": "SOS-03", "untuk": "orang", "warga_id": warga_id, "tempat": "RT 03"}
+    balai.do("send_usulan", usulan_id=new_id(), nomor=nomor, **about)
+
+
+@pytest.mark.parametrize("peran", [Peran.SEKRETARIS_DESA, Peran.KEPALA_DESA])
+def test_a_village_reads_a_pregnancy_only_of_a_linked_person(balai: Balai, peran: Peran, wulan: Client) -> None:
+    dewi = expect_child(balai)
+    page, path = f"/warga/{balai.home}{dewi}/", f"/warga/{balai.home}"
+    village = office(peran, DESA)
+    for answer in (village.get(page), village.get(path), village.post(path, {"cari": "Dewi"})):
+        said = words(answer)
+        assert "Dewi" in said
+        assert "Dewasa" in said
+        assert "hamil" not in said.lower()
+    assert "Ibu hamil" in words(wulan.get(page))
+    assert "Dewi 28 tahun Ibu hamil" in words(wulan.get(path))
+    ask_for(balai, dewi)
+    assert "Hamil sejak 1 Juni 2026" in words(village.get(page))
+    assert "Dewi 28 tahun Ibu hamil" in words(village.get(path))
+
+
+def test_a_request_for_a_row_that_was_merged_links_the_person(balai: Balai, joko: Client) -> None:
+    dewi, twin = expect_child(balai), child("Dewi", dt.date(1998, 5, 10), rt="03")
+    balai.do("register_warga", **twin)
+    ask_for(balai, twin["warga_id"])
+    merge = {"asal_id": str(twin["warga_id"]), "tujuan_id": str(dewi), "alasan": "Orang yang sama"}
+    assert balai.dunia.office(balai.dunia.joko, "merge_warga", **merge).verdict == "accepted"
+    assert "Dewi 28 tahun Ibu hamil" in words(joko.get(f"/warga/{balai.home}"))
+    assert "Ibu hamil" in words(joko.get(f"/warga/{balai.home}{dewi}/"))
+
+
+def test_dpmd_never_reads_a_pregnancy(balai: Balai) -> None:
+    dewi = expect_child(balai)
+    ask_for(balai, dewi)
+    dpmd = office(Peran.DPMD, "62.10", "Bu Hesti")
+    dpmd.post("/akun/alasan/", {"alasan": "Pemeriksaan data ganda atas surat camat", "lanjut": "/"})
+    for path in (f"/warga/{balai.home}{dewi}/", f"/warga/{balai.home}"):
+        said = words(dpmd.get(path))
+        assert "Dewasa" in said
+        assert "hamil" not in said.lower()
+
+
+def test_a_person_with_a_request_elsewhere_is_not_linked_here(balai: Balai) -> None:
+    """The link is a request that this very office sees: a village next door reads nothing of her at all."""
+    ask_for(balai, expect_child(balai))
+    assert "Dewi" not in words(office(Peran.SEKRETARIS_DESA, SIBLING_DESA).get(f"/warga/{balai.home}"))
+
+
+def test_the_register_asks_for_the_linked_ones_once(
+    balai: Balai, joko: Client, django_assert_max_num_queries: Any
+) -> None:
+    path = f"/warga/{balai.home}"
+    joko.get(path)
+    with CaptureQueriesContext(connection) as few:
+        joko.get(path)
+    for number in range(5):
+        expect_child(balai, f"Dewi {number}")
+    with django_assert_max_num_queries(len(few)):
+        joko.get(path)
+
+
+def test_nik_look_up_is_counted_for_the_account_and_for_its_address(
+    balai: Balai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LIMITS, Laju.CARI_NIK, Limit(2, dt.timedelta(minutes=5)))
+    first, second = (office(Peran.SEKRETARIS_DESA, DESA, f"Pak {number}") for number in range(2))
+    path = f"/warga/{balai.home}"
+    here, there = {"REMOTE_ADDR": "10.1.2.3"}, {"REMOTE_ADDR": "10.9.9.9"}
+    assert first.post(path, {"cari": NIK}, **here).status_code == 200
+    # A search by name is not a look at a NIK.
+    assert first.post(path, {"cari": "Citra"}, **here).status_code == 200
+    reason = {"alasan": "Pengajuan bantuan sosial"}
+    assert FULL in words(first.post(f"{balai.profile}nik/", reason, **here))
+    # The account has none left wherever it sits, and the address has none left for its neighbour.
+    assert "Tunggu" in words(first.post(path, {"cari": NIK}, **there))
+    assert FULL not in words(first.post(f"{balai.profile}nik/", reason, **there))
+    assert "Tunggu" in words(second.post(path, {"cari": NIK}, **here))
+    assert FULL not in words(second.post(f"{balai.profile}nik/", reason, **here))
+    assert "1 orang cocok" in words(second.post(path, {"cari": NIK}, **there))
 
 
 def test_nik_opens_with_a_reason_that_is_logged(balai: Balai, joko: Client) -> None:

@@ -4,12 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from simpul.akses.services import ActorContext, Laju, spend
 from simpul.kernel import clock
 from simpul.kunjungan.queries import BarisPenimbangan, list_conflicts
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.warga.queries import BarisOrang, episodes_of, find_people, list_people, search
 from simpul.warga.rules import clean_number, group_of
+from simpul.web.actor import address_of
+from simpul.web.warga.reach import open_health
 from simpul.web.warga.words import KELOMPOK, STATUS, age
 
 PAGE = 100
@@ -36,17 +40,22 @@ class Pilihan:
     hasil: list[BarisPenimbangan]
 
 
-def register(home: PosyanduInfo, page: int) -> tuple[list[Warga], int]:
+def register(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, page: int) -> tuple[list[Warga], int]:
     """One page of the register by name, and how many people there are."""
     rows = list_people(home.kab_id, [home.id], active_only=True)
-    return _lines(home, rows[page * PAGE : (page + 1) * PAGE]), len(rows)
+    return _lines(request, actor, home, rows[page * PAGE : (page + 1) * PAGE]), len(rows)
 
 
-def found(actor: ActorContext, home: PosyanduInfo, text: str) -> list[Warga]:
+def found(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, text: str) -> list[Warga]:
     """People by name, temporary number or whole NIK; looking up a NIK is counted."""
     if len(clean_number(text)) == NIK_LENGTH:
-        spend(Laju.CARI_NIK, f"akun:{actor.akun_id}")
-    return _lines(home, search(home.kab_id, [home.id], text, limit=PAGE))
+        spend_nik(request, actor)
+    return _lines(request, actor, home, search(home.kab_id, [home.id], text, limit=PAGE))
+
+
+def spend_nik(request: HttpRequest, actor: ActorContext) -> None:
+    """Count one look at a NIK against the account and against its address; raises `akses.terlalu_sering`."""
+    spend(Laju.CARI_NIK, f"akun:{actor.akun_id}", f"alamat:{address_of(request)}")
 
 
 def choices(home: PosyanduInfo) -> list[Pilihan]:
@@ -61,9 +70,10 @@ def choices(home: PosyanduInfo) -> list[Pilihan]:
     ]
 
 
-def _lines(home: PosyanduInfo, rows: list[BarisOrang]) -> list[Warga]:
+def _lines(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, rows: list[BarisOrang]) -> list[Warga]:
+    """A pregnancy is health data: without the right to it the group comes from the birth date alone."""
     today = clock.today(home.zona_waktu)
-    lived = episodes_of(home.kab_id, [row.id for row in rows])
+    lived = episodes_of(home.kab_id, open_health(request, actor, home, [row.id for row in rows]))
     return [
         Warga(
             row,

@@ -17,6 +17,7 @@ from simpul.kunjungan.queries import BarisKunjungan, list_kunjungan, person_peni
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.usulan.queries import usulan_of
 from simpul.warga.queries import Profil, profile
+from simpul.warga.rules import group_of
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.usulan.daftar import Baris, lines_of
@@ -84,14 +85,17 @@ def halaman_of(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, fo
     today, members = clock.today(home.zona_waktu), [found.orang.id, *found.gabungan]
     target = person_target(request, actor, home, members)
     may = _decider(actor, target)
-    categories = reads_categories(actor, target)
+    categories, sees_health = reads_categories(actor, target), may(Tindakan.LIHAT_KESEHATAN)
+    # A pregnancy is health data: without the right to it the group comes from the birth date alone (R51).
+    kelompok = found.kelompok if sees_health else group_of(found.orang.tanggal_lahir, (), today)
+    episodes = found.episode if sees_health else ()
     return Halaman(
         home=home,
         profil=found,
         umur=age(found.orang.tanggal_lahir, today),
-        kelompok=KELOMPOK[found.kelompok],
-        episode=[(EPISODE[row.jenis], row.mulai, row.selesai) for row in found.episode],
-        timbang=_weighings(home, found, categories=categories) if may(Tindakan.LIHAT_KESEHATAN) else None,
+        kelompok=KELOMPOK[kelompok],
+        episode=[(EPISODE[row.jenis], row.mulai, row.selesai) for row in episodes],
+        timbang=_weighings(home, found, categories=categories) if sees_health else None,
         bertabel_skor=categories,
         kunjungan=_visits(actor, home, found, target, today),
         usulan=_requests(request, actor, home, members),

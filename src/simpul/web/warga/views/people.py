@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from simpul.akses import services as akses
-from simpul.akses.services import ActorContext, Laju, Tindakan
+from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows.office_act import act
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import list_posyandu
@@ -17,7 +17,7 @@ from simpul.web.actor import note_read, office_page
 from simpul.web.alasan import asks_reason, reason_of
 from simpul.web.asked import asked, asked_number
 from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
-from simpul.web.warga.lists import PAGE, Warga, found, register
+from simpul.web.warga.lists import PAGE, Warga, found, register, spend_nik
 from simpul.web.warga.profil import halaman_of, open_profil
 from simpul.web.warga.reach import person_target
 from simpul.wilayah.queries import labels
@@ -45,7 +45,7 @@ def daftar(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: 
     """The register by name; a search is posted, so that no NIK stands in an address (R52)."""
     home = open_posyandu(request, actor, Tindakan.LIHAT_WARGA, kab_id, posyandu_id)
     kata, page = asked(request.POST, "cari"), asked_number(request.GET, "lembar", 3)
-    baris, jumlah = (found(actor, home, kata), 0) if kata else register(home, page)
+    baris, jumlah = (found(request, actor, home, kata), 0) if kata else register(request, actor, home, page)
     _note_list(request, actor, kab_id, posyandu_id, baris)
     may = may_at(actor, home, alasan=reason_of(request))
     context = {
@@ -106,7 +106,7 @@ def _spend_and_note(
     request: HttpRequest, actor: ActorContext, warga_id: UUID, alasan: str, kab_id: int, posyandu_id: UUID
 ) -> None:
     """Count the opening of a NIK and leave its line, before the number is read."""
-    akses.spend(Laju.CARI_NIK, f"akun:{actor.akun_id}")
+    spend_nik(request, actor)
     note_read(
         request,
         actor,
