@@ -8,6 +8,8 @@ import pytest
 from simpul.config.env import ROOT
 
 RILIS = ROOT / "pwa" / "scripts" / "rilis.mjs"
+# Closing a streamed file makes Django look at its connection, and a test before may have opened one.
+pytestmark = pytest.mark.django_db
 
 
 def release(folder: Path, mark: str) -> None:

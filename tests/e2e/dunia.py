@@ -177,7 +177,8 @@ def _people(where: Any, akun_id: UUID, more: int) -> None:
     months = [clock.add_months(today, -back) for back in (3, 2, 1)]
     mother = desk.resident("Nur Aini", "P", today.replace(year=today.year - 29, day=7), months[0], rt="02")
     for order, (nama, sex, age, rt, weights) in enumerate((*CHILDREN, *_more(more))):
-        born = clock.add_months(today, -age) - dt.timedelta(days=5)
+        # On the same day of the month, so that the age in completed months is this one whatever day the tests run.
+        born = clock.add_months(today, -age).replace(day=min(today.day, 28))
         facts = {"rt": rt, "nama_ibu": "Nur Aini" if order == 0 else f"Ibu {nama.split()[0]}", "memiliki_kms": True}
         if order == 0:
             facts |= {"ibu_id": str(mother), "izin_pesan": True, "nik": f"990599{born.day + 40:02d}{born:%m%y}1207"}

@@ -18,7 +18,7 @@ from simpul.akses import errors
 from simpul.akses.models import KodeAktivasi, Perangkat, PerangkatKader
 from simpul.akses.rules.devices import MAX_SKEW, Enrolment, is_enrolled, signed_text
 from simpul.akses.rules.words import StatusPerangkat
-from simpul.kernel.clock import now
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 
 _HALF_BYTES = 32  # r and s of P-256
@@ -82,7 +82,7 @@ def verify_signature(
     Raises `sync.jam` (with `server_time_ms`) when its clock is over 10 minutes off, `sync.hp_tidak_dikenal`,
     `sync.tanda_tangan`. A revoked phone passes: its status tells.
     """
-    server_ms = int(now().timestamp() * 1000)
+    server_ms = int(clock.now().timestamp() * 1000)
     if abs(server_ms - time_ms) > MAX_SKEW // dt.timedelta(milliseconds=1):
         raise SimpulError(errors.JAM, server_time_ms=server_ms)
     row = _find(device_id)

@@ -13,7 +13,7 @@ from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
 from simpul.akses.rules.accounts import NewHibah, check_login, grant_date
 from simpul.akses.rules.words import JenisAkun, Peran
-from simpul.kernel.clock import now
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 
@@ -58,7 +58,7 @@ def check_password(password: str) -> None:
 def create_akun(new: Sequence[NewAkun]) -> list[UUID]:
     """Write checked accounts. A batch that repeats a password (sample data) hashes it once."""
     hashes = {password: make_password(password) for password in {item.password for item in new} - {""}}
-    moment = now()
+    moment = clock.now()
     accounts = Akun.objects.bulk_create(
         [
             Akun(
@@ -103,7 +103,7 @@ def is_password_right(akun_id: UUID, password: str) -> bool:
 
 def add_hibah(new: Sequence[tuple[UUID, NewHibah]]) -> list[UUID]:
     """Write checked grants, each for an account."""
-    today = grant_date(now())
+    today = grant_date(clock.now())
     grants = Hibah.objects.bulk_create(
         [
             Hibah(
@@ -133,5 +133,5 @@ def end_hibah(hibah_id: UUID, selesai: dt.date | None = None) -> None:
     grant = Hibah.objects.filter(id=hibah_id).first()
     if grant is None:
         raise SimpulError(errors.HIBAH_TIDAK_ADA)
-    grant.selesai = max(selesai or grant_date(now()), grant.mulai)
+    grant.selesai = max(selesai or grant_date(clock.now()), grant.mulai)
     grant.save(update_fields=["selesai"])

@@ -19,7 +19,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from simpul.akses.models import JejakAudit
 from simpul.jurnal.bulk import insert_values
 from simpul.jurnal.transactions import write_transaction
-from simpul.kernel.clock import now
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kernel.sealing import lookup_hash
@@ -50,7 +50,7 @@ class AuditIn:
 
 def write_audit(rows: Sequence[AuditIn]) -> None:
     """Write lines in bulk, inside the caller's transaction."""
-    moment = now()
+    moment = clock.now()
     insert_values(
         JejakAudit,
         [
@@ -80,7 +80,7 @@ def hash_address(address: str) -> str:
 
 def record_read(row: AuditIn) -> None:
     """Note that named data were opened: one line per page or list, with the ids it showed."""
-    stamped = row if row.at else replace(row, at=now())
+    stamped = row if row.at else replace(row, at=clock.now())
     if _writer.is_running:
         try:
             _writer.lines.put_nowait(stamped)

@@ -24,7 +24,7 @@ from simpul.akses.rules.devices import (
 from simpul.akses.rules.rights import FIELD_ROLES
 from simpul.akses.rules.words import StatusPerangkat
 from simpul.jurnal.transactions import write_transaction
-from simpul.kernel.clock import now
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kernel.sealing import lookup_hash
@@ -55,7 +55,7 @@ def is_field_actor(actor: ActorContext, kab_id: int, posyandu_id: UUID) -> bool:
 
 def issue_kode(akun_id: UUID, kab_id: int, posyandu_id: UUID) -> IssuedKode:
     """A code of 10 signs for one kader at one posyandu, 7 days, once; her earlier unused codes end."""
-    moment = now()
+    moment = clock.now()
     earlier = KodeAktivasi.objects.filter(
         akun_id=akun_id, kab_id=kab_id, posyandu_id=posyandu_id, dipakai_at__isnull=True
     )
@@ -80,7 +80,7 @@ def check_kode(code: str) -> KodeRow:
         raise SimpulError(errors.KODE_SALAH)
     if row.dipakai_at is not None:
         raise SimpulError(errors.KODE_TERPAKAI)
-    if row.kedaluwarsa <= now():
+    if row.kedaluwarsa <= clock.now():
         raise SimpulError(errors.KODE_KEDALUWARSA)
     return row
 
@@ -88,7 +88,7 @@ def check_kode(code: str) -> KodeRow:
 def find_enrolled(code: str, public_key: str) -> tuple[KodeRow, PerangkatInfo] | None:
     """The used code and its phone when the same key comes again within the code's days, else None."""
     row = open_kode(_hash(fold_code(code)))
-    if row is None or row.dipakai_at is None or row.kedaluwarsa <= now():
+    if row is None or row.dipakai_at is None or row.kedaluwarsa <= clock.now():
         return None
     here = PerangkatKader.objects.filter(akun_id=row.akun_id, selesai__isnull=True)
     home = {"perangkat__kab_id": row.kab_id, "perangkat__posyandu_id": row.posyandu_id}
@@ -98,7 +98,7 @@ def find_enrolled(code: str, public_key: str) -> tuple[KodeRow, PerangkatInfo] |
 
 def use_kode(kode_id: UUID) -> None:
     """Take a code out of use; of two that come at once one gets `akses.kode_terpakai`."""
-    used = KodeAktivasi.objects.filter(id=kode_id, dipakai_at__isnull=True).update(dipakai_at=now())
+    used = KodeAktivasi.objects.filter(id=kode_id, dipakai_at__isnull=True).update(dipakai_at=clock.now())
     if not used:
         raise SimpulError(errors.KODE_TERPAKAI)
 
@@ -109,7 +109,7 @@ def enrol_perangkat(kode: KodeRow, public_key: str, app_version: str = "") -> Pe
     Raises `akses.kunci_perangkat_salah`.
     """
     read_public_key(public_key)
-    moment = now()
+    moment = clock.now()
     taken = Perangkat.objects.filter(kab_id=kode.kab_id, posyandu_id=kode.posyandu_id)
     device = Perangkat.objects.create(
         id=new_id(),
@@ -129,7 +129,7 @@ def add_kader(device_id: UUID, akun_id: UUID) -> None:
     """Let a kader work on a phone from now on; a second time changes nothing."""
     open_rows = PerangkatKader.objects.filter(perangkat_id=device_id, akun_id=akun_id, selesai__isnull=True)
     if not open_rows.exists():
-        PerangkatKader.objects.create(id=new_id(), perangkat_id=device_id, akun_id=akun_id, mulai=now())
+        PerangkatKader.objects.create(id=new_id(), perangkat_id=device_id, akun_id=akun_id, mulai=clock.now())
 
 
 def take_over_kader(old_id: UUID, to_id: UUID) -> None:
@@ -145,7 +145,7 @@ def take_over_kader(old_id: UUID, to_id: UUID) -> None:
 def revoke_perangkat(device_id: UUID) -> PerangkatInfo:
     """Cabut HP: the phone may only send what was recorded before this moment. A second time changes nothing."""
     Perangkat.objects.filter(id=device_id, dicabut_at__isnull=True).update(
-        status=StatusPerangkat.DICABUT, dicabut_at=now()
+        status=StatusPerangkat.DICABUT, dicabut_at=clock.now()
     )
     return perangkat_by_id(device_id)
 

@@ -10,7 +10,7 @@ from simpul.akses import errors
 from simpul.akses.models import BatasLaju
 from simpul.akses.rules.limits import LIMITS, Laju, after_one, wait_for, wait_in_words
 from simpul.jurnal.transactions import write_transaction
-from simpul.kernel.clock import now
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.sealing import lookup_hash
 
@@ -21,7 +21,7 @@ def spend(kind: Laju, *keys: str) -> None:
     Call it outside the transaction of the act, so that a refused act still counts. Raises `akses.terlalu_sering`
     with `tunggu` in words and `detik` when a key has none left; then nothing is counted.
     """
-    moment, limit = now(), LIMITS[kind]
+    moment, limit = clock.now(), LIMITS[kind]
     names = sorted(_name(kind, key) for key in keys)
     with write_transaction():
         BatasLaju.objects.bulk_create([BatasLaju(kunci=name, penuh_at=moment) for name in names], ignore_conflicts=True)
@@ -36,13 +36,13 @@ def check_limit(kind: Laju, *keys: str) -> None:
     """Refuse as `spend` does, without counting: for acts of which only the wrong tries count."""
     names = [_name(kind, key) for key in keys]
     found = BatasLaju.objects.filter(kunci__in=names).aggregate(latest=Max("penuh_at"))["latest"]
-    _refuse(found, now(), kind)
+    _refuse(found, clock.now(), kind)
 
 
 def clean_limits() -> int:
     """Remove keys that are fresh again; for the job loop."""
     with write_transaction():
-        return BatasLaju.objects.filter(penuh_at__lt=now()).delete()[0]
+        return BatasLaju.objects.filter(penuh_at__lt=clock.now()).delete()[0]
 
 
 def _refuse(full_at: dt.datetime | None, moment: dt.datetime, kind: Laju) -> None:
