@@ -156,6 +156,15 @@ def test_dpmd_opens_names_only_with_a_reason_that_is_logged(balai: Balai) -> Non
     assert "Pak Kadir" in words(opened)
     assert "Tidak ada langkah untuk Anda" in words(opened)
     assert JejakAudit.objects.filter(tindakan="lihat_usulan", alasan=reason).exists()
+    JejakAudit.objects.all().delete()
+    assert "Pak Kadir" in words(dpmd.get("/usulan/"))
+    line = JejakAudit.objects.get(tindakan="lihat_usulan")
+    kadir = path.rstrip("/").split("/")[-1]
+    assert (line.alasan, line.kab_id, line.posyandu_id) == (reason, KAB, balai.dunia.melati)
+    assert set(line.ids) == {str(balai.usulan), str(balai.citra), kadir}
+    # So the village reads on Citra's page that DPMD saw her name, and why.
+    told = words(browser_of(balai.dunia.joko).get(balai.profile))
+    assert f"Bu Hesti melihat usulan, 26 November 2026 pukul 15.00: {reason}" in told
     away = dpmd.post("/akun/alasan/", {"alasan": reason, "lanjut": "https://jahat.example/"})
     assert away["Location"] == "/"
 
@@ -177,7 +186,16 @@ def test_reading_leaves_a_line_with_the_ids_shown(balai: Balai, joko: Client) ->
     JejakAudit.objects.all().delete()
     joko.get("/usulan/")
     line = JejakAudit.objects.get(tindakan="lihat_usulan")
-    assert (line.akun_id, line.ids, line.kab_id) == (balai.dunia.joko, [str(balai.usulan)], KAB)
+    assert (line.akun_id, line.kab_id, line.posyandu_id) == (balai.dunia.joko, KAB, balai.dunia.melati)
+    assert line.ids == [str(balai.usulan), str(balai.citra)]
+
+
+def test_likely_the_same_requests_are_noted_too(balai: Balai, joko: Client) -> None:
+    first, second = balai.send("0001-A-0002"), balai.send("0001-A-0003")
+    JejakAudit.objects.all().delete()
+    assert "Mungkin sama" in words(joko.get(first))
+    noted = {key for ids in JejakAudit.objects.values_list("ids", flat=True) for key in ids}
+    assert noted == {path.rstrip("/").split("/")[-1] for path in (first, second)}
 
 
 def test_refused_acts_change_nothing_and_keep_what_was_typed(balai: Balai, joko: Client) -> None:

@@ -52,7 +52,8 @@ def _of_visit(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_i
     linked = facts.warga_id is not None and is_linked(request, actor, kab_id, [facts.warga_id])
     target = target_of(home, bidang=facts.bidang, terhubung=linked, alasan=reason_of(request))
     akses.require(actor, Tindakan.LIHAT_KUNJUNGAN, target)
-    note_read(request, actor, Tindakan.LIHAT_KUNJUNGAN, "kunjungan", [key], kab_id=kab_id, posyandu_id=posyandu_id)
+    ids = [key, *([facts.warga_id] if facts.warga_id else [])]
+    note_read(request, actor, Tindakan.LIHAT_KUNJUNGAN, "kunjungan", ids, kab_id=kab_id, posyandu_id=posyandu_id)
     return True
 
 

@@ -15,6 +15,7 @@ from simpul.usulan.queries import UsulanItem, family_of, inbox
 from simpul.usulan.rules import OPEN, Status
 from simpul.warga.queries import family_heads, find_people
 from simpul.web.actor import note_read
+from simpul.web.alasan import reason_of
 from simpul.web.asked import asked_number
 from simpul.web.posyandu.place import open_scope
 from simpul.web.usulan.words import Jam, badge_of, catalog_at, clock_of, fields_of
@@ -86,10 +87,27 @@ def inbox_page(request: HttpRequest, actor: ActorContext, saring: Saring) -> tup
         offset=saring.mulai,
     )
     shown = items[:PAGE]
-    for kab_id in {item.kab_id for item in shown}:
-        ids = [item.id for item in shown if item.kab_id == kab_id]
-        note_read(request, actor, Tindakan.LIHAT_USULAN, "usulan", ids, kab_id=kab_id)
+    note_items(request, actor, shown)
     return lines_of(actor, shown), len(items) > PAGE
+
+
+def note_items(request: HttpRequest, actor: ActorContext, items: Iterable[UsulanItem]) -> None:
+    """Note that a list was read: one line for each posyandu, with its requests, their people, and the reason."""
+    shown: dict[tuple[int, UUID], list[UUID]] = {}
+    for item in items:
+        named = [item.warga_id] if item.warga_id else []
+        shown.setdefault((item.kab_id, item.posyandu_id), []).extend([item.id, *named])
+    for (kab_id, posyandu_id), ids in shown.items():
+        note_read(
+            request,
+            actor,
+            Tindakan.LIHAT_USULAN,
+            "usulan",
+            ids,
+            kab_id=kab_id,
+            posyandu_id=posyandu_id,
+            alasan=reason_of(request),
+        )
 
 
 def lines_of(actor: ActorContext, items: list[UsulanItem]) -> list[Baris]:

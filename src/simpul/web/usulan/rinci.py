@@ -13,13 +13,13 @@ from simpul.jurnal.photos import is_stored
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.schema import Catalog, Line
 from simpul.posyandu.queries import PosyanduInfo, find_posyandu, kab_ids_in, kader_of_akun
-from simpul.usulan.queries import UsulanDetail, find_usulan, inbox, protected_answers, similar_usulan
+from simpul.usulan.queries import UsulanDetail, UsulanItem, find_usulan, inbox, protected_answers, similar_usulan
 from simpul.usulan.rules import Status, rt_of
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.posyandu.place import open_scope, target_of
 from simpul.web.usulan.acts import TINDAK, Tindak, offered
-from simpul.web.usulan.daftar import Baris, lines_of
+from simpul.web.usulan.daftar import Baris, lines_of, note_items
 from simpul.web.usulan.words import FOR_WHOM, Jawab, answers_in_words, catalog_at, location, opd_names
 from simpul.wilayah.queries import wilayah_by_id
 
@@ -150,7 +150,7 @@ def rinci_of(request: HttpRequest, actor: ActorContext, detail: UsulanDetail, ho
         lokasi=location(detail.lokasi) if detail.lokasi else "",
         foto=[_gambar(home, sidik) for sidik in detail.foto],
         berkas=_berkas(detail, line, catalog, home),
-        mirip=lines_of(actor, similar_usulan(scope, item.kab_id, item.id, actor.pada)),
+        mirip=_similar(request, actor, scope, item),
         riwayat=[
             Peristiwa(dt.datetime.fromisoformat(row["saat"]), row["kalimat"], row["oleh"]) for row in detail.riwayat
         ],
@@ -165,6 +165,13 @@ def rinci_of(request: HttpRequest, actor: ActorContext, detail: UsulanDetail, ho
         peringatan=[str(SimpulError(code, nomor=item.nomor)) for code in detail.peringatan],
         berikut=_next(actor, scope, detail),
     )
+
+
+def _similar(request: HttpRequest, actor: ActorContext, scope: Scope, item: UsulanItem) -> list[Baris]:
+    """Requests that may be the same one; they name people, so the reading is noted."""
+    found = similar_usulan(scope, item.kab_id, item.id, actor.pada)
+    note_items(request, actor, found)
+    return lines_of(actor, found)
 
 
 def target_at(request: HttpRequest, detail: UsulanDetail, home: PosyanduInfo) -> Target:
