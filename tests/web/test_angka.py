@@ -9,10 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from factories.akun import DESA, make_posyandu
-from factories.bulan import CHILDREN, Melati
+from factories.bulan import CHILDREN, NOVEMBER, TODAY, Melati
 from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
-from simpul.wilayah.queries import wilayah_by_kode
+from simpul.laporan.queries import place_figures, sum_figures
+from simpul.layanan.indikator import load_indicators
+from simpul.wilayah.queries import NASIONAL_ID, wilayah_by_id, wilayah_by_kode
 
 NAMES = re.compile("|".join(CHILDREN))
 NOV = "?bulan=2026-11"
@@ -133,12 +135,34 @@ def test_an_agency_sees_the_figures_of_its_field_only(melati: Melati, masuk: Any
     assert client.get(f"{melati.path}bidang/sosial/").status_code == 200
 
 
+def cells(part: str) -> list[int]:
+    """The figures of a table narrowed to one, from top to bottom."""
+    found = re.findall(r'<td class="n">(?:<a [^>]*>)?([\d.]+)<', part)
+    return [int(figure.replace(".", "")) for figure in found]
+
+
 def test_the_sums_of_all_tiers_agree(melati: Melati, masuk: Any) -> None:
+    """Every figure: the rows of a page add up to its last row, and that is the same from desa to regency."""
     client = masuk(Peran.DPMD, "62.10")
-    for kode in ("62.10", "62.10.02", DESA):
-        assert "7 dari 8" in text(client.get(page_of(kode)))
-        total = text(client.get(f"{page_of(kode)}&indikator=D")).split("<tfoot>")[1]
-        assert re.search(r'<td class="n">7</td>', total), kode
+    for figure in load_indicators().figures:
+        totals = {}
+        for kode in ("62.10", "62.10.02", DESA):
+            body, foot = text(client.get(f"{page_of(kode)}&indikator={figure}")).split("<tfoot>")
+            [totals[kode]] = cells(foot)
+            assert sum(cells(body.split("<tbody>")[1])) == totals[kode], (figure, kode)
+        assert len(set(totals.values())) == 1, (figure, totals)
+    assert "7 dari 8" in text(client.get(page_of("62.10")))
+
+
+@pytest.mark.parametrize("kode", ["62", "62.10", "62.10.02", DESA])
+def test_the_rows_of_a_place_add_up(melati: Melati, kode: str) -> None:
+    """Also where an office may not see small cells: the figures themselves, up to the nation."""
+    for place in (wilayah_by_kode(kode), wilayah_by_id(NASIONAL_ID)):
+        found = place_figures(place, NOVEMBER, TODAY)
+        rows = [row.angka for row in (*found.tempat_rows, *found.posyandu_rows)]
+        wanted = sum_figures(rows)
+        assert {k: v for k, v in found.total.items() if v} == {k: v for k, v in wanted.items() if v}
+        assert found.total["terbuka_0_5"] == found.total["terbuka"] == 1
 
 
 def test_a_month_that_is_none_shows_the_running_one(melati: Melati, masuk: Any) -> None:

@@ -126,6 +126,7 @@ def _summed(tempat: WilayahRow, month: dt.date, today: dt.date, *, with_reports:
     sums = gulung_of([tempat.id, *(child.id for child in children)], month)
     tallies = posyandu.tally_members(kab_ids, tempat.bounds, length, min(last_day(month), today))
     waiting = usulan.open_by_place(kab_ids, tempat.bounds, length)
+    ages = usulan.open_ages_by_place(kab_ids, tempat.bounds, length, today)
     approved = _approved(kab_ids, length, month) if with_reports else {}
     rows = [
         PlaceRow(
@@ -133,6 +134,7 @@ def _summed(tempat: WilayahRow, month: dt.date, today: dt.date, *, with_reports:
             sums[child.id]
             | _registry(tallies.get(child.jalur, Tally()))
             | _open(waiting.get(child.jalur, {}))
+            | _grouped(ages.get(child.jalur, {}))
             | {"laporan_disetujui": approved.get(child.jalur, 0)},
         )
         for child in children
@@ -140,8 +142,7 @@ def _summed(tempat: WilayahRow, month: dt.date, today: dt.date, *, with_reports:
     registry = sum_figures(
         {name: value for name, value in row.angka.items() if name not in sums[row.tempat.id]} for row in rows
     )
-    ages = _grouped(usulan.open_ages_under(kab_ids, tempat.bounds, today))
-    return PlaceFigures(tempat, sums[tempat.id] | registry | ages, rows, [])
+    return PlaceFigures(tempat, sums[tempat.id] | registry, rows, [])
 
 
 def _approved(kab_ids: Collection[int], length: int, month: dt.date) -> Counter[str]:

@@ -15,7 +15,7 @@ from simpul.usulan.queries.kasus import KasusItem, kasus_facts, kasus_for
 from simpul.usulan.queries.lists import InboxCount, UsulanItem, count_by_status, count_inbox, inbox
 from simpul.usulan.queries.recap import UsulanAge, UsulanRekap, open_ages, recap_rows
 from simpul.usulan.queries.rows import snapshot_rows, sync_rows
-from simpul.usulan.queries.tally import open_ages_under, open_by_place, open_by_posyandu, village_steps
+from simpul.usulan.queries.tally import open_ages_by_place, open_by_place, open_by_posyandu, village_steps
 
 __all__ = [
     "InboxCount",
@@ -38,7 +38,7 @@ __all__ = [
     "named_photos",
     "number_holders",
     "open_ages",
-    "open_ages_under",
+    "open_ages_by_place",
     "open_by_place",
     "open_by_posyandu",
     "protected_answers",

@@ -38,14 +38,18 @@ def open_by_posyandu(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -
     return dict(found)
 
 
-def open_ages_under(kab_ids: Collection[int], bounds: Bounds, today: dt.date) -> Counter[int]:
-    """How many open requests of a place are how many working days old."""
+def open_ages_by_place(
+    kab_ids: Collection[int], bounds: Bounds, length: int, today: dt.date
+) -> dict[str, Counter[int]]:
+    """How many open requests are how many working days old, by the first `length` signs of the posyandu's path."""
     rows = Usulan.objects.filter(_within(bounds), kab_id__in=kab_ids, status__in=OPEN)
-    counted = rows.values_list("diterima_tanggal").annotate(count=Count("id")).order_by()
-    ages: Counter[int] = Counter()
-    for received, count in counted:
-        ages[working_days_between(received, today, work_calendar(today.year))] += count
-    return ages
+    grouped = rows.annotate(awal=Substr("posyandu__jalur", 1, length, output_field=CharField()))
+    calendar = work_calendar(today.year)
+    ages: dict[str, Counter[int]] = defaultdict(Counter)
+    counted = grouped.values_list("awal", "diterima_tanggal").annotate(count=Count("id")).order_by()
+    for start, received, count in counted:
+        ages[start][working_days_between(received, today, calendar)] += count
+    return dict(ages)
 
 
 def village_steps(kab_id: int, posyandu_id: UUID, first: dt.date, end: dt.date) -> dict[str, dict[str, int]]:
