@@ -275,14 +275,14 @@ def sign_report(page) -> str:
     picture(page, "kantor-daftar-d")
     page.go_back()
     page.get_by_label("Kata sandi Anda sekali lagi").fill("bukan-sandinya")
-    page.get_by_role("button", name="Setujui dan tanda tangani").click()
+    page.get_by_role("button", name="Setujui dalam sistem").click()
     expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Kata sandi Anda sekali lagi").fill("padi-menguning-7")
-    page.get_by_role("button", name="Setujui dan tanda tangani").click()
+    page.get_by_role("button", name="Setujui dalam sistem").click()
     expect(page.get_by_role("heading", name="Disetujui dalam sistem")).to_be_visible()
     picture(page, "kantor-disetujui")
     # Once signed it cannot be signed again; it can be sent back with a message.
-    expect(page.get_by_role("button", name="Setujui dan tanda tangani")).to_have_count(0)
+    expect(page.get_by_role("button", name="Setujui dalam sistem")).to_have_count(0)
     expect(page.get_by_role("button", name="Kembalikan")).to_be_visible()
     return str(page.get_by_role("link", name="Buka PDF untuk dicetak").get_attribute("href"))
 

@@ -28,7 +28,7 @@ def test_it_works(melati: Melati, masuk: Any) -> None:
         "usulan baru": "0: 1 belum ditutup",
         "laporan menunggu": "2: 1 bulan ini, 1 bulan lalu",
         "Posyandu belum buka bulan ini": "1: 1 lewat jadwal",
-        "catatan ditahan": "0: perlu dibetulkan kader",
+        "catatan ditahan": "0: menunggu keputusan desa",
     }
     shown = text(answer)
     assert ">7/8</a>" in shown

@@ -164,7 +164,7 @@ ACT_NAMES: dict[Tindakan, str] = {
     Tindakan.TERUSKAN_USULAN: "meneruskan usulan",
     Tindakan.JAWAB_USULAN: "menjawab usulan",
     Tindakan.TUTUP_USULAN: "menutup usulan",
-    Tindakan.TANDATANGANI_LAPORAN: "menandatangani laporan",
+    Tindakan.TANDATANGANI_LAPORAN: "menyetujui laporan",
     Tindakan.KEMBALIKAN_LAPORAN: "mengembalikan laporan",
     Tindakan.LIHAT_KARANTINA: "melihat catatan yang ditahan",
     Tindakan.URUS_KARANTINA: "mengurus catatan yang ditahan",

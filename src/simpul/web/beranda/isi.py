@@ -99,7 +99,7 @@ def _tasks(actor: ActorContext, rows: list[PosyanduRow], held: dict[UUID, int], 
         found.append(_reports(homes, rows, month_of(today), today))
     found.append(Tugas(len(closed), "Posyandu belum buka bulan ini", f"{len(late)} lewat jadwal", "#posyandu"))
     if akses.posyandu_scope(actor, HELD):
-        found.append(Tugas(sum(held.values()), "catatan ditahan", "perlu dibetulkan kader", "#posyandu"))
+        found.append(Tugas(sum(held.values()), "catatan ditahan", "menunggu keputusan desa", "#posyandu"))
     return found
 
 
