@@ -1,6 +1,7 @@
 """One posyandu through every type of operation there is, and a dump of everything the log can give back."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -24,24 +25,36 @@ FED: tuple[type[Model], ...] = (
 _VOLATILE = {"dihitung_at"}
 
 
-def live(dunia: Dunia) -> list[Verdict]:
-    """Every type of operation, accepted; returns the verdicts."""
-    said: list[Verdict] = []
+class Said(list[Verdict]):
+    """Verdicts in the order they were given; `then` hears the name of each act."""
+
+    def __init__(self, then: Callable[[str], None]) -> None:
+        super().__init__()
+        self.then = then
+
+    def say(self, kind: str, verdict: Verdict) -> None:
+        self.append(verdict)
+        self.then(kind)
+
+
+def live(dunia: Dunia, then: Callable[[str], None] = lambda _: None) -> list[Verdict]:
+    """Every type of operation, accepted; returns the verdicts. `then` is called after each act."""
+    said = Said(then)
     hp = dunia.hp()
     hp2 = dunia.hp(dunia.wati)
 
     def do(kind: str, **payload: Any) -> None:
-        said.append(dunia.say(hp, kind, **payload))
+        said.say(kind, dunia.say(hp, kind, **payload))
 
     def chair(kind: str, **payload: Any) -> None:
-        said.append(dunia.say(hp2, kind, **payload))
+        said.say(kind, dunia.say(hp2, kind, **payload))
 
     def office(kind: str, actor: UUID | None = None, **payload: Any) -> None:
-        said.append(dunia.office(actor or dunia.joko, kind, **payload))
+        said.say(kind, dunia.office(actor or dunia.joko, kind, **payload))
 
     _people(dunia, do, chair)
     _requests(dunia, do, office)
-    _held(dunia, hp, said)
+    _held(dunia, hp, office)
     return said
 
 
@@ -94,7 +107,7 @@ def _requests(dunia: Dunia, do: Any, office: Any) -> None:
     do("seal_kasus", kasus_id=new_id(), penerima=["kepala_desa"], amplop=sealed_case())
 
 
-def _held(dunia: Dunia, hp: Any, said: list[Verdict]) -> None:
+def _held(dunia: Dunia, hp: Any, office: Any) -> None:
     """Two records that the checks refuse: one is let in with its date put right, one does not count."""
     wrong, lost = child("Dewa", dt.date(2026, 12, 24)), child("Eka", dt.date(2026, 12, 25))
     late = hp.record("register_warga", **wrong)
@@ -102,8 +115,8 @@ def _held(dunia: Dunia, hp: Any, said: list[Verdict]) -> None:
     held = dunia.push(late, never)
     assert [one.verdict for one in held] == ["quarantined"] * 2
     right = {**late.payload, "tanggal_lahir": "2025-12-24"}
-    said.append(dunia.office(dunia.joko, "release_operasi", operasi_id=late.id, alasan="tahun keliru", isi=right))
-    said.append(dunia.office(dunia.joko, "refuse_operasi", operasi_id=never.id, alasan="tidak jelas anaknya"))
+    office("release_operasi", operasi_id=late.id, alasan="tahun keliru", isi=right)
+    office("refuse_operasi", operasi_id=never.id, alasan="tidak jelas anaknya")
 
 
 def dump(posyandu_id: UUID) -> dict[str, list[dict[str, Any]]]:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
 from simpul.kunjungan import services as kunjungan
 from simpul.usulan import services as usulan
+from simpul.usulan.queries import requests_of
 from simpul.warga import services as warga
+from simpul.warga.queries import children_of
 
 Check = Callable[[Sequence[Op[Any]], Ctx], list[Decision]]
 Act = Callable[[Sequence[Accepted[Any]]], list[Change]]
@@ -33,9 +36,21 @@ def _followed(name: str) -> UseCase:
         return kunjungan.check_follow_warga(ops, check_warga(ops, ctx), ctx)
 
     def act(accepted: Sequence[Accepted[Any]]) -> list[Change]:
-        return [*act_warga(accepted), *kunjungan.follow_warga(accepted)]
+        return [*act_warga(accepted), *kunjungan.follow_warga(accepted), *_named_again(accepted)]
 
     return UseCase(check, act)
+
+
+def _named_again(accepted: Sequence[Accepted[Any]]) -> list[Change]:
+    """Rows that name somebody for whom another stands now: phones must not keep them under who left."""
+    changes: list[Change] = []
+    for item in accepted:
+        moved = [UUID(text) for text in item.outcome.get("akar", {})]
+        if moved:
+            kab_id, posyandu_id = item.envelope.kab_id, item.envelope.posyandu_id
+            changes += [Change("warga", key) for key in children_of(kab_id, posyandu_id, moved)]
+            changes += [Change("usulan", key) for key in requests_of(kab_id, posyandu_id, moved)]
+    return changes
 
 
 USE_CASES: dict[str, UseCase] = {

@@ -10,7 +10,7 @@ from simpul.usulan.queries.detail import (
     similar_usulan,
     usulan_of,
 )
-from simpul.usulan.queries.facts import exists, last_counter, named_photos, number_holders, work_calendar
+from simpul.usulan.queries.facts import exists, last_counter, named_photos, number_holders, requests_of, work_calendar
 from simpul.usulan.queries.kasus import KasusItem, kasus_facts, kasus_for
 from simpul.usulan.queries.lists import InboxCount, UsulanItem, count_by_status, count_inbox, inbox
 from simpul.usulan.queries.recap import UsulanAge, UsulanRekap, open_ages, recap_rows
@@ -43,6 +43,7 @@ __all__ = [
     "open_by_posyandu",
     "protected_answers",
     "recap_rows",
+    "requests_of",
     "similar_usulan",
     "snapshot_rows",
     "sync_rows",

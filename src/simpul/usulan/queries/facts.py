@@ -24,6 +24,12 @@ def people_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return {key: person for key, person in rows.values_list("id", "warga_id") if person}
 
 
+def requests_of(kab_id: int, posyandu_id: UUID, people: Iterable[UUID]) -> list[UUID]:
+    """Requests of a posyandu that name one of these people."""
+    rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, warga_id__in=list(people))
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
 def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:
     """Photos that requests of a posyandu name, as their own or as papers."""
     rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).values_list("foto", "berkas")

@@ -17,6 +17,7 @@ from simpul.warga.queries.pages import (
 from simpul.warga.queries.people import (
     Orang,
     Rumpun,
+    children_of,
     clusters,
     episodes_of,
     exists,
@@ -39,6 +40,7 @@ __all__ = [
     "PasanganMirip",
     "Profil",
     "Rumpun",
+    "children_of",
     "clusters",
     "episodes_of",
     "exists",

@@ -81,6 +81,12 @@ def clusters(kab_id: int, posyandu_ids: Iterable[UUID]) -> Rumpun:
     return Rumpun(root, members)
 
 
+def children_of(kab_id: int, posyandu_id: UUID, mothers: Iterable[UUID]) -> list[UUID]:
+    """Rows of this posyandu that name one of these people as mother, without those another row stands for."""
+    rows = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, digabung_ke__isnull=True)
+    return list(rows.filter(ibu_id__in=list(mothers)).order_by("id").values_list("id", flat=True))
+
+
 def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these ids of `keluarga`, `warga` or `episode` the posyandu knows."""
     wanted = list(ids)
