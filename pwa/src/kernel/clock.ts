@@ -31,37 +31,63 @@ export function offsetMs(facts: ClockFacts): number {
   return facts.server ? facts.server.serverMs - facts.server.deviceMs : 0;
 }
 
-/** The latest moment that has certainly passed. */
+/**
+ * The latest moment that has certainly passed. Work saved by a clock that was set since counts for the smaller of
+ * its two readings, so that a clock that once ran ahead is not the floor of the next year.
+ */
 export function floorMs(facts: ClockFacts): number {
-  return Math.max(facts.buildMs, facts.server?.serverMs ?? 0, facts.lastOperationMs);
+  const { lastOperationMs } = facts;
+  return Math.max(firmMs(facts), Math.min(lastOperationMs, lastOperationMs + offsetMs(facts)));
+}
+
+/** The floor that no clock of this phone had a hand in. */
+function firmMs(facts: ClockFacts): number {
+  return Math.max(facts.buildMs, facts.server?.serverMs ?? 0);
+}
+
+/** Without the server for longer than this, a phone is not asked for its date but for a new code. */
+const FAR_DAYS = 366;
+
+/** Whether a date that the kader types can be today: not before what is known, not years after it. */
+export function maybeToday(date: IsoDate, facts: ClockFacts, zone: Zone): boolean {
+  const first = localDate(firmMs(facts), zone);
+  return date >= first && date <= addDays(first, FAR_DAYS);
 }
 
 /**
- * Whether opening a day must ask for today's date (architecture 4): the clock is below the floor, or more
- * than 24 hours from the last server time. A wrong clock never stops recording.
+ * Whether opening a day must ask for today's date (architecture 4): the clock is below the floor, was called wrong
+ * before, or is more than 24 hours from the last server time. A wrong clock never stops recording.
  */
 export function mustAskDate(nowMs: number, facts: ClockFacts, zone: Zone): boolean {
-  if (isConfirmed(nowMs, facts, zone)) return false;
+  const { confirmed, server } = facts;
+  if (confirmed?.deviceDate === localDate(nowMs, zone)) return false;
   if (nowMs < floorMs(facts) - SLACK_MS) return true;
-  return facts.server !== null && Math.abs(nowMs - facts.server.serverMs) > DAY_MS;
+  if (confirmed !== null && confirmed.date !== confirmed.deviceDate) return true;
+  return server !== null && Math.abs(nowMs - server.serverMs) > DAY_MS;
 }
 
-/** A confirmation holds for the device day on which it was given. */
-function isConfirmed(nowMs: number, facts: ClockFacts, zone: Zone): boolean {
-  return facts.confirmed !== null && facts.confirmed.deviceDate === localDate(nowMs, zone);
-}
-
-/** Today's date in the posyandu's zone: confirmed by the kader, else the best estimate. */
+/** Today's date in the posyandu's zone: confirmed by the kader while her clock is wrong, else the best estimate. */
 export function today(nowMs: number, facts: ClockFacts, zone: Zone): IsoDate {
-  if (facts.confirmed) {
-    const passed = dayNumber(localDate(nowMs, zone)) - dayNumber(facts.confirmed.deviceDate);
-    return addDays(facts.confirmed.date, Math.max(0, passed));
-  }
-  return localDate(Math.max(bestEstimate(nowMs, facts), facts.buildMs), zone);
+  return confirmedDay(nowMs, facts, zone) ?? localDate(bestEstimate(nowMs, facts), zone);
 }
 
-/** A large old offset is believed only while the clock is still impossible: the owner may have set it right. */
+/**
+ * The day by the kader's word, counted on. Her word ends where the clock may have been set right: one that was
+ * behind has reached her date, one that was ahead has gone back. The server's time, once heard, ends it too.
+ */
+function confirmedDay(nowMs: number, { confirmed }: ClockFacts, zone: Zone): IsoDate | null {
+  if (!confirmed) return null;
+  const { date, deviceDate } = confirmed;
+  const now = localDate(nowMs, zone);
+  const passed = dayNumber(now) - dayNumber(deviceDate);
+  const wrong = deviceDate > date ? passed > 0 : passed > 0 && now < date;
+  return passed === 0 || wrong ? addDays(date, passed) : null;
+}
+
+/** A large old offset is believed just after the server spoke and while the clock is impossible: else it was set right. */
 function bestEstimate(nowMs: number, facts: ClockFacts): number {
-  const small = Math.abs(offsetMs(facts)) <= DAY_MS;
-  return !small && nowMs >= floorMs(facts) ? nowMs : serverTime(nowMs, facts);
+  const passed = nowMs - (facts.server?.deviceMs ?? 0);
+  const fresh = passed >= -SLACK_MS && passed <= DAY_MS;
+  const offset = Math.abs(offsetMs(facts)) <= DAY_MS || fresh || nowMs < floorMs(facts);
+  return Math.max(offset ? serverTime(nowMs, facts) : nowMs, firmMs(facts));
 }

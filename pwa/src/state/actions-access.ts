@@ -1,10 +1,11 @@
-import { localDate, type IsoDate } from '../kernel/dates';
+import { maybeToday } from '../kernel/clock';
+import { localDate, longDate, type IsoDate } from '../kernel/dates';
 import { fail, failureOf, ok, type Result, SimpulError } from '../kernel/result';
 import { sha256Hex } from '../kernel/crypto';
 import { utf8 } from '../kernel/bytes';
 import { becomeDevice } from '../store/again';
 import { addKader, found, isPin, unlock, type Vault } from '../store/keys';
-import { readMeta, writeMeta } from '../store/meta';
+import { learnClock, readMeta, writeMeta } from '../store/meta';
 import type { Client } from '../sync/client';
 import type { SyncContext } from '../sync/context';
 import { cleanCode, deviceOf, enrolAgain, enrolDevice, UNKNOWN_PHONE } from '../sync/enrol';
@@ -67,8 +68,7 @@ async function enrol(
   const answer = await enrolDevice(db, client, code, appVersion);
   const kader = { akunId: answer.akun_id, nama: answer.kader_nama };
   const vault = await found(db, deviceOf(answer), kader, pin, pinIterations);
-  const { server_time_ms: serverMs } = answer;
-  await writeMeta(db, 'serverClock', { serverMs, deviceMs: core.ports.clock() });
+  await learnClock(db, answer.server_time_ms, core.ports.clock());
   await rememberCode(core, code);
   core.ports.tabs.tell('ulang');
   await enter(parts, vault);
@@ -172,7 +172,11 @@ async function changePin(core: Core, oldPin: string, newPin: string): Promise<nu
 
 /** The kader says which day it is; order stays the server's, recording was never stopped (architecture 4). */
 async function confirm(core: Core, date: IsoDate): Promise<null> {
-  const deviceDate = localDate(core.ports.clock(), core.zone.value);
+  const zone = core.zone.value;
+  if (!maybeToday(date, core.facts.value, zone)) {
+    throw new SimpulError('hp.tanggal_tidak_mungkin', { tanggal: longDate(date) });
+  }
+  const deviceDate = localDate(core.ports.clock(), zone);
   await writeMeta(core.ports.db, 'confirmedDate', { date, deviceDate });
   await core.readFacts();
   return null;

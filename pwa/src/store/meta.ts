@@ -78,3 +78,14 @@ export async function writeMeta<K extends keyof MetaValues>(
 ): Promise<void> {
   await db.meta.put({ k: key, v: value });
 }
+
+/** The server's time ends the kader's own word about today, and bounds when the last work can have been saved. */
+export async function learnClock(db: Db, serverMs: number, deviceMs: number): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    await writeMeta(db, 'serverClock', { serverMs, deviceMs });
+    await db.meta.delete('confirmedDate');
+    const head = await readMeta(db, 'head');
+    if (head && head.lastOperationMs > serverMs)
+      await writeMeta(db, 'head', { ...head, lastOperationMs: serverMs });
+  });
+}

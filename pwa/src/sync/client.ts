@@ -3,7 +3,7 @@ import { serverTime, type Clock, type ClockFacts } from '../kernel/clock';
 import { sha256Hex, sign } from '../kernel/crypto';
 import { SimpulError } from '../kernel/result';
 import type { Db } from '../store/db';
-import { readMeta, writeMeta } from '../store/meta';
+import { learnClock, readMeta } from '../store/meta';
 import type { Transport, TransportRequest, TransportResponse } from './transport';
 
 export interface ClientParts {
@@ -82,8 +82,7 @@ export class Client {
   }
 
   private async learnTime(serverMs: unknown): Promise<void> {
-    if (typeof serverMs !== 'number') return;
-    await writeMeta(this.parts.db, 'serverClock', { serverMs, deviceMs: this.parts.clock() });
+    if (typeof serverMs === 'number') await learnClock(this.parts.db, serverMs, this.parts.clock());
   }
 }
 

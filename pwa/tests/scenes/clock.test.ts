@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { HeadlessApp } from '../../src/state/app';
-import { expectOk, Phone, registerAisyah } from './phone';
+import { expectFailure, expectOk, Phone, registerAisyah } from './phone';
 import { MemoryServer } from './server';
 
 const MORNING = Date.parse('2026-11-26T01:00:00Z');
@@ -86,5 +86,56 @@ describe('a clock wrong by a year', () => {
     await app.core.readFacts();
     expect(app.views.home.value.askDate).toBe(true);
     expectOk(await app.actions.registerKeluarga({ kepala_nama: 'Kadir' }));
+  });
+});
+
+describe('the date that the kader confirmed', () => {
+  const hour = DAY / 24;
+
+  async function at(deviceMs: number): Promise<void> {
+    phone.now = deviceMs;
+    await app.core.readFacts();
+  }
+
+  test('a clock a year behind counts on from it, and it ends when the clock is set right', async () => {
+    await begin(MORNING);
+    await at(MORNING - YEAR);
+    expectOk(await app.actions.confirmToday('2026-11-27'));
+    await at(MORNING - YEAR + 2 * DAY);
+    expect(app.views.home.value).toMatchObject({ today: '2026-11-29', askDate: true });
+    await at(MORNING + 4 * DAY);
+    expect(app.views.home.value.today).toBe('2026-11-30');
+  });
+
+  test('a clock a day ahead stays a day ahead until it is set back', async () => {
+    await begin(MORNING);
+    await at(MORNING + 4 * DAY);
+    expectOk(await app.actions.confirmToday('2026-11-29'));
+    expect(app.views.home.value).toMatchObject({ today: '2026-11-29', askDate: false });
+    await at(MORNING + 5 * DAY);
+    expect(app.views.home.value).toMatchObject({ today: '2026-11-30', askDate: true });
+    await at(MORNING + 3 * DAY + hour);
+    expect(app.views.home.value.today).toBe('2026-11-29');
+  });
+
+  test('the server has the last word, also for a clock that ran a year ahead', async () => {
+    await begin(MORNING);
+    await at(MORNING + YEAR);
+    expectOk(await app.actions.confirmToday('2026-12-01'));
+    await registerAisyah(app);
+    await app.actions.sendNow();
+    expect(app.views.home.value.today).toBe('2026-11-26');
+    await at(MORNING + hour);
+    await app.actions.sendNow();
+    await app.core.readFacts();
+    expect(app.views.home.value).toMatchObject({ today: '2026-11-26', askDate: false });
+  });
+
+  test('a day before what is known, or years after it, is refused with a sentence', async () => {
+    await begin(MORNING);
+    for (const day of ['2026-11-25', '2062-11-26']) {
+      expect(expectFailure(await app.actions.confirmToday(day))).toBe('hp.tanggal_tidak_mungkin');
+    }
+    expect(app.views.home.value.today).toBe('2026-11-26');
   });
 });
