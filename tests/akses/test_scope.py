@@ -90,6 +90,18 @@ def test_a_yes_says_whose_task_and_a_no_says_who_may() -> None:
     assert "petugas provinsi" not in no[-1]
 
 
+def test_a_condition_of_the_thing_is_a_yes_with_a_condition() -> None:
+    perhaps = explain(actor_of(Peran.KEPALA_DESA), Tindakan.BACA_KASUS, at("own"))
+    assert perhaps[0] == "Boleh, dengan syarat: laporannya dikirim kepada Anda dan tidak menyangkut Anda."
+    assert perhaps[1].startswith("Sebabnya: Anda kepala desa")
+    both = (*actor_of(Peran.BIDAN).grants, *actor_of(Peran.DPMD).grants)
+    told = explain(actor_of(Peran.BIDAN, grants=both), Tindakan.LIHAT_USULAN, at("own"))
+    assert told[0].startswith("Boleh, dengan syarat: bidangnya kesehatan, atau Anda menulis alasan")
+    # A condition does not help where the account does not reach, or while it rests.
+    assert "belum boleh" in explain(actor_of(Peran.KEPALA_DESA), Tindakan.BACA_KASUS, at("sibling"))[0]
+    assert "belum boleh" in explain(actor_of(Peran.KEPALA_DESA, is_active=False), Tindakan.BACA_KASUS, at("own"))[0]
+
+
 @pytest.mark.parametrize("peran", Peran)
 def test_every_answer_is_told_in_plain_sentences(peran) -> None:
     for actor in (actor_of(peran), actor_of(peran, grants=())):

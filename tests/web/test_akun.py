@@ -1,11 +1,12 @@
 """Accounts on office pages (O-16): making, changing, ending; one's own password; why one may or may not."""
 
 import datetime as dt
+import html
 
 import pytest
 from django.test import Client
 
-from factories.akun import DESA, SANDI, SIBLING_DESA, make_office
+from factories.akun import DESA, SANDI, SIBLING_DESA, make_office, make_posyandu
 from factories.balai import Balai
 from factories.dunia import KAB
 from factories.peramban import browser_of, office, signs_in, words
@@ -106,15 +107,79 @@ def test_ones_own_password(balai: Balai, joko: Client) -> None:
     assert joko.get("/akun/saya/").status_code == 200  # still signed in
 
 
+def ask(client: Client, act: str, posyandu: str = "", page: str = "/akun/saya/", **more: str) -> str:
+    """What the question page says."""
+    return words(client.get(page, {"tindakan": act, "posyandu": posyandu} | more))
+
+
 def test_why_one_may_or_may_not(balai: Balai, joko: Client, hesti: Client) -> None:
-    may = words(joko.get(f"/akun/saya/?tindakan=terima_usulan&posyandu={balai.dunia.melati}"))
+    melati = f"{KAB}:{balai.dunia.melati}"
+    may = ask(joko, "terima_usulan", melati)
     assert "Anda boleh menerima usulan." in may
     assert "Sebabnya: Anda sekretaris desa" in may
-    may_not = words(joko.get(f"/akun/saya/?tindakan=baca_kasus&posyandu={balai.dunia.melati}"))
+    may_not = ask(joko, "baca_kasus", melati)
     assert "Anda belum boleh membaca laporan rahasia." in may_not
-    other = words(hesti.get(f"/akun/{balai.dunia.joko}/?tindakan=jawab_usulan&posyandu={balai.dunia.melati}"))
+    other = ask(hesti, "jawab_usulan", melati, f"/akun/{balai.dunia.joko}/")
     assert "Pak Joko belum boleh menjawab usulan." in other
-    assert joko.get("/akun/saya/?tindakan=x&posyandu=y").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode", "act", "condition"),
+    [
+        (Peran.PETUGAS_OPD, "62.10", "lihat_rekap", "bidangnya termasuk bidang tugas Anda"),
+        (Peran.PETUGAS_OPD, "62.10", "jawab_usulan", "usulannya sudah diteruskan ke dinas Anda"),
+        (Peran.BIDAN, DESA, "lihat_usulan", "bidangnya kesehatan"),
+        (Peran.SEKRETARIS_DESA, DESA, "lihat_kesehatan", "warganya ada dalam usulan yang sampai kepada Anda"),
+        (Peran.DPMD, "62.10", "lihat_warga", "Anda menulis alasan, yang dicatat dan bisa diperiksa"),
+        (Peran.KEPALA_DESA, DESA, "baca_kasus", "laporannya dikirim kepada Anda"),
+        (Peran.PENGELOLA, "62.10", "kelola_akun", "perannya termasuk peran yang boleh Anda atur"),
+    ],
+)
+def test_a_condition_is_told_as_a_condition(balai: Balai, peran: Peran, kode: str, act: str, condition: str) -> None:
+    said = ask(office(peran, kode, opd="dinas_sosial", bidang=("sosial",)), act, f"{KAB}:{balai.dunia.melati}")
+    assert f"Boleh, dengan syarat: {condition}" in said
+    assert "Sebabnya: Anda " in said
+    assert "belum boleh" not in said
+
+
+def test_one_may_ask_about_any_posyandu_by_its_name_or_place(balai: Balai) -> None:
+    stranger = office(Peran.SEKRETARIS_DESA, SIBLING_DESA)
+    assert "Melati 3" not in words(stranger.get("/akun/saya/"))
+    one = ask(stranger, "lihat_warga", cari_posyandu="melati")
+    assert "Melihat nama warga di Posyandu Melati 3" in one
+    assert "Anda belum boleh melihat nama warga." in one
+    assert "Yang boleh: " in one
+    # Two posyandu lie in that desa: one is chosen first.
+    several = ask(stranger, "lihat_warga", cari_posyandu="Petak Bahandang")
+    assert "2 Posyandu cocok. Pilih satu" in several
+    chosen = ask(stranger, "lihat_warga", f"{KAB}:{balai.dunia.mawar}", cari_posyandu="Petak Bahandang")
+    assert "Melihat nama warga di Posyandu Mawar 1" in chosen
+    assert "Tidak ada Posyandu dengan kata “Zulkifli”" in ask(stranger, "lihat_warga", cari_posyandu="Zulkifli")
+
+
+def test_more_posyandu_than_the_list_holds_is_said(balai: Balai, hesti: Client) -> None:
+    for number in range(20):
+        make_posyandu(f"Kenanga {number}")
+    assert "Ada Posyandu lain yang tidak ditampilkan." in words(hesti.get("/akun/saya/"))
+    assert "Ada Posyandu lain" in ask(hesti, "lihat_warga", cari_posyandu="Petak Bahandang")
+
+
+def test_a_refused_page_asks_the_question(balai: Balai) -> None:
+    stranger = office(Peran.SEKRETARIS_DESA, SIBLING_DESA)
+    refused = stranger.get(f"/warga/{balai.home}")
+    link = f"/akun/saya/?tindakan=lihat_warga&amp;posyandu={KAB}%3A{balai.dunia.melati}#s-wewenang"
+    assert f'<a href="{link}">Mengapa saya tidak boleh?</a>' in refused.content.decode()
+    told = words(stranger.get(html.unescape(link)))
+    assert "Melihat nama warga di Posyandu Melati 3" in told
+    assert "Tugas Anda sekarang: sekretaris desa" in told
+    # A visitor has no account to ask about, and an address with nothing behind it asks nothing.
+    assert "Mengapa saya" not in words(Client().get("/tidak-ada/"))
+
+
+@pytest.mark.parametrize("code", ["y", "1:x", "٣:x", "9" * 40 + ":x", f"{KAB}:{'0' * 32}", ":", "1:", "\x00"])
+def test_an_odd_question_is_not_answered(balai: Balai, joko: Client, code: str) -> None:
+    assert joko.get("/akun/saya/", {"tindakan": "x", "posyandu": code, "cari_posyandu": "\x00"}).status_code == 200
+    assert "Mengapa boleh" in ask(joko, "lihat_warga", code)
 
 
 @pytest.mark.parametrize("peran", [Peran.BIDAN, Peran.KASI_PMK, Peran.PETUGAS_OPD, Peran.DPMD, Peran.PROVINSI])

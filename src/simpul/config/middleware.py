@@ -10,6 +10,7 @@ from django.shortcuts import render
 from simpul.akses.errors import DITOLAK
 from simpul.akses.services import hash_address, record_refusal
 from simpul.kernel.errors import SimpulError
+from simpul.web.akses.akun.tanya import question_link
 
 Handler = Callable[[HttpRequest], HttpResponse]
 CSP = (
@@ -85,7 +86,9 @@ def plain_errors(handler: Handler) -> Handler:
                     {"code": error.code, "params": error.params, "pesan": str(error)}, status=status
                 )
             else:
-                response = render(request, "galat.html", {"pesan": str(error), "status": status}, status=status)
+                asks = question_link(request, error) if _is_own_refusal(request, error) else ""
+                context = {"pesan": str(error), "status": status, "mengapa": asks}
+                response = render(request, "galat.html", context, status=status)
             if status == STATUS["sibuk"]:
                 response.headers["Retry-After"] = "5"
             return response
@@ -93,7 +96,11 @@ def plain_errors(handler: Handler) -> Handler:
     return Middleware()
 
 
+def _is_own_refusal(request: HttpRequest, error: SimpulError) -> bool:
+    return error.code == DITOLAK and request.user.is_authenticated
+
+
 def _note_refusal(request: HttpRequest, error: SimpulError) -> None:
     """A page that is not for this account, such as a guessed address, leaves a line in the trail."""
-    if error.code == DITOLAK and request.user.is_authenticated:
+    if _is_own_refusal(request, error):
         record_refusal(request.user.pk, request.path, hash_address(str(request.META.get("REMOTE_ADDR", ""))))

@@ -145,6 +145,18 @@ def _no(code: str, action: Tindakan) -> Decision:
     return Decision(allowed=False, code=code, params={"tindakan": ACT_NAMES[action]})
 
 
+def conditions_left(actor: ActorContext, action: Tindakan, target: Target) -> tuple[tuple[Grant, Syarat], ...]:
+    """Grants of the day that cover a thing and allow the act, each with the condition the thing does not meet."""
+    if not actor.is_active:
+        return ()
+    asked = ((grant, condition_of(grant.peran, action)) for grant in actor.current(target.pada))
+    return tuple(
+        (grant, condition)
+        for grant, condition in asked
+        if condition is not None and covers(grant, target) and not is_met(condition, grant, target, actor.akun_id)
+    )
+
+
 def covers(grant: Grant, target: Target) -> bool:
     """Whether the thing lies in the posyandu or the places of a grant."""
     bounds = grant.bounds

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from simpul.akses.rules.decision import ActorContext, Decision, Grant
+from simpul.akses.rules.decision import ActorContext, Decision, Grant, Target, conditions_left
 from simpul.akses.rules.rights import EVERYONE, condition_of
 from simpul.akses.rules.words import ACT_NAMES, ROLE_NAMES, Peran, Syarat, Tindakan
 from simpul.kernel.errors import sentence
@@ -32,9 +32,23 @@ _CONDITION_WORDS: dict[Syarat, str] = {
     Syarat.WEWENANG: "Hanya untuk peran yang boleh Anda atur.",
 }
 
+# The same conditions for a question that does not say whether they are met.
+_CONDITION_ASKED: dict[Syarat, str] = {
+    Syarat.BIDANG: "bidangnya termasuk bidang tugas Anda",
+    Syarat.KESEHATAN: "bidangnya kesehatan",
+    Syarat.DINAS: "usulannya sudah diteruskan ke dinas Anda dan bidangnya termasuk tugas Anda",
+    Syarat.TERHUBUNG: "warganya ada dalam usulan yang sampai kepada Anda",
+    Syarat.ALASAN: "Anda menulis alasan, yang dicatat dan bisa diperiksa",
+    Syarat.PENERIMA: "laporannya dikirim kepada Anda dan tidak menyangkut Anda",
+    Syarat.WEWENANG: "perannya termasuk peran yang boleh Anda atur",
+}
 
-def tell(actor: ActorContext, action: Tindakan, decision: Decision) -> list[str]:
-    """Sentences for the person who asks: the answer, its reason, and what she can do."""
+
+def tell(actor: ActorContext, action: Tindakan, decision: Decision, target: Target) -> list[str]:
+    """Sentences for the person who asks: the answer, its reason, and what she can do.
+
+    Where the account would be allowed but for a condition of the thing, that is a yes with this condition.
+    """
     act = ACT_NAMES[action]
     if decision.allowed and decision.grant is not None:
         lines = [f"Anda boleh {act}.", f"Sebabnya: Anda {_task(decision.grant)}."]
@@ -44,6 +58,13 @@ def tell(actor: ActorContext, action: Tindakan, decision: Decision) -> list[str]
         elif condition in _CONDITION_WORDS:
             lines.append(_CONDITION_WORDS[condition])
         return lines
+    left = conditions_left(actor, action, target)
+    if left:
+        words = dict.fromkeys(_CONDITION_ASKED[condition] for _, condition in left)
+        return [
+            f"Boleh, dengan syarat: {', atau '.join(words)}.",
+            *(f"Sebabnya: Anda {_task(one)}." for one, _ in left),
+        ]
     tasks = [f"Tugas Anda sekarang: {_task(grant)}." for grant in actor.current()]
     return [
         f"Anda belum boleh {act}.",

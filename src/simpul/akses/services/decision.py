@@ -38,20 +38,20 @@ def decide_operation(actor: ActorContext | None, operation_type: str, door: str,
 def require(actor: ActorContext | None, action: Tindakan, target: Target) -> Decision:
     """The decision when it is yes.
 
-    Raises `akses.perlu_alasan` when only a reason is missing, else `akses.ditolak`, which tells nothing about
-    what was asked for.
+    Raises `akses.perlu_alasan` when only a reason is missing, else `akses.ditolak`, which names the act and tells
+    nothing about what was asked for.
     """
     decision = decide(actor, action, target)
     if decision.allowed:
         return decision
     if decision.code == errors.PERLU_ALASAN:
         raise SimpulError(errors.PERLU_ALASAN)
-    raise SimpulError(errors.DITOLAK)
+    raise SimpulError(errors.DITOLAK, tindakan=action.value)
 
 
 def explain(actor: ActorContext, action: Tindakan, target: Target) -> list[str]:
     """'Mengapa saya (tidak) boleh': plain Indonesian sentences."""
-    return tell(actor, action, decide(actor, action, target))
+    return tell(actor, action, decide(actor, action, target), target)
 
 
 def posyandu_scope(actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_only: bool = False) -> Scope:

@@ -1,6 +1,5 @@
-"""Pages of accounts with the choices their forms offer, and the answer to 'mengapa saya (tidak) boleh'."""
+"""Pages of accounts with the choices their forms offer."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,27 +7,15 @@ from django.shortcuts import render
 
 from simpul.akses import services as akses
 from simpul.akses.queries import hibah_of
-from simpul.akses.rules.words import ACT_NAMES, Tindakan
-from simpul.akses.services import ActorContext, Scope
+from simpul.akses.services import ActorContext, Scope, Tindakan
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.loader import load_catalog
-from simpul.posyandu.queries import PosyanduInfo, list_posyandu
 from simpul.web.akses.akun.reach import open_akun, places_for, roles_for, tasks_of
+from simpul.web.akses.akun.tanya import question
 from simpul.web.asked import asked
-from simpul.web.posyandu.place import target_of
 
 UNPROCESSABLE = 422
-HOMES = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Wewenang:
-    """A question about what an account may do at a posyandu, and its answer in sentences."""
-
-    tindakan: str
-    posyandu: str
-    jawab: list[str]
 
 
 def said(error: SimpulError) -> str:
@@ -56,19 +43,18 @@ def akun_page(
         "galat": galat,
         "isi": request.POST,
         "bisa_ubah": bool(found.tugas) and all(one.bisa_diakhiri or not one.berlaku for one in found.tugas),
-        **_question(request, holder, list_posyandu(scope, limit=HOMES), name=holder.nama),
+        **question(request, holder, scope, name=holder.nama),
     }
     return render(request, "akun/rinci.html", context, status=UNPROCESSABLE if galat else 200)
 
 
 def saya_page(request: HttpRequest, actor: ActorContext, *, galat: str = "") -> HttpResponse:
     """One's own page."""
-    homes = list_posyandu(akses.posyandu_scope(actor, Tindakan.LIHAT_POSYANDU), limit=HOMES)
     context = {
         "tugas": tasks_of(actor, hibah_of([actor.akun_id]).get(actor.akun_id, [])),
         "nama": actor.nama,
         "galat": galat,
-        **_question(request, actor, homes),
+        **question(request, actor, akses.posyandu_scope(actor, Tindakan.LIHAT_POSYANDU)),
     }
     return render(request, "akun/saya.html", context, status=UNPROCESSABLE if galat else 200)
 
@@ -82,23 +68,4 @@ def _choices(request: HttpRequest, actor: ActorContext, scope: Scope) -> dict[st
         "kata_tempat": text,
         "dinas": [(one.code, one.name) for one in catalog.opd],
         "bidang": [(field.code, field.letter, field.name) for field in catalog.bidang],
-    }
-
-
-def _question(
-    request: HttpRequest, holder: ActorContext, homes: list[PosyanduInfo], *, name: str = ""
-) -> dict[str, object]:
-    """The choices of the question, and its answer when it was asked."""
-    act = next((one for one in Tindakan if one.value == request.GET.get("tindakan")), None)
-    home = next((one for one in homes if str(one.id) == request.GET.get("posyandu")), None)
-    answer = None
-    if act is not None and home is not None:
-        lines = akses.explain(holder, act, target_of(home))
-        told = [line.replace("Anda", name) for line in lines] if name else lines
-        answer = Wewenang(ACT_NAMES[act], home.nama, told)
-    return {
-        "tindakan": sorted(((act.value, kata) for act, kata in ACT_NAMES.items()), key=lambda one: one[1]),
-        "homes": homes,
-        "wewenang": answer,
-        "ditanya": (act.value if act else "", str(home.id) if home else ""),
     }
