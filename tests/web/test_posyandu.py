@@ -1,19 +1,23 @@
 """The registry on office pages (O-06): who sees it, who changes it, and the sheet that activates a phone."""
 
+import datetime as dt
 import html
 import re
+from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from factories.akun import DESA, SIBLING_DESA, Phone
+from factories.akun import DESA, SIBLING_DESA, Phone, make_kader
 from factories.balai import Balai
-from factories.dunia import KAB
+from factories.dunia import KAB, TODAY
 from factories.peramban import browser_of, office, words
 from simpul.akses.models import Akun, JejakAudit
 from simpul.akses.rules.words import Peran
+from simpul.akses.services import load_actor
 from simpul.flows.perangkat import enrol_perangkat
 from simpul.jurnal.operations.protocol import EnrolRequest
+from simpul.kernel import clock
 from simpul.posyandu.models import Kader, Pengurus, Posyandu
 from simpul.wilayah.queries import wilayah_by_kode
 
@@ -83,6 +87,63 @@ def test_a_post_of_the_board_changes_hands(balai: Balai, joko: Client) -> None:
     assert Pengurus.objects.filter(selesai__isnull=True).get().nama == "Bu Rani"
     assert "(sekarang Bu Rani)" in words(joko.get(path))
     assert joko.post(path, {"jabatan": "ketua", "nama": ""}).status_code == 422
+
+
+def roles_on(akun_id: UUID, day: dt.date = TODAY) -> set[tuple[str, tuple[str, ...]]]:
+    """Role and fields of the tasks an account holds on a day."""
+    grants = load_actor(akun_id, clock.now()).current(day)
+    return {(grant.peran.value, tuple(sorted(grant.bidang))) for grant in grants}
+
+
+def test_who_loses_a_post_loses_its_task_on_the_day_the_successor_begins(balai: Balai, joko: Client) -> None:
+    """Bu Wati holds the chair's task but stands in no register; the screen ends it all the same."""
+    path, wati, rani = f"/posyandu/{balai.home}pengurus/baru/", balai.dunia.wati, balai.dunia.rani
+    assert "Bu Wati (ketua Posyandu)" in words(joko.get(path))
+    form = {"jabatan": "ketua", "nama": "Bu Rani", "akun_id": str(rani), "mulai": TODAY.isoformat()}
+    said = words(joko.post(path, form, follow=True))
+    assert "Bu Rani tercatat sebagai pengurus. Tugas pengurus lama di Simpul ikut berakhir." in said
+    assert roles_on(wati) == set()
+    assert roles_on(wati, TODAY - dt.timedelta(days=1)) == {("ketua_posyandu", ())}
+    assert roles_on(rani) == {("kader", ())}
+    assert Pengurus.objects.get().akun_id == rani
+    assert browser_of(wati).get(f"/posyandu/{balai.home}").status_code == 403
+
+
+def test_a_task_ends_later_and_the_successors_stays(balai: Balai, joko: Client) -> None:
+    path, begin = f"/posyandu/{balai.home}pengurus/baru/", TODAY + dt.timedelta(days=7)
+    ready = make_kader(balai.dunia.melati, "Bu Tini", Peran.KETUA_POSYANDU, mulai=begin)
+    form = {"jabatan": "ketua", "nama": "Bu Tini", "mulai": begin.isoformat()}
+    assert joko.post(path, form).status_code == 302
+    assert roles_on(balai.dunia.wati) == {("ketua_posyandu", ())}
+    assert roles_on(balai.dunia.wati, begin) == set()
+    assert roles_on(ready, begin) == {("ketua_posyandu", ())}
+    # The same person once more keeps her task.
+    again = form | {"akun_id": str(ready), "mulai": (begin + dt.timedelta(days=1)).isoformat()}
+    assert joko.post(path, again).status_code == 302
+    assert roles_on(ready, begin + dt.timedelta(days=9)) == {("ketua_posyandu", ())}
+
+
+def test_a_ketua_bidang_keeps_the_fields_she_still_leads(balai: Balai, joko: Client) -> None:
+    home, path = balai.dunia.melati, f"/posyandu/{balai.home}pengurus/baru/"
+    two = make_kader(home, "Bu Ani", Peran.KETUA_BIDANG, bidang=("kesehatan", "sosial"), sk="141/3")
+    every = make_kader(home, "Bu Ina", Peran.KETUA_BIDANG)
+    other = make_kader(home, "Bu Eka", Peran.KETUA_BIDANG, bidang=("pendidikan",))
+    form = {"jabatan": "ketua_bidang:sosial", "nama": "Bu Rani", "mulai": TODAY.isoformat()}
+    assert joko.post(path, form).status_code == 302
+    assert roles_on(two) == {("ketua_bidang", ("kesehatan",))}
+    [(_, rest)] = roles_on(every)
+    assert (len(rest), "sosial" in rest) == (5, False)
+    assert roles_on(other) == {("ketua_bidang", ("pendidikan",))}
+
+
+def test_an_account_that_has_no_task_here_takes_no_post(balai: Balai, joko: Client) -> None:
+    path = f"/posyandu/{balai.home}pengurus/baru/"
+    for odd in (str(balai.dunia.tum), str(balai.citra), "x", "\x00"):
+        answer = joko.post(path, {"jabatan": "ketua", "nama": "Bu Tum", "akun_id": odd})
+        assert answer.status_code == (302 if odd == "\x00" else 422), odd
+        if odd != "\x00":
+            assert "Akun ini belum terdaftar" in words(answer)
+            assert roles_on(balai.dunia.wati)
 
 
 def test_the_sheet_activates_a_phone_once(balai: Balai, joko: Client) -> None:

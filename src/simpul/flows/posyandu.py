@@ -1,18 +1,23 @@
 """The registry of posyandu: each use case decides access, writes, tells the phones and leaves its line in the trail."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
 from simpul.akses import queries as akses
 from simpul.akses import services as access
-from simpul.akses.services import ActorContext, AuditIn, JenisAkun, NewAkun, NewHibah, Peran, Target, Tindakan
+from simpul.akses.errors import AKUN_TIDAK_ADA
+from simpul.akses.services import ActorContext, AuditIn, Grant, JenisAkun, NewAkun, NewHibah, Peran, Target, Tindakan
 from simpul.flows.akun import create_akun
 from simpul.jurnal import log
 from simpul.jurnal.contracts import Change
 from simpul.jurnal.transactions import write_transaction
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
+from simpul.laporan import services as laporan
+from simpul.layanan.loader import FIELDS
 from simpul.posyandu import errors, queries, services
 from simpul.posyandu.rules.forms import AcuanForm, EditPosyandu, EndOffice, KaderForm, NewPosyandu, PengurusForm
 from simpul.posyandu.rules.words import Jabatan
@@ -62,8 +67,10 @@ def add_kader(actor: ActorContext, forms: Sequence[KaderForm], *, address: str =
         ready = _all(services.check_add_kader(forms))
         services.add_kader(ready)
         for place in places:
-            changes = [Change("kader", form.id) for form in ready if (form.kab_id, form.posyandu_id) == place]
+            own = [form for form in ready if (form.kab_id, form.posyandu_id) == place]
+            changes = [Change("kader", form.id) for form in own]
             _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
+            _recount(place, min(form.mulai for form in own))
     return [form.id for form in ready]
 
 
@@ -77,6 +84,7 @@ def update_kader(actor: ActorContext, form: KaderForm, *, address: str = "") -> 
             raise SimpulError(errors.KADER_AKUN)
         changes = services.update_kader(_all(services.check_update_kader([form])))
         _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
+        _recount(place, min(form.mulai, known.mulai if known else form.mulai))
 
 
 def give_akun(actor: ActorContext, kab_id: int, kader_id: UUID, *, address: str = "") -> UUID:
@@ -95,6 +103,7 @@ def give_akun(actor: ActorContext, kab_id: int, kader_id: UUID, *, address: str 
         changes = services.link_akun(kab_id, kader_id, akun_id)
         place = (kab_id, kader.posyandu_id)
         _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
+        _recount(place, kader.mulai)
     return akun_id
 
 
@@ -106,19 +115,26 @@ def end_kader(actor: ActorContext, end: EndOffice, *, address: str = "") -> None
         _end_role(kader.akun_id, kader.posyandu_id, Peran.KADER, "", end.selesai)
         place = (end.kab_id, kader.posyandu_id)
         _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
+        _recount(place, end.selesai)
 
 
 def set_pengurus(actor: ActorContext, form: PengurusForm, *, address: str = "") -> UUID:
-    """Someone takes a post of the board; whoever held it leaves that day with the role that came with it."""
+    """Someone takes a post of the board; whoever held it leaves that day with the role that came with it.
+
+    Raises `akses.ditolak`, `akses.akun.tidak_ada` for an account without a task here, what the check finds.
+    """
     place = (form.kab_id, form.posyandu_id)
     with write_transaction():
         _require(actor, Tindakan.KELOLA_KADER, place)
         ready = _all(services.check_set_pengurus([form]))
-        before = [row for row in queries.pengurus_of(*place) if _holds(row, form)]
+        known = {row.akun_id for row in akses.hibah_at(*place, actor.pada)}
+        if form.akun_id is not None and form.akun_id not in known:
+            raise SimpulError(AKUN_TIDAK_ADA)
+        before = {row.akun_id for row in queries.pengurus_of(*place) if _holds(row, form)}
         changes = services.set_pengurus(ready)
-        for row in before:
-            _leave(row, form.mulai)
+        _hand_over(form, before)
         _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
+        _recount(place, form.mulai)
     return form.id
 
 
@@ -172,6 +188,19 @@ def _holds(row: queries.PengurusInfo, form: PengurusForm) -> bool:
     return row.selesai is None and (row.jabatan, row.bidang) == (form.jabatan, form.bidang)
 
 
+def _hand_over(form: PengurusForm, before: Collection[UUID | None]) -> None:
+    """End the role of a post for all who had it but the successor.
+
+    The role is found by the post, for who is written as holder may have no account in the register. One that begins
+    that very day was given to the successor in advance.
+    """
+    role = _ROLES.get(form.jabatan)
+    for row in akses.hibah_at(form.kab_id, form.posyandu_id, form.mulai) if role else []:
+        is_former = row.grant.mulai < form.mulai or (row.akun_id in before and row.grant.mulai == form.mulai)
+        if row.akun_id != form.akun_id and is_former and _comes_with(row.grant, role, form.bidang):
+            _end_grant(row, form.bidang, form.mulai)
+
+
 def _leave(row: queries.PengurusInfo, selesai: dt.date) -> None:
     role = _ROLES.get(row.jabatan)
     if role is not None:
@@ -184,10 +213,27 @@ def _end_role(akun_id: UUID | None, posyandu_id: UUID, role: Peran, bidang: str,
         return
     for row in akses.hibah_of([akun_id]).get(akun_id, []):
         grant = row.grant
-        is_same = (grant.posyandu_id, grant.peran) == (posyandu_id, role)
         is_later = grant.selesai is None or grant.selesai > selesai
-        if is_same and is_later and (not bidang or grant.bidang == {bidang}):
-            access.end_hibah(grant.id, max(selesai, grant.mulai))
+        if grant.posyandu_id == posyandu_id and is_later and _comes_with(grant, role, bidang):
+            _end_grant(row, bidang, selesai)
+
+
+def _comes_with(grant: Grant, role: Peran | None, bidang: str) -> bool:
+    """Whether a grant is the role of a post; a ketua bidang of all fields is one of each."""
+    return grant.peran is role and (not bidang or not grant.bidang or bidang in grant.bidang)
+
+
+def _end_grant(row: akses.HibahRow, bidang: str, selesai: dt.date) -> None:
+    """End a grant that came with a post; one for several fields goes on with the others."""
+    grant = row.grant
+    begin = max(selesai, grant.mulai)
+    access.end_hibah(grant.id, begin)
+    rest = tuple(code for code in FIELDS if code != bidang and code in (grant.bidang or FIELDS))
+    if bidang and rest:
+        others = NewHibah(
+            grant.peran, posyandu_id=grant.posyandu_id, kab_id=grant.kab_id, bidang=rest, mulai=begin, sk=grant.sk
+        )
+        access.add_hibah([(row.akun_id, replace(others, selesai=grant.selesai))])
 
 
 def _tell(kab_id: int, posyandu_id: UUID, changes: Sequence[Change]) -> int:
@@ -195,6 +241,11 @@ def _tell(kab_id: int, posyandu_id: UUID, changes: Sequence[Change]) -> int:
     n = log.announce(kab_id, posyandu_id, changes)
     services.stamp(kab_id, changes, n)
     return n
+
+
+def _recount(place: tuple[int, UUID], since: dt.date) -> None:
+    """Figures of kader follow the register; call after `_tell`, which locks the posyandu."""
+    laporan.recount_since(*place, since, clock.now())
 
 
 def _trail(

@@ -119,6 +119,12 @@ def hibah_of(akun_ids: Iterable[UUID]) -> dict[UUID, list[HibahRow]]:
     return dict(found)
 
 
+def hibah_at(kab_id: int, posyandu_id: UUID, on: dt.date) -> list[HibahRow]:
+    """Grants of a posyandu itself that have not ended by a date, those to come too; by name."""
+    here = Hibah.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
+    return _hibah(here.filter(Q(selesai__isnull=True) | Q(selesai__gt=on)).order_by("akun__nama", "mulai", "id"))
+
+
 def hibah_by_id(hibah_id: UUID) -> HibahRow:
     """One grant; raises `akses.hibah.tidak_ada`."""
     rows = _hibah(Hibah.objects.filter(id=hibah_id))

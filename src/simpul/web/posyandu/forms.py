@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from simpul.akses.errors import AKUN_TIDAK_ADA
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.posyandu import errors
@@ -114,7 +115,10 @@ def kader_form(form: QueryDict, home: PosyanduInfo, today: dt.date) -> KaderForm
 
 
 def pengurus_form(form: QueryDict, home: PosyanduInfo, today: dt.date) -> PengurusForm:
-    """Who takes a post of the board; the post is written `jabatan` or `ketua_bidang:<bidang>`."""
+    """Who takes a post of the board; the post is written `jabatan` or `ketua_bidang:<bidang>`.
+
+    Raises `akses.akun.tidak_ada` for an account that cannot be read.
+    """
     jabatan, _, bidang = form.get("jabatan", "").partition(":")
     return PengurusForm(
         id=new_id(),
@@ -126,6 +130,7 @@ def pengurus_form(form: QueryDict, home: PosyanduInfo, today: dt.date) -> Pengur
         mulai=_date(form, "mulai") or today,
         telepon=_text(form, "telepon"),
         sk_nomor=_text(form, "sk_nomor"),
+        akun_id=_akun(form),
     )
 
 
@@ -147,6 +152,14 @@ def _pola(form: QueryDict) -> dict[str, int] | None:
     if not all(_is_number(_text(form, name)) for name in wanted):
         raise SimpulError(errors.POLA_SALAH)
     return {name: int(_text(form, name)) for name in wanted}
+
+
+def _akun(form: QueryDict) -> UUID | None:
+    chosen = _text(form, "akun_id")
+    try:
+        return UUID(chosen) if chosen else None
+    except ValueError as error:
+        raise SimpulError(AKUN_TIDAK_ADA) from error
 
 
 def _degrees(form: QueryDict, name: str) -> float | None:

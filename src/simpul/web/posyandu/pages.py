@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
+from simpul.akses.queries import akun_rows, hibah_at
+from simpul.akses.rules.words import ROLE_NAMES
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.jurnal.held import count_held
 from simpul.kernel import clock
@@ -91,6 +94,15 @@ def seats_of(home: PosyanduInfo, today: dt.date) -> list[Kursi]:
         Kursi(f"{lead.value}:{field.code}", f"Ketua bidang {field.short_name}", held.get((lead, field.code)))
         for field in load_catalog().bidang
     ]
+
+
+def accounts_at(home: PosyanduInfo, today: dt.date) -> list[tuple[str, str]]:
+    """Accounts with a task of this posyandu today or later, as a form offers them: id, name and tasks."""
+    tasks: dict[UUID, list[str]] = {}
+    for row in hibah_at(home.kab_id, home.id, today):
+        tasks.setdefault(row.akun_id, []).append(ROLE_NAMES[row.grant.peran])
+    known = akun_rows("", "", [(home.kab_id, home.id)])
+    return [(str(row.id), f"{row.nama} ({', '.join(tasks[row.id])})") for row in known if row.id in tasks]
 
 
 def _former(row: AsalInfo) -> str:

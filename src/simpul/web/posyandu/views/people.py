@@ -18,7 +18,7 @@ from simpul.posyandu import errors
 from simpul.posyandu.queries import KaderInfo, PosyanduInfo, find_kader
 from simpul.web.actor import address_of, office_page
 from simpul.web.posyandu.forms import end_form, kader_form, pengurus_form
-from simpul.web.posyandu.pages import seats_of
+from simpul.web.posyandu.pages import accounts_at, seats_of
 from simpul.web.posyandu.place import open_posyandu
 from simpul.web.posyandu.shown import person_page, refused
 from simpul.wilayah.queries import full_label
@@ -68,7 +68,7 @@ def pengurus_baru(request: HttpRequest, actor: ActorContext, kab_id: int, posyan
     """Someone takes a post of the board; who held it leaves that day."""
     home = open_posyandu(request, actor, Tindakan.KELOLA_KADER, kab_id, posyandu_id)
     today = clock.today(home.zona_waktu)
-    facts: dict[str, Any] = {"kursi": seats_of(home, today), "hari_ini": today}
+    facts: dict[str, Any] = {"kursi": seats_of(home, today), "akun": accounts_at(home, today), "hari_ini": today}
     if request.method == "GET":
         return person_page(request, "posyandu/pengurus_baru.html", home, **facts)
     try:
@@ -76,7 +76,7 @@ def pengurus_baru(request: HttpRequest, actor: ActorContext, kab_id: int, posyan
         flows.set_pengurus(actor, form, address=address_of(request))
     except SimpulError as error:
         return person_page(request, "posyandu/pengurus_baru.html", home, galat=refused(error), **facts)
-    messages.success(request, f"{form.nama} tercatat sebagai pengurus.")
+    messages.success(request, f"{form.nama} tercatat sebagai pengurus. Tugas pengurus lama di Simpul ikut berakhir.")
     return redirect(f"/posyandu/{kab_id}/{posyandu_id}/")
 
 
