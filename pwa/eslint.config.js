@@ -47,17 +47,17 @@ const NO_SKIP = [
   },
 ];
 
-/** Inside a Dexie transaction any other await lets IndexedDB commit early (seen: a lost rollback). */
-const ONLY_DEXIE_IN_TRANSACTION = [
+/** Inside a transaction of the store any other await lets IndexedDB commit early (seen: a lost rollback). */
+const ONLY_STORES_IN_TRANSACTION = [
   {
     selector:
       "CallExpression[callee.property.name='transaction'] AwaitExpression > CallExpression[callee.object.object.name='crypto']",
-    message: 'Encrypt before the transaction: only Dexie calls are awaited inside it.',
+    message: 'Encrypt before the transaction: only calls of its stores are awaited inside it.',
   },
   {
     selector:
       "CallExpression[callee.property.name='transaction'] AwaitExpression > CallExpression[callee.name=/^(seal|open|encrypt|decrypt|digest|sha256|derive|wrap|unwrap|sign|fetch|deriveId)/]",
-    message: 'Encrypt before the transaction: only Dexie calls are awaited inside it.',
+    message: 'Encrypt before the transaction: only calls of its stores are awaited inside it.',
   },
 ];
 
@@ -94,7 +94,7 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      'no-restricted-syntax': ['error', ...ONLY_DEXIE_IN_TRANSACTION],
+      'no-restricted-syntax': ['error', ...ONLY_STORES_IN_TRANSACTION],
     },
   },
   {
@@ -117,7 +117,7 @@ export default tseslint.config(
   {
     files: ['tests/**/*.{ts,tsx}', 'src/**/*.test.{ts,tsx}'],
     rules: {
-      'no-restricted-syntax': ['error', ...NO_SKIP, ...ONLY_DEXIE_IN_TRANSACTION],
+      'no-restricted-syntax': ['error', ...NO_SKIP, ...ONLY_STORES_IN_TRANSACTION],
       'max-lines-per-function': 'off',
     },
   },

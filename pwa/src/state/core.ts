@@ -165,7 +165,7 @@ export class Core {
     await this.readFacts();
     if (!vault) return;
     const known = new Map(this.operations.value.map((each) => [each.record.id, each.operation]));
-    const records = await db.operations.orderBy('seq').toArray();
+    const records = await db.operations.toArray();
     const operations = await Promise.all(
       records.map(async (record) => {
         const operation = known.get(record.id);
@@ -190,12 +190,12 @@ export class Core {
     const { db, buildMs } = this.ports;
     const keys = ['device', 'deviceStatus', 'serverClock', 'confirmedDate', 'head'] as const;
     const more = ['catalog', 'settings', 'readNews', 'lastSentMs', 'minimumVersion'] as const;
-    const values = await db.meta.bulkGet([...keys, ...more]);
+    const values = await db.meta.getMany([...keys, ...more]);
     const meta = Object.fromEntries(
       [...keys, ...more].map((key, at) => [key, values[at]?.v ?? null]),
     ) as { [K in (typeof keys)[number] | (typeof more)[number]]: MetaValues[K] | null };
     const kader = await db.kader.toArray();
-    const unsent = await db.outbox.filter(({ answered }) => !answered).count();
+    const unsent = (await db.outbox.toArray()).filter(({ answered }) => !answered).length;
     const photos = await waitingPhotoCount(db);
     batch(() => {
       this.device.value = meta.device;

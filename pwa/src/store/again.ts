@@ -43,32 +43,32 @@ export async function becomeDevice(
   const copied = await copy.list();
   await copy.remove(copied.map(({ seq }) => seq));
   await guarded(() =>
-    db.transaction('rw', [db.meta, db.operations, db.outbox], async () => {
-      await db.operations.clear();
-      await db.outbox.clear();
-      await db.operations.bulkAdd(moved.operations);
-      await db.outbox.bulkAdd(moved.outbox);
-      await db.meta.bulkPut([
+    db.transaction(['meta', 'operations', 'outbox'], async ({ meta, operations, outbox }) => {
+      await operations.clear();
+      await outbox.clear();
+      await operations.add(...moved.operations);
+      await outbox.add(...moved.outbox);
+      await meta.put(
         { k: 'device', v: device },
         { k: 'signingKey', v: keys },
         { k: 'recovery', v: recovery },
         { k: 'head', v: after },
         { k: 'contiguous', v: 0 },
         { k: 'deviceStatus', v: 'aktif' },
-      ]);
-      await db.meta.delete('nextSigningKey');
+      );
+      await meta.delete('nextSigningKey');
     }),
   );
   await copy.put(moved.outbox.map(({ seq, id, sealed }) => ({ seq, id, sealed })));
 }
 
 async function move(db: Db, vault: Vault, device: Device, head: Head): Promise<Moved> {
-  const unsent = (await db.outbox.orderBy('seq').toArray()).filter(({ answered }) => !answered);
+  const unsent = (await db.outbox.toArray()).filter(({ answered }) => !answered);
   const waiting = new Map(unsent.map((each) => [each.seq, each]));
   const operations: OperationRecord[] = [];
   const outbox: OutboxRecord[] = [];
   let nextSeq = 1;
-  for (const record of await db.operations.orderBy('seq').toArray()) {
+  for (const record of await db.operations.toArray()) {
     const old = waiting.get(record.seq);
     waiting.delete(record.seq);
     if (!old || record.cipher === null) {

@@ -1,6 +1,5 @@
-import Dexie, { type Table } from 'dexie';
-
 import type { Bytes } from '../kernel/bytes';
+import { Database, type Table } from './indexed';
 
 /** One sealed operation in the second copy. */
 export interface CopyItem {
@@ -20,20 +19,19 @@ export interface OutboxCopy {
 }
 
 /** The copy where the origin-private file system is missing (Chrome below 102). */
-export class DatabaseCopy extends Dexie implements OutboxCopy {
-  declare items: Table<CopyItem, number>;
+export class DatabaseCopy extends Database<unknown> implements OutboxCopy {
+  private readonly items: Table<CopyItem, number> = this.table('items');
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ items: '&seq' });
+    super(name, 10, { items: ['seq'] });
   }
 
-  async put(items: readonly CopyItem[]): Promise<void> {
-    await this.items.bulkPut(items);
+  put(items: readonly CopyItem[]): Promise<void> {
+    return this.items.put(...items);
   }
 
-  async remove(seqs: readonly number[]): Promise<void> {
-    await this.items.bulkDelete([...seqs]);
+  remove(seqs: readonly number[]): Promise<void> {
+    return this.items.delete(...seqs);
   }
 
   list(): Promise<readonly CopyItem[]> {

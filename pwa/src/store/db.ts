@@ -1,6 +1,5 @@
-import Dexie, { type DexieOptions, type Table } from 'dexie';
-
 import type { Bytes } from '../kernel/bytes';
+import { Database, type Layout, type Table } from './indexed';
 
 /** What became of an operation, as far as this phone knows. Indexed: it says nothing of its content. */
 export const STATE = {
@@ -80,26 +79,40 @@ export interface MetaRecord {
   v: unknown;
 }
 
-/** The phone's whole memory. Every content is encrypted before it comes here (architecture 4). */
-export class Db extends Dexie {
-  declare meta: Table<MetaRecord, string>;
-  declare kader: Table<KaderRecord, string>;
-  declare operations: Table<OperationRecord, number>;
-  declare outbox: Table<OutboxRecord, number>;
-  declare rows: Table<RowRecord, [string, string]>;
-  declare drafts: Table<DraftRecord, string>;
-  declare photos: Table<PhotoRecord, string>;
+export interface Stores {
+  readonly meta: Table<MetaRecord, string>;
+  readonly kader: Table<KaderRecord, string>;
+  readonly operations: Table<OperationRecord, number>;
+  readonly outbox: Table<OutboxRecord, number>;
+  readonly rows: Table<RowRecord, [string, string]>;
+  readonly drafts: Table<DraftRecord, string>;
+  readonly photos: Table<PhotoRecord, string>;
+}
 
-  constructor(name: string, options?: DexieOptions) {
-    super(name, { chromeTransactionDurability: 'strict', ...options });
-    this.version(1).stores({
-      meta: '&k',
-      kader: '&akunId',
-      operations: '&seq, &id, state',
-      outbox: '&seq, &id',
-      rows: '&[e+i], e',
-      drafts: '&key, akunId',
-      photos: '&sha256, used',
-    });
+/** The number this layout has on phones in the field; one that differs needs an upgrade and its test. */
+const VERSION = 10;
+
+const LAYOUT: Layout = {
+  meta: ['k'],
+  kader: ['akunId'],
+  operations: ['seq', '&id', 'state'],
+  outbox: ['seq', '&id'],
+  rows: [['e', 'i'], 'e'],
+  drafts: ['key', 'akunId'],
+  photos: ['sha256', 'used'],
+};
+
+/** The phone's whole memory. Every content is encrypted before it comes here (architecture 4). */
+export class Db extends Database<Stores> implements Stores {
+  readonly meta: Stores['meta'] = this.table('meta');
+  readonly kader: Stores['kader'] = this.table('kader');
+  readonly operations: Stores['operations'] = this.table('operations');
+  readonly outbox: Stores['outbox'] = this.table('outbox');
+  readonly rows: Stores['rows'] = this.table('rows');
+  readonly drafts: Stores['drafts'] = this.table('drafts');
+  readonly photos: Stores['photos'] = this.table('photos');
+
+  constructor(name: string) {
+    super(name, VERSION, LAYOUT);
   }
 }

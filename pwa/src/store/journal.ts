@@ -39,7 +39,7 @@ export interface StoredOperation {
 
 /**
  * Saves operations, outbox rows, counters and the end of a draft in one transaction. Everything is encrypted
- * before it opens: inside only Dexie is awaited, or IndexedDB would commit half of it.
+ * before it opens: inside only the stores are awaited, or IndexedDB would commit half of it.
  */
 export async function save(
   context: SaveContext,
@@ -88,19 +88,19 @@ async function commit(
   items: readonly Prepared[],
   draftKey: string | null,
 ): Promise<void> {
-  const tables = [db.meta, db.operations, db.outbox, db.drafts, db.photos];
-  await db.transaction('rw', tables, async () => {
-    const current = (await db.meta.get('head'))?.v as Head | undefined;
+  const names = ['meta', 'operations', 'outbox', 'drafts', 'photos'] as const;
+  await db.transaction(names, async ({ meta, operations, outbox, drafts, photos }) => {
+    const current = (await meta.get('head'))?.v as Head | undefined;
     if ((current ?? FIRST_HEAD).nextSeq !== before.nextSeq) {
       throw new SimpulError('simpan.bersamaan');
     }
-    await db.operations.bulkAdd(items.map(({ record }) => record));
-    await db.outbox.bulkAdd(items.map(({ outbox }) => outbox));
-    await db.meta.put({ k: 'head', v: after });
-    for (const sha256 of items.flatMap(({ photos }) => photos)) {
-      await db.photos.update(sha256, { used: 1 });
+    await operations.add(...items.map(({ record }) => record));
+    await outbox.add(...items.map((item) => item.outbox));
+    await meta.put({ k: 'head', v: after });
+    for (const sha256 of items.flatMap((item) => item.photos)) {
+      await photos.update(sha256, { used: 1 });
     }
-    if (draftKey !== null) await db.drafts.delete(draftKey);
+    if (draftKey !== null) await drafts.delete(draftKey);
   });
 }
 
@@ -134,7 +134,7 @@ function copyItem({ seq, id, sealed }: OutboxRecord): CopyItem {
 
 /** Every operation this phone still keeps, in order. */
 export async function readOperations(db: Db, vault: Vault): Promise<readonly StoredOperation[]> {
-  const records = await db.operations.orderBy('seq').toArray();
+  const records = await db.operations.toArray();
   return Promise.all(records.map((record) => openOperation(vault, record)));
 }
 
@@ -159,11 +159,11 @@ export async function reconcile(db: Db, copy: OutboxCopy): Promise<number> {
   // Numbers below 1 are envelopes of the device this phone was before: no count of the new one covers them.
   const received = (seq: number): boolean => seq > 0 && seq <= contiguous;
   const lost = kept.filter(({ seq }) => !received(seq) && !known.has(seq));
-  await db.transaction('rw', db.outbox, db.meta, async () => {
-    await db.outbox.bulkPut(lost.map((item) => ({ ...item, answered: false })));
-    const head = ((await db.meta.get('head'))?.v as Head | undefined) ?? FIRST_HEAD;
+  await db.transaction(['outbox', 'meta'], async (stores) => {
+    await stores.outbox.put(...lost.map((item) => ({ ...item, answered: false })));
+    const head = ((await stores.meta.get('head'))?.v as Head | undefined) ?? FIRST_HEAD;
     const nextSeq = Math.max(head.nextSeq, ...kept.map(({ seq }) => seq + 1));
-    if (nextSeq !== head.nextSeq) await db.meta.put({ k: 'head', v: { ...head, nextSeq } });
+    if (nextSeq !== head.nextSeq) await stores.meta.put({ k: 'head', v: { ...head, nextSeq } });
   });
   const copied = new Set(kept.map(({ seq }) => seq));
   await copy.put(outbox.filter(({ seq }) => !copied.has(seq)).map(copyItem));

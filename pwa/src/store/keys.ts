@@ -55,14 +55,14 @@ export async function found(
   const deviceKey = await newDeviceKey();
   const record = await wrap(raw, deviceKey, kader, pin, iterations);
   const recovery = base64(await seal(fromBase64(device.server_key), raw, 'register'));
-  await db.transaction('rw', db.meta, db.kader, async () => {
-    await db.meta.bulkPut([
+  await db.transaction(['meta', 'kader'], async (stores) => {
+    await stores.meta.put(
       { k: 'device', v: device },
       { k: 'deviceKey', v: deviceKey },
       { k: 'recovery', v: recovery },
       { k: 'head', v: FIRST_HEAD },
-    ]);
-    await db.kader.put(record);
+    );
+    await stores.kader.put(record);
   });
   return { ...kader, raw, key: await importAesKey(raw) };
 }
@@ -114,14 +114,14 @@ function waitFor(tries: number): number {
 
 /** The try is counted before it is made: ending the app in between gives no free guess. */
 async function countTry(db: Db, akunId: string, nowMs: number): Promise<KaderRecord> {
-  return db.transaction('rw', db.kader, async () => {
-    const record = await db.kader.get(akunId);
+  return db.transaction(['kader'], async ({ kader }) => {
+    const record = await kader.get(akunId);
     if (!record) throw new SimpulError('pin.kader_tidak_ada');
     const wait = waitSeconds(record, nowMs);
     if (wait > 0) throw new SimpulError('pin.tunggu', { detik: wait });
     const tries = record.tries + 1;
     const counted = { ...record, tries, waitUntil: nowMs + waitFor(tries) };
-    await db.kader.put(counted);
+    await kader.put(counted);
     return counted;
   });
 }

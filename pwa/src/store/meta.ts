@@ -81,11 +81,11 @@ export async function writeMeta<K extends keyof MetaValues>(
 
 /** The server's time ends the kader's own word about today, and bounds when the last work can have been saved. */
 export async function learnClock(db: Db, serverMs: number, deviceMs: number): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    await writeMeta(db, 'serverClock', { serverMs, deviceMs });
-    await db.meta.delete('confirmedDate');
-    const head = await readMeta(db, 'head');
+  await db.transaction(['meta'], async ({ meta }) => {
+    await meta.put({ k: 'serverClock', v: { serverMs, deviceMs } });
+    await meta.delete('confirmedDate');
+    const head = (await meta.get('head'))?.v as Head | undefined;
     if (head && head.lastOperationMs > serverMs)
-      await writeMeta(db, 'head', { ...head, lastOperationMs: serverMs });
+      await meta.put({ k: 'head', v: { ...head, lastOperationMs: serverMs } });
   });
 }

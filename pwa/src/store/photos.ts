@@ -14,10 +14,10 @@ export async function writePhoto(
   const sha256 = await sha256Hex(jpeg);
   const cipher = await encrypt(vault.key, jpeg, `foto|${sha256}`);
   await guarded(() =>
-    db.transaction('rw', db.photos, async () => {
-      const known = await db.photos.get(sha256);
+    db.transaction(['photos'], async ({ photos }) => {
+      const known = await photos.get(sha256);
       if (!known)
-        await db.photos.put({ sha256, cipher, size: jpeg.length, sent: 0, used: 0, at: nowMs });
+        await photos.put({ sha256, cipher, size: jpeg.length, sent: 0, used: 0, at: nowMs });
     }),
   );
   return sha256;
@@ -30,11 +30,11 @@ export async function readPhoto(db: Db, vault: Vault, sha256: string): Promise<B
 
 /** Photos that belong to a saved operation and are not yet received. */
 export function waitingPhotos(db: Db): Promise<PhotoRecord[]> {
-  return db.photos.where('used').equals(1).toArray();
+  return db.photos.where('used', 1);
 }
 
 export function waitingPhotoCount(db: Db): Promise<number> {
-  return db.photos.where('used').equals(1).count();
+  return db.photos.countWhere('used', 1);
 }
 
 export async function photoProgress(db: Db, sha256: string, sent: number): Promise<void> {
@@ -44,11 +44,10 @@ export async function photoProgress(db: Db, sha256: string, sent: number): Promi
 /** Photos of forms that were never saved; a draft may need its photo for a week. */
 export async function forgetLoosePhotos(db: Db, nowMs: number): Promise<void> {
   const limit = nowMs - 7 * 86_400_000;
-  await db.photos
-    .where('used')
-    .equals(0)
-    .filter(({ at }) => at < limit)
-    .delete();
+  await db.transaction(['photos'], async ({ photos }) => {
+    const old = (await photos.where('used', 0)).filter(({ at }) => at < limit);
+    await photos.delete(...old.map(({ sha256 }) => sha256));
+  });
 }
 
 /** Only after the server's receipt. */

@@ -3,7 +3,7 @@ import type { Rows } from '../domain/contracts.generated';
 import { emptyTables, type Entity, isEntity, type Tables } from '../domain/rows';
 import { text, utf8 } from '../kernel/bytes';
 import { decrypt, encrypt } from '../kernel/crypto';
-import { type Db, type RowRecord, STATE } from './db';
+import { type Db, type OperationRecord, type RowRecord, STATE, type Stores } from './db';
 import { guarded } from './errors';
 import type { Vault } from './keys';
 import type { MetaValues } from './meta';
@@ -23,19 +23,23 @@ export async function storePage(db: Db, vault: Vault, page: Page): Promise<void>
   const gone = Object.entries(page.gone).flatMap(([e, ids]) =>
     ids.map((i): [string, string] => [e, i]),
   );
-  const tables = [db.rows, db.meta, db.operations];
   await guarded(() =>
-    db.transaction('rw', tables, async () => {
-      await db.rows.bulkDelete(gone);
-      await db.rows.bulkPut(records);
-      await db.meta.put({ k: 'cursor', v: page.cursor });
-      await db.operations
-        .where('state')
-        .equals(STATE.accepted)
-        .filter(({ n }) => (n === null || n < 0 ? page.complete : n <= page.cursor))
-        .modify({ state: STATE.settled });
+    db.transaction(['rows', 'meta', 'operations'], async ({ rows, meta, operations }) => {
+      await rows.delete(...gone);
+      await rows.put(...records);
+      await meta.put({ k: 'cursor', v: page.cursor });
+      await settle(operations, ({ n }) => (n === null || n < 0 ? page.complete : n <= page.cursor));
     }),
   );
+}
+
+/** What the pulled rows show now is settled. */
+async function settle(
+  operations: Stores['operations'],
+  shown: (record: OperationRecord) => boolean,
+): Promise<void> {
+  const accepted = (await operations.where('state', STATE.accepted)).filter(shown);
+  await operations.put(...accepted.map((record) => ({ ...record, state: STATE.settled })));
 }
 
 /** One line of a snapshot. */
@@ -46,9 +50,9 @@ export interface SnapshotRow {
 
 /** First sync and repair: rows are read anew; what waits to be sent is untouched. */
 export async function beginSnapshot(db: Db): Promise<void> {
-  await db.transaction('rw', db.rows, db.meta, async () => {
-    await db.rows.clear();
-    await db.meta.bulkDelete(['snapshot', 'cursor']);
+  await db.transaction(['rows', 'meta'], async ({ rows, meta }) => {
+    await rows.clear();
+    await meta.delete('snapshot', 'cursor');
   });
 }
 
@@ -62,25 +66,21 @@ export async function storeSnapshotRows(
     lines.filter(({ e }) => isEntity(e)).map(({ e, r }) => sealRow(vault, e, r)),
   );
   await guarded(() =>
-    db.transaction('rw', db.rows, db.meta, async () => {
-      await db.rows.bulkPut(records);
-      const progress = (await db.meta.get('snapshot'))?.v as MetaValues['snapshot'];
+    db.transaction(['rows', 'meta'], async ({ rows, meta }) => {
+      await rows.put(...records);
+      const progress = (await meta.get('snapshot'))?.v as MetaValues['snapshot'];
       const offset = progress.offset + lines.length;
-      await db.meta.put({ k: 'snapshot', v: { ...progress, offset } });
+      await meta.put({ k: 'snapshot', v: { ...progress, offset } });
     }),
   );
 }
 
 /** The snapshot is whole: pulling goes on from its cursor, and what it already shows is settled. */
 export async function endSnapshot(db: Db, cursor: number): Promise<void> {
-  await db.transaction('rw', db.meta, db.operations, async () => {
-    await db.meta.put({ k: 'cursor', v: cursor });
-    await db.meta.delete('snapshot');
-    await db.operations
-      .where('state')
-      .equals(STATE.accepted)
-      .filter(({ n }) => n !== null && n >= 0 && n <= cursor)
-      .modify({ state: STATE.settled });
+  await db.transaction(['meta', 'operations'], async ({ meta, operations }) => {
+    await meta.put({ k: 'cursor', v: cursor });
+    await meta.delete('snapshot');
+    await settle(operations, ({ n }) => n !== null && n >= 0 && n <= cursor);
   });
 }
 

@@ -1,6 +1,13 @@
 import type { PushResponse, Verdict } from '../domain/contracts.generated';
 import type { OutboxCopy } from './copy';
-import { type Db, type OperationRecord, type OperationState, STATE } from './db';
+import {
+  type Db,
+  type OperationRecord,
+  type OperationState,
+  type OutboxRecord,
+  STATE,
+  type Stores,
+} from './db';
 
 const STATE_OF: Record<Verdict['verdict'], OperationState> = {
   accepted: STATE.accepted,
@@ -16,18 +23,17 @@ export async function storeVerdicts(
   response: PushResponse,
   nowMs: number,
 ): Promise<void> {
-  await db.transaction('rw', [db.operations, db.outbox, db.meta], async () => {
-    for (const verdict of response.verdicts) await storeVerdict(db, verdict);
-    await db.meta.bulkPut([
+  await db.transaction(['operations', 'outbox', 'meta'], async ({ operations, outbox, meta }) => {
+    for (const verdict of response.verdicts) await storeVerdict({ operations, outbox }, verdict);
+    await meta.put(
       { k: 'contiguous', v: response.contiguous_seq },
       { k: 'deviceStatus', v: response.device_status },
       { k: 'lastSentMs', v: nowMs },
-    ]);
-    await db.outbox
-      .where('seq')
-      .belowOrEqual(response.contiguous_seq)
-      .filter(({ answered }) => answered)
-      .delete();
+    );
+    const passed = ({ seq, answered }: OutboxRecord): boolean =>
+      answered && seq <= response.contiguous_seq;
+    const done = (await outbox.toArray()).filter(passed);
+    await outbox.delete(...done.map(({ seq }) => seq));
   });
   const left = new Set((await db.outbox.toArray()).map(({ seq }) => seq));
   const copied = await copy.list().catch(() => []);
@@ -35,17 +41,20 @@ export async function storeVerdicts(
   await copy.remove(done).catch(() => undefined);
 }
 
-async function storeVerdict(db: Db, verdict: Verdict): Promise<void> {
-  const record = await db.operations.where('id').equals(verdict.id).first();
-  const outbox = await db.outbox.filter(({ id }) => id === verdict.id).first();
-  if (outbox) await db.outbox.update(outbox.seq, { answered: true });
+async function storeVerdict(
+  { operations, outbox }: Pick<Stores, 'operations' | 'outbox'>,
+  verdict: Verdict,
+): Promise<void> {
+  const [record] = await operations.where('id', verdict.id);
+  const [waiting] = await outbox.where('id', verdict.id);
+  if (waiting) await outbox.update(waiting.seq, { answered: true });
   if (!record || record.state === STATE.settled) return;
   if (record.cipher === null && STATE_OF[verdict.verdict] === STATE.accepted) {
     // A sealed report leaves no trace here once it is received, not even its hour (R55).
-    await db.operations.delete(record.seq);
+    await operations.delete(record.seq);
     return;
   }
-  await db.operations.update(record.seq, changes(verdict));
+  await operations.update(record.seq, changes(verdict));
 }
 
 function changes(verdict: Verdict): Partial<OperationRecord> {
@@ -60,9 +69,8 @@ function changes(verdict: Verdict): Partial<OperationRecord> {
 /** Settled work is forgotten after 30 days (R58); it has been received and is shown by the server's rows. */
 export async function forgetSettled(db: Db, nowMs: number): Promise<void> {
   const limit = nowMs - 30 * 86_400_000;
-  await db.operations
-    .where('state')
-    .equals(STATE.settled)
-    .filter(({ at }) => at < limit)
-    .delete();
+  await db.transaction(['operations'], async ({ operations }) => {
+    const old = (await operations.where('state', STATE.settled)).filter(({ at }) => at < limit);
+    await operations.delete(...old.map(({ seq }) => seq));
+  });
 }

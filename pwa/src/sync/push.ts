@@ -39,12 +39,9 @@ export async function pushAll(context: SyncContext): Promise<number> {
 export async function askAgain(context: SyncContext): Promise<void> {
   const { db, vault } = context;
   if (!vault) return;
-  const held = await db.operations
-    .where('state')
-    .anyOf(STATE.waiting, STATE.quarantined)
-    .limit(MAX_OPERATIONS)
-    .toArray();
-  const operations = await openAll(context, held);
+  const waiting = await db.operations.where('state', STATE.waiting);
+  const held = [...waiting, ...(await db.operations.where('state', STATE.quarantined))];
+  const operations = await openAll(context, held.slice(0, MAX_OPERATIONS));
   if (operations.length === 0) return;
   const response = await post(context, { protocol: PROTOCOL, operations });
   if (response) await settle(context, response);
@@ -56,7 +53,7 @@ async function nextBatch(
   tooLarge: ReadonlySet<number>,
 ): Promise<OutboxRecord[]> {
   const ready = ({ seq, answered }: OutboxRecord): boolean => !answered && !tooLarge.has(seq);
-  return db.outbox.orderBy('seq').filter(ready).limit(limit).toArray();
+  return (await db.outbox.toArray()).filter(ready).slice(0, limit);
 }
 
 /** Number of verdicts stored; null when the batch is too large. */
@@ -77,11 +74,11 @@ async function requestOf(
   batch: readonly OutboxRecord[],
 ): Promise<PushRequest> {
   const { db } = context;
-  const records = await db.operations.bulkGet(batch.map(({ seq }) => seq));
+  const records = await db.operations.getMany(batch.map(({ seq }) => seq));
   const operations = await openAll(context, records);
   const open = new Set(operations.map(({ id }) => id));
   const sealed = batch.filter(({ id }) => !open.has(id)).map((each) => base64(each.sealed));
-  const unsent = await db.outbox.filter(({ answered }) => !answered).count();
+  const unsent = (await db.outbox.toArray()).filter(({ answered }) => !answered).length;
   const request = { protocol: PROTOCOL, operations, sealed, unsent };
   return { ...request, storage_free_mb: context.storageFreeMb };
 }
@@ -124,12 +121,10 @@ async function settle(context: SyncContext, response: PushResponse): Promise<voi
 async function refill({ db, vault }: SyncContext, contiguous: number): Promise<void> {
   const device = await readMeta(db, 'device');
   if (!vault || !device) return;
-  const known = new Set(await db.outbox.toCollection().primaryKeys());
-  const lost = await db.operations
-    .where('seq')
-    .above(contiguous)
-    .filter(({ seq, cipher }) => cipher !== null && !known.has(seq))
-    .toArray();
+  const known = new Set(await db.outbox.keys());
+  const lost = (await db.operations.toArray()).filter(
+    ({ seq, cipher }) => seq > contiguous && cipher !== null && !known.has(seq),
+  );
   const rows: OutboxRecord[] = [];
   for (const record of lost) {
     const { operation } = await openOperation(vault, record);
@@ -137,7 +132,7 @@ async function refill({ db, vault }: SyncContext, contiguous: number): Promise<v
     const sealed = await seal(fromBase64(device.server_key), plain, 'operasi');
     rows.push({ seq: record.seq, id: record.id, sealed, answered: false });
   }
-  await db.outbox.bulkPut(rows);
+  await db.outbox.put(...rows);
 }
 
 async function explainTooLarge(

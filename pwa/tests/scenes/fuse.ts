@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreTable } from 'dexie';
+import 'fake-indexeddb/auto';
 
 import type { OutboxCopy } from '../../src/store/copy';
 import type { Db } from '../../src/store/db';
@@ -10,6 +10,20 @@ export class Killed extends Error {
     super('killed');
     this.name = 'Killed';
   }
+}
+
+/** Connections with a fuse in them. */
+const watched = new WeakMap<IDBDatabase, Fuse>();
+
+type Request = (this: IDBObjectStore, ...given: unknown[]) => IDBRequest;
+
+const store = IDBObjectStore.prototype as unknown as Record<string, Request>;
+for (const name of ['get', 'put', 'add', 'delete', 'clear']) {
+  const real = store[name] as Request;
+  store[name] = function (...given) {
+    watched.get(this.transaction.db)?.request(name);
+    return real.apply(this, given);
+  };
 }
 
 /** Counts the steps of a phone (database, second copy, network) and pulls the battery at one of them. */
@@ -45,23 +59,13 @@ export class Fuse {
   }
 
   database(db: Db): void {
-    const table = (inner: DBCoreTable): DBCoreTable => ({
-      ...inner,
-      get: (request) => {
-        this.step();
-        return inner.get(request);
-      },
-      mutate: (request) => {
-        if (request.type === 'delete' || request.type === 'deleteRange') this.step();
-        else this.write();
-        return inner.mutate(request);
-      },
-    });
-    const create = (core: DBCore): DBCore => ({
-      ...core,
-      table: (name) => table(core.table(name)),
-    });
-    db.use({ stack: 'dbcore', name: 'fuse', create });
+    void db.open().then((base) => watched.set(base, this));
+  }
+
+  /** Called before each request of a database this fuse is in. */
+  request(name: string): void {
+    if (name === 'put' || name === 'add') this.write();
+    else this.step();
   }
 
   copy(inner: OutboxCopy): OutboxCopy {

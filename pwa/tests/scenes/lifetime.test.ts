@@ -71,10 +71,7 @@ describe('a phone that is enrolled again', () => {
     await registerAisyah(app);
     await app.actions.sendNow();
     await phone.db.operations.clear();
-    await phone.db.meta.bulkPut([
-      { k: 'head', v: FIRST_HEAD },
-      { k: 'contiguous', v: 0 },
-    ]);
+    await phone.db.meta.put({ k: 'head', v: FIRST_HEAD }, { k: 'contiguous', v: 0 });
     return phone.restart(PIN);
   }
 

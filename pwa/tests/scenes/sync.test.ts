@@ -187,7 +187,7 @@ describe('bad lines', () => {
     };
     await app.actions.sendNow();
     expect(server.photos.has(good)).toBe(true);
-    expect(await sari.db.photos.toCollection().primaryKeys()).toEqual([bad]);
+    expect(await sari.db.photos.keys()).toEqual([bad]);
     expect(app.views.unsent.value.note).not.toBe('');
   });
 
@@ -261,7 +261,9 @@ describe('what the server says', () => {
       masalah: 'warga.lahir_di_depan',
       params: { tanggal: '2027-01-01' },
     };
-    await sari.db.operations.toCollection().modify({ state: 2 });
+    for (const seq of await sari.db.operations.keys()) {
+      await sari.db.operations.update(seq, { state: 2 });
+    }
     await app.actions.sendNow();
     expect(app.views.unsent.value.items).toMatchObject([{ state: 'diperiksa_desa' }]);
     expect(app.views.unsent.value.items[0]?.reason).not.toBe('');
