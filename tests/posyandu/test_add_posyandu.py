@@ -117,6 +117,28 @@ def test_new_facts_keep_serial_and_place() -> None:
     assert not isinstance(again[0], SimpulError)
 
 
+def test_a_change_keeps_what_is_known_of_a_former_kind() -> None:
+    known = (
+        AsalIn(tipe=TipeAsal.BALITA, nama="Melati", dilebur=SINCE),
+        AsalIn(tipe=TipeAsal.BALITA, nama="Kamboja"),
+        AsalIn(tipe=TipeAsal.LANSIA, nama="Sepuh"),
+    )
+    add(new_posyandu(asal=known))
+
+    def change(*asal: AsalIn) -> list[tuple[str, str, dt.date | None]]:
+        form = PosyanduForm(nama="Melati 3", asal=asal)
+        services.update_posyandu(services.check_update_posyandu([EditPosyandu(id=MELATI, kab_id=KAB, form=form)]))
+        return sorted((row.tipe, row.nama, row.dilebur) for row in queries.asal_of(KAB, MELATI))
+
+    # As the screen sends them: a tick for each kind, nothing more.
+    both = [("balita", "Kamboja", None), ("balita", "Melati", SINCE)]
+    assert change(AsalIn(tipe=TipeAsal.BALITA), AsalIn(tipe=TipeAsal.REMAJA)) == [*both, ("remaja", "", None)]
+    assert change(AsalIn(tipe=TipeAsal.BALITA)) == both
+    named = AsalIn(tipe=TipeAsal.BALITA, nama="Melati Lama", dilebur=SINCE)
+    assert change(named) == [("balita", "Melati Lama", SINCE)]
+    assert change() == []
+
+
 def test_facts_of_another_regencys_posyandu_are_refused() -> None:
     load_posyandu()
     [refusal] = services.check_update_posyandu([EditPosyandu(id=MELATI, kab_id=1, form=PosyanduForm(nama="X"))])

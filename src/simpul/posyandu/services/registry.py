@@ -14,9 +14,10 @@ from simpul.kernel.errors import SimpulError
 from simpul.posyandu import errors
 from simpul.posyandu.models import Kader, Pengurus, Posyandu, PosyanduAsal, PosyanduWilayah
 from simpul.posyandu.queries.registry import PosyanduInfo, membership_of, posyandu_by_ids
-from simpul.posyandu.rules.forms import EditPosyandu, MovePosyandu, NewPosyandu, PosyanduForm, ReadyPosyandu
+from simpul.posyandu.rules.forms import AsalIn, EditPosyandu, MovePosyandu, NewPosyandu, PosyanduForm, ReadyPosyandu
 from simpul.posyandu.rules.pola import check_pola
 from simpul.posyandu.rules.registrasi import check_nomor_registrasi
+from simpul.posyandu.rules.words import TipeAsal
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.queries import WilayahRow
 from simpul.wilayah.rules import Tingkat
@@ -102,12 +103,20 @@ def _check_edit(edit: EditPosyandu, known: PosyanduInfo | None, taken: dict[str,
 
 
 def update_posyandu(edits: Sequence[EditPosyandu]) -> list[Change]:
-    """Write new facts; serial, regency, place and membership stay."""
+    """Write new facts; serial, regency, place and membership stay, and so does what is known of a former kind."""
     for edit in edits:
         Posyandu.objects.filter(kab_id=edit.kab_id, id=edit.id).update(**_columns(edit.form))
-        PosyanduAsal.objects.filter(kab_id=edit.kab_id, posyandu_id=edit.id).delete()
-    _write_asal([(edit.kab_id, edit.id, edit.form) for edit in edits])
+    _write_asal([(edit.kab_id, edit.id, replace(edit.form, asal=_change_asal(edit))) for edit in edits])
     return [Change("posyandu", edit.id) for edit in edits]
+
+
+def _change_asal(edit: EditPosyandu) -> tuple[AsalIn, ...]:
+    """Remove former kinds that no longer stand in the form; the ones to write. One that is only named stays as known."""
+    only_named = {asal.tipe for asal in edit.form.asal if not asal.nama and asal.dilebur is None}
+    rows = PosyanduAsal.objects.filter(kab_id=edit.kab_id, posyandu_id=edit.id)
+    known = {TipeAsal(tipe) for tipe in rows.values_list("tipe", flat=True)} & only_named
+    rows.exclude(tipe__in=[tipe.value for tipe in known]).delete()
+    return tuple(asal for asal in edit.form.asal if asal.tipe not in known)
 
 
 def check_move_posyandu(moves: Sequence[MovePosyandu]) -> list[MovePosyandu | SimpulError]:
