@@ -111,7 +111,7 @@ def update_posyandu(edits: Sequence[EditPosyandu]) -> list[Change]:
 
 
 def _change_asal(edit: EditPosyandu) -> tuple[AsalIn, ...]:
-    """Remove former kinds that no longer stand in the form; the ones to write. One that is only named stays as known."""
+    """Remove former kinds that are not in the form; the ones to write. One that is only named stays as known."""
     only_named = {asal.tipe for asal in edit.form.asal if not asal.nama and asal.dilebur is None}
     rows = PosyanduAsal.objects.filter(kab_id=edit.kab_id, posyandu_id=edit.id)
     known = {TipeAsal(tipe) for tipe in rows.values_list("tipe", flat=True)} & only_named
