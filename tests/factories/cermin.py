@@ -76,7 +76,7 @@ def rows_of(header: dict[str, Any], lines: list[list[Any]]) -> Rows:
     for place, *values in lines:
         entity, names = columns[place]
         row = dict(zip(names, values, strict=True))
-        key = row.get("id") or str(derive_id("kehadiran", row["sesi_id"], row["warga_id"]))
+        key = row["id"] = row["id"] or str(derive_id("kehadiran", row["sesi_id"], row["warga_id"]))
         assert (entity, key) not in found, "one row twice"
         found[entity, key] = row
     return found

@@ -135,11 +135,11 @@ class RowSink {
     await this.context.db.meta.put({ k: 'snapshot', v: { cursor, since, rows, offset } });
   }
 
-  /** The values of a line under the names of the header; attendance makes its own id again. */
+  /** The values of a line under the names of the header; attendance without an id makes its own again. */
   private async row([place, ...values]: SnapshotLine): Promise<SnapshotRow> {
     const [entity, names] = this.columns[place] ?? ['', []];
     const row = Object.fromEntries(names.map((name, at) => [name, values[at]]));
-    if (entity === 'kehadiran' && row['id'] === undefined) {
+    if (entity === 'kehadiran' && row['id'] === null) {
       row['id'] = await deriveId('kehadiran', String(row['sesi_id']), String(row['warga_id']));
     }
     return { e: entity, r: row as { id: string } };

@@ -428,8 +428,8 @@ export class MemoryServer {
       [...this.tables[entity].values()].map((row) =>
         JSON.stringify([
           place,
-          ...(columns[entity] ?? []).map(
-            (name) => (row as unknown as Record<string, unknown>)[name],
+          ...(columns[entity] ?? []).map((name) =>
+            isMadeAgain(entity, name) ? null : (row as unknown as Record<string, unknown>)[name],
           ),
         ]),
       ),
@@ -526,10 +526,15 @@ function posyanduRow(id: string): Rows['posyandu'] {
   };
 }
 
-/** What the phone makes again is left out, as `SNAPSHOT_LEFT_OUT` of the server says. */
-const LEFT_OUT: Readonly<Record<string, string>> = { kehadiran: 'id', penimbangan: 'penilaian' };
-
+/** The assessment is left out, as `SNAPSHOT_LEFT_OUT` of the server says. */
 function columnsOf(entity: Entity, table: ReadonlyMap<string, unknown>): string[] {
   const [first] = table.values();
-  return Object.keys(first ?? {}).filter((name) => name !== LEFT_OUT[entity]);
+  return Object.keys(first ?? {}).filter(
+    (name) => entity !== 'penimbangan' || name !== 'penilaian',
+  );
+}
+
+/** The id of attendance follows from day and person, so it need not travel. */
+function isMadeAgain(entity: Entity, name: string): boolean {
+  return entity === 'kehadiran' && name === 'id';
 }

@@ -236,10 +236,15 @@ def changes_after(kab_id: int, posyandu_id: UUID, after: int, limit: int) -> lis
     )
 
 
-def has_changes_after(kab_id: int, posyandu_id: UUID, after: int, *, only_gone: bool = False) -> bool:
-    """Whether anything changed after a number; with `only_gone`, whether anything left the phones' view."""
+def has_changes_after(kab_id: int, posyandu_id: UUID, after: int) -> bool:
+    """Whether anything changed after a number."""
+    return Perubahan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, n__gt=after).exists()
+
+
+def changed_rows(kab_id: int, posyandu_id: UUID, after: int) -> set[tuple[str, UUID]]:
+    """(entity, id) of every row that changed after a number."""
     rows = Perubahan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, n__gt=after)
-    return (rows.filter(hilang=True) if only_gone else rows).exists()
+    return set(rows.values_list("entitas", "entitas_id").distinct())
 
 
 def announce(kab_id: int, posyandu_id: UUID, changes: Sequence[Change]) -> int:

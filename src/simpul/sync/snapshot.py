@@ -2,9 +2,10 @@
 
 import datetime as dt
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -15,12 +16,12 @@ from simpul.jurnal.operations.rows import ROWS, SNAPSHOT_LEFT_OUT
 from simpul.kernel import clock
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.ids import derive_id
 from simpul.layanan.loader import current_version
 from simpul.sync.pull import ENTITIES
 
 MONTHS = 24
-# Within these, rows of one parent stand together: what repeats is then near, which gzip likes.
-_ORDER = {"kehadiran": ("sesi_id", "warga_id"), "penimbangan": ("warga_id", "id"), "kunjungan": ("warga_id", "id")}
+Row = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def snapshot(device: PerangkatInfo, resume: Resume | None = None) -> bytes:
     now = clock.now()
     present = transactions.last_number(device.kab_id, device.posyandu_id)
     since = add_months(month_of(now.date()), -MONTHS)
-    if resume is not None and _cannot_go_on(device, resume, since, present):
-        raise SimpulError("sync.mulai_ulang")
     columns = {entity: _columns(entity) for entity in ROWS}
-    lines = list(_lines(device, since, columns))
+    rows = list(_rows(device, since))
+    if resume is not None and _cannot_go_on(device, resume, since, present, rows):
+        raise SimpulError("sync.mulai_ulang")
+    lines = [_line(entity, row, columns) for entity, row in rows]
     header = SnapshotHeader(
         cursor=present if resume is None else resume.cursor,
         rows=len(lines),
@@ -61,19 +63,29 @@ def _columns(entity: str) -> list[str]:
     return [name for name in ROWS[entity].__struct_fields__ if name not in left_out]
 
 
-def _cannot_go_on(device: PerangkatInfo, resume: Resume, since: dt.date, present: int) -> bool:
+def _line(entity: str, row: dict[str, Any], columns: dict[str, list[str]]) -> bytes:
+    """One row; the id of attendance is null where the phone makes the same from day and person.
+
+    It does not for a merged person, whose attendance keeps the id it was recorded under.
+    """
+    if entity == "kehadiran" and row["id"] == str(derive_id("kehadiran", row["sesi_id"], row["warga_id"])):
+        row = row | {"id": None}
+    return msgspec.json.encode([list(columns).index(entity), *(row[name] for name in columns[entity])])
+
+
+def _rows(device: PerangkatInfo, since: dt.date) -> Iterator[Row]:
+    """Rows of every entity, each in an order that no later act changes.
+
+    One that arrives meanwhile only moves others back, so a count of lines never skips one.
+    """
+    for entity in ROWS:
+        for row in ENTITIES[entity].snapshot_rows(entity, device.kab_id, device.posyandu_id, since):
+            yield entity, row
+
+
+def _cannot_go_on(device: PerangkatInfo, resume: Resume, since: dt.date, present: int, rows: Iterable[Row]) -> bool:
+    """Whether a row may have left since the first part: one that changed, and is not here now."""
     if resume.cursor > present or resume.since not in {None, since}:
         return True
-    return log.has_changes_after(device.kab_id, device.posyandu_id, resume.cursor, only_gone=True)
-
-
-def _lines(device: PerangkatInfo, since: dt.date, columns: dict[str, list[str]]) -> Iterator[bytes]:
-    """Lines of all rows. A row that arrives meanwhile only moves others back, so a count of lines never skips one."""
-    for place, entity in enumerate(columns):
-        rows = ENTITIES[entity].snapshot_rows(entity, device.kab_id, device.posyandu_id, since)
-        for row in sorted(rows, key=lambda one: _key(entity, one)) if entity in _ORDER else rows:
-            yield msgspec.json.encode([place, *(row[name] for name in columns[entity])])
-
-
-def _key(entity: str, row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in _ORDER[entity])
+    changed = log.changed_rows(device.kab_id, device.posyandu_id, resume.cursor)
+    return bool(changed) and not changed <= {(entity, UUID(str(row["id"]))) for entity, row in rows}

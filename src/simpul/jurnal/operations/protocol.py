@@ -123,7 +123,8 @@ class StatusResponse(Struct, frozen=True, kw_only=True):
 class SnapshotHeader(Struct, frozen=True, kw_only=True):
     """First line of a snapshot. The others are rows: [place of the entity in `columns`, values in that order].
 
-    Left out are `kehadiran.id` (derived from day and person) and `penimbangan.penilaian` (computed by the phone).
+    Left out is `penimbangan.penilaian` (computed by the phone); `kehadiran.id` is null where it is the one derived
+    from day and person.
     A phone that was cut off asks again with `cursor`, `since` and the number of rows it has.
     """
 

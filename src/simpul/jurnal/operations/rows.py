@@ -204,9 +204,6 @@ ROWS: dict[str, type[Struct]] = {
     "laporan": LaporanRow,
 }
 
-# What a snapshot leaves out because the phone makes it again: the id of attendance follows from day and person
-# (derive_id), the assessment from child and measurement (pertumbuhan.assess).
-SNAPSHOT_LEFT_OUT: dict[str, frozenset[str]] = {
-    "kehadiran": frozenset({"id"}),
-    "penimbangan": frozenset({"penilaian"}),
-}
+# What a snapshot leaves out because the phone makes it again: the assessment, from child and measurement
+# (pertumbuhan.assess). The id of attendance is null where it follows from day and person (derive_id).
+SNAPSHOT_LEFT_OUT: dict[str, frozenset[str]] = {"penimbangan": frozenset({"penilaian"})}

@@ -42,7 +42,7 @@ def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) 
 
 
 def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since: dt.date) -> list[dict[str, Any]]:
-    """Every row of an entity for a first sync; people who left office before `since` are left out."""
+    """Every row of an entity for a first sync, by id; people who left office before `since` are left out."""
     home = find_posyandu(kab_id, posyandu_id)
     if home is None:
         return []
@@ -52,7 +52,8 @@ def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since: dt.date) -
     _refuse_other(entity)
     people: list[KaderInfo | PengurusInfo] = [*kader_of(kab_id, posyandu_id)]
     people += pengurus_of(kab_id, posyandu_id)
-    return [_person_row(row, today) for row in people if row.selesai is None or row.selesai >= since]
+    present = [row for row in people if row.selesai is None or row.selesai >= since]
+    return [_person_row(row, today) for row in sorted(present, key=lambda row: row.id)]
 
 
 def posyandu_row(home: PosyanduInfo, today: dt.date) -> dict[str, Any]:
