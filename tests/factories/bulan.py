@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from factories.dunia import NOON, TODAY, Dunia, Hp, make_dunia, sesi_of
+from factories.dunia import KAB, NOON, TODAY, Dunia, Hp, make_dunia, sesi_of
 from simpul.kernel.ids import derive_id, new_id
 from simpul.laporan.services import drain_kotak_keluar
+from simpul.posyandu.rules import KaderForm
+from simpul.posyandu.services import add_kader
 
 NOVEMBER, OCTOBER = dt.date(2026, 11, 1), dt.date(2026, 10, 1)
 OCTOBER_DAY = dt.date(2026, 10, 22)
@@ -73,6 +75,7 @@ def make_melati(*, drain: bool = True) -> Melati:
     """Seven children weighed in November: N 2, T 3, O 1, B 1, BGM 1, above orange 1; one stayed away."""
     dunia = make_dunia()
     made = Melati(dunia, dunia.hp())
+    add_kader([_kader(dunia, akun_id, nama) for akun_id, nama in ((dunia.sari, "Bu Sari"), (dunia.rani, "Bu Rani"))])
     earlier = dt.datetime(2026, 10, 22, 5, 0, tzinfo=dt.UTC)
     dunia.at = earlier
     for nama, (sex, born, *_) in CHILDREN.items():
@@ -89,6 +92,14 @@ def make_melati(*, drain: bool = True) -> Melati:
     while drain and drain_kotak_keluar():
         pass
     return made
+
+
+def _kader(dunia: Dunia, akun_id: UUID, nama: str) -> KaderForm:
+    """Her line of the register."""
+    since = dt.date(2026, 1, 1)
+    return KaderForm(
+        id=new_id(), kab_id=KAB, posyandu_id=dunia.melati, nama=nama, mulai=since, bidang=("sosial",), akun_id=akun_id
+    )
 
 
 def _open(made: Melati, day: dt.date, sizes: dict[str, tuple[int | None, int | None]]) -> None:

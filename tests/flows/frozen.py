@@ -20,7 +20,7 @@ from simpul.kernel.errors import CONTRACTS
 from simpul.kernel.keyring import Keyring
 from simpul.laporan.models import RekapBulan
 from simpul.posyandu import services as posyandu
-from simpul.posyandu.rules.forms import NewPosyandu, PosyanduForm
+from simpul.posyandu.rules.forms import KaderForm, NewPosyandu, PosyanduForm
 from simpul.sync.pull import ENTITIES
 from simpul.wilayah import queries as wilayah
 
@@ -55,9 +55,17 @@ def thaw(content: dict[str, Any]) -> UUID:
     posyandu.add_posyandu([ready])
     for key, nama in content["akun"].items():
         Akun.objects.create(id=UUID(key), nama=nama, jenis=JenisAkun.KADER, dibuat_at=clock.now())
+    # The register is no part of the log: whoever recorded then is a kader of it.
+    people = [(UUID(key), nama) for key, nama in content["akun"].items()]
+    posyandu.add_kader([_kader(posyandu_id, akun_id, nama) for akun_id, nama in people])
     KunciData.objects.bulk_create([KunciData(**_unpacked(row)) for row in content["kunci_data"]])
     Operasi.objects.bulk_create([Operasi(**_unpacked(row)) for row in content["operasi"]])
     return posyandu_id
+
+
+def _kader(posyandu_id: UUID, akun_id: UUID, nama: str) -> KaderForm:
+    since = dt.date(2026, 1, 1)
+    return KaderForm(id=akun_id, kab_id=KAB, posyandu_id=posyandu_id, nama=nama, mulai=since, akun_id=akun_id)
 
 
 def keyring(content: dict[str, Any]) -> Keyring:

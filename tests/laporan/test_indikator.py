@@ -67,7 +67,7 @@ def test_every_figure_of_the_recap_is_declared() -> None:
 
     month = dt.date(2026, 11, 1)
     people = [Orang("a", dt.date(2025, 1, 1), "P", True, False, month)]
-    services = [Layanan(f"k{n}", bidang, "pendataan", "a") for n, bidang in enumerate(FIELDS)]
+    services = [Layanan(f"k{n}", bidang, "pendataan", "a", "a", temuan=True) for n, bidang in enumerate(FIELDS)]
     requests = [UsulanBulan(f"u{n}", bidang, month, month, month, True, True) for n, bidang in enumerate(FIELDS)]
     counted = core(people, services, requests, [HariBuka("s", ("x",))], month).keys() | set(SKDN)
     read_at_once = {name for name in BOOK.figures if name in REGISTRY or name.startswith("terbuka")}

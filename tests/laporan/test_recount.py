@@ -9,8 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factories.akun import make_office
 from factories.bulan import NOVEMBER, OCTOBER, TODAY, Melati, make_melati
 from factories.dunia import KAB, sesi_of
+from simpul.akses.rules.words import Peran
+from simpul.flows import posyandu as flow
 from simpul.jurnal import outbox
 from simpul.kernel import clock
 from simpul.kernel.ids import new_id
@@ -18,6 +21,9 @@ from simpul.kunjungan.models import Penimbangan
 from simpul.laporan import queries, services
 from simpul.laporan.indicators import vector
 from simpul.laporan.models import RekapBulan, RekapGulung
+from simpul.posyandu import queries as posyandu
+from simpul.posyandu.rules import AlasanBerhenti, EndOffice, Jabatan, PengurusForm
+from simpul.posyandu.services import set_pengurus
 from simpul.wilayah.queries import wilayah_by_kode
 
 NOW = dt.datetime(2026, 11, 26, 8, 0, tzinfo=dt.UTC)
@@ -81,6 +87,31 @@ def test_a_request_is_followed_to_its_end(melati: Melati) -> None:
     assert verdict.verdict == "accepted"
     assert angka(melati)["rujukan_selesai"] == 1
     assert angka(melati)["usulan_tepat_waktu"] == 1
+
+
+def test_kader_present_are_never_more_than_the_register(melati: Melati) -> None:
+    """The chair is ticked as kader and as board, by account and by row; a stranger is ticked too."""
+    dunia = melati.dunia
+    sari = next(row for row in posyandu.kader_of(KAB, dunia.melati) if row.akun_id == dunia.sari)
+    post = {"id": new_id(), "kab_id": KAB, "posyandu_id": dunia.melati, "jabatan": Jabatan.KETUA, "akun_id": dunia.sari}
+    set_pengurus([PengurusForm(nama="Bu Sari", mulai=dt.date(2026, 1, 1), **post)])
+    ticked = [dunia.sari, sari.id, post["id"], new_id()]
+    melati.do("open_sesi", sesi_id=sesi_of(dunia.melati), tanggal=TODAY, tempat="Balai desa", kader_hadir=ticked)
+    melati.send()
+    assert angka(melati)["kader_aktif"] == 2
+    [row] = queries.posyandu_rows([posyandu.find_posyandu(KAB, dunia.melati)], NOVEMBER, TODAY)
+    assert row.angka["kader_sk"] == 2
+
+
+def test_the_month_follows_the_register(melati: Melati) -> None:
+    """A kader whose task ends is no kader of this month; those of the months before stay."""
+    dunia = melati.dunia
+    sari = next(row for row in posyandu.kader_of(KAB, dunia.melati) if row.akun_id == dunia.sari)
+    boss = make_office(Peran.PENGELOLA, "62.10")
+    flow.end_kader(boss, EndOffice(id=sari.id, kab_id=KAB, selesai=TODAY, alasan=AlasanBerhenti.PINDAH_DOMISILI))
+    assert (angka(melati)["kader_aktif"], angka(melati, OCTOBER)["kader_aktif"]) == (1, 2)
+    drain()
+    sums_are_rows()
 
 
 def test_a_difference_waits_once_and_counts_once(melati: Melati) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from simpul.kernel.errors import SimpulError
-from simpul.posyandu.rules.kader import check_bidang, kader_lack
+from simpul.posyandu.rules.kader import DaftarKader, MasaKader, check_bidang, kader_lack
 from simpul.posyandu.rules.pola import check_pola, describe_pola, next_opening, planned_opening
 from simpul.posyandu.rules.registrasi import check_nomor_registrasi
 
@@ -96,3 +96,40 @@ def test_five_kader_of_all_fields_lack_people_only() -> None:
     lack = kader_lack([["pendidikan", "kesehatan"], ["pekerjaan_umum"], ["perumahan_rakyat"], ["sosial"], []])
     assert (lack.kurang_orang, lack.bidang_kosong) == (10, ("trantibumlinmas",))
     assert not kader_lack([["pendidikan", "kesehatan"]] * 15, minimal=15).kurang_orang
+
+
+JAN, NOV_DAY, NOV_END = dt.date(2026, 1, 1), dt.date(2026, 11, 12), dt.date(2026, 11, 30)
+REGISTER = DaftarKader(
+    masa=(
+        MasaKader("baris-sari", "akun-sari", JAN, None),
+        MasaKader("baris-rani", "baris-rani", JAN, None),
+        MasaKader("baris-tum", "akun-tum", JAN, dt.date(2026, 11, 20)),
+        MasaKader("baris-baru", "akun-baru", dt.date(2026, 11, 13), None),
+    ),
+    orang={
+        "baris-sari": "akun-sari",
+        "akun-sari": "akun-sari",
+        "kursi-ketua": "akun-sari",
+        "baris-rani": "baris-rani",
+        "baris-tum": "akun-tum",
+        "akun-tum": "akun-tum",
+        "kursi-lain": "akun-lain",
+        "baris-baru": "akun-baru",
+        "akun-baru": "akun-baru",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "present"),
+    [
+        (["baris-sari", "akun-sari", "kursi-ketua"], ("baris-sari",)),  # a chair who is a kader counts once
+        (["akun-sari", "baris-rani"], ("baris-rani", "baris-sari")),
+        (["kursi-lain", "tidak-dikenal"], ()),  # a member of the board who is no kader
+        (["akun-tum"], ()),  # she left before the month ended, so the register no longer counts her
+        (["akun-baru"], ()),  # her SK begins later
+        ([], ()),
+    ],
+)
+def test_those_present_are_part_of_the_register(ticked, present) -> None:
+    assert REGISTER.present(ticked, NOV_DAY, NOV_END) == present

@@ -56,6 +56,15 @@ def test_every_figure_opens_a_list_of_its_length(melati: Melati, masuk: Any) -> 
             assert lines(answer) == int(figure), address
 
 
+def test_kader_who_were_there_are_named_from_the_register(melati: Melati, masuk: Any) -> None:
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    listed = text(desa.get(f"{melati.path}{NOV}&indikator=kader_aktif"))
+    assert "Bu Sari" in listed
+    assert "Bu Rani" in listed
+    assert "tidak lagi terdaftar" not in listed
+    assert "7 orang hadir, 2 kader" in text(desa.get(f"{melati.path}{NOV}&indikator=hari_buka"))
+
+
 def test_a_rate_carries_all_it_needs(melati: Melati, masuk: Any) -> None:
     shown = text(masuk(Peran.SEKRETARIS_DESA, DESA).get(f"{melati.path}{NOV}"))
     card = next(part for part in shown.split("<li") if "Di bawah garis merah" in part and "BGM/D" in part)

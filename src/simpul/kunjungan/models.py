@@ -100,7 +100,8 @@ class Penimbangan(models.Model):
 class Kunjungan(models.Model):
     """A home visit or desk contact: one catalogue line for a person, a family, a house or a public place.
 
-    Protected answers lie encrypted in `jawaban_dilindungi` and reach no phone.
+    Protected answers lie encrypted in `jawaban_dilindungi` and reach no phone. `temuan` says that a rule of the
+    catalogue asked for a referral, an agency or haste: a case was found.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -121,6 +122,7 @@ class Kunjungan(models.Model):
     sesi = models.ForeignKey(Sesi, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     tempat = models.TextField(null=True)
     hasil = models.CharField(max_length=16)
+    temuan = models.BooleanField(default=False)
     jawaban = models.JSONField(default=dict)
     jawaban_dilindungi = models.BinaryField(null=True)
     lokasi = models.JSONField(null=True)

@@ -7,7 +7,7 @@ The phone's closing recap computes `skdn` from the same vectors (contracts/vecto
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simpul.kernel.clock import add_months
@@ -144,17 +144,22 @@ def _in_month(day: dt.date, month: dt.date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Layanan:
-    """A recorded service: a visit, a weighing, an opening day or a request, with its field and its person."""
+    """A recorded service: a visit, a weighing, an opening day or a request, with its field and its person.
+
+    `temuan` says that a case was found at whom or what `subjek` names: a person, a family or a place.
+    """
 
     id: str
     bidang: str
     kind: str
     warga_id: str | None
+    subjek: str = ""
+    temuan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HariBuka:
-    """An opening day with the kader who were there."""
+    """An opening day with the kader of the register who were there, each once."""
 
     id: str
     kader: tuple[str, ...]
@@ -183,7 +188,8 @@ def core(
     """Core counts of governance 7.5 that are additive: {indicator: ids}; ids are people, visits or requests.
 
     `services` and `opened` are those of the month, in order of date; `requests` all that were sent before its end.
-    `posyandu_buka` holds the first opening day only, so that a sum of it counts the posyandu that opened.
+    `posyandu_buka` holds the first opening day only, so that a sum of it counts the posyandu that opened. A finding
+    is the first visit of the month that found a case at someone or something: more visits to it find no new one.
     """
     end = add_months(month, 1)
     sets: dict[str, set[str]] = defaultdict(set)
@@ -195,13 +201,23 @@ def core(
         sets[f"layanan_{service.bidang}"].add(service.id)
         if service.warga_id in sets["sasaran"]:
             sets["terlayani"].add(service.warga_id or "")
-        if service.kind == "pendataan":
-            sets[f"temuan_{service.bidang}"].add(service.id)
+    for bidang, visit_id in _findings(services):
+        sets[f"temuan_{bidang}"].add(visit_id)
     for request in requests:
         _count_request(sets, request, month)
     active = {name.removeprefix("layanan_") for name in sets if name.startswith("layanan_")}
     sets["bidang_aktif"] = active
     return {name: sorted(ids) for name, ids in sets.items() if ids}
+
+
+def _findings(services: Sequence[Layanan]) -> Iterator[tuple[str, str]]:
+    """(field, id of the visit) for each person, family or place at which a listing found a case."""
+    seen: set[tuple[str, str]] = set()
+    for service in services:
+        case = (service.bidang, service.subjek or service.id)
+        if service.temuan and service.kind == "pendataan" and case not in seen:
+            seen.add(case)
+            yield service.bidang, service.id
 
 
 def _count_request(sets: dict[str, set[str]], request: UsulanBulan, month: dt.date) -> None:

@@ -42,12 +42,13 @@ class Example:
 
     homes: list[posyandu.PosyanduInfo] = field(default_factory=list)
     kader: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    hadir: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     sekdes: dict[int, UUID] = field(default_factory=dict)
     opd: dict[str, UUID] = field(default_factory=dict)
 
     def actors_of(self, home: posyandu.PosyanduInfo) -> Actors:
         """Who acts at a posyandu."""
-        return Actors(self.kader[home.id], self.sekdes[home.wilayah_id], self.opd)
+        return Actors(self.kader[home.id], self.hadir[home.id], self.sekdes[home.wilayah_id], self.opd)
 
 
 def make_places(
@@ -107,12 +108,12 @@ def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
     for index, home in enumerate(found.homes):
         own = tuple(accounts[index * KADER : (index + 1) * KADER])
         found.kader[home.id] = own
+        found.hadir[home.id] = tuple(derive_id("contoh", "kader", str(home.id), str(place)) for place in range(KADER))
         for place, (akun_id, nama) in enumerate(zip(own, names[index], strict=True)):
-            kader_id = derive_id("contoh", "kader", str(home.id), str(place))
             bidang = (FIELDS[place], FIELDS[5]) if place == KADER - 1 else (FIELDS[place],)
             forms.append(
                 KaderForm(
-                    id=kader_id,
+                    id=found.hadir[home.id][place],
                     kab_id=home.kab_id,
                     posyandu_id=home.id,
                     nama=nama,

@@ -20,9 +20,10 @@ ADULTS_COME = 0.2  # about once in five months
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Accounts that act in the example, by what they do."""
+    """Who acts in the example: accounts by what they do; `hadir` are the same kader as the register has them."""
 
     kader: tuple[UUID, ...]
+    hadir: tuple[UUID, ...]
     sekdes: UUID
     opd: dict[str, UUID]
 
@@ -78,7 +79,7 @@ def hold_day(year: Year, people: Population, day: dt.date) -> None:
     """An opening day: attendance, weighing, and the closing with its counts."""
     chance = year.chance
     sesi_id = derive_id("sesi", str(year.home.id), day.isoformat())
-    present = chance.sample(year.actors.kader, k=max(3, len(year.actors.kader) - chance.randrange(0, 2)))
+    present = chance.sample(year.actors.hadir, k=max(3, len(year.actors.hadir) - chance.randrange(0, 2)))
     place = year.home.tempat or "Balai desa"
     opening = {"sesi_id": sesi_id, "tanggal": day, "tempat": place, "kader_hadir": present}
     year.add("open_sesi", opening, morning(day))

@@ -29,7 +29,7 @@ class TimbangRekap(NamedTuple):
 
 
 class KunjunganRekap(NamedTuple):
-    """A visit that was not void; `jenis` is the kind of its catalogue line."""
+    """A visit that was not void; `jenis` is the kind of its catalogue line, `temuan` whether it found a case."""
 
     posyandu_id: UUID
     id: UUID
@@ -41,10 +41,12 @@ class KunjunganRekap(NamedTuple):
     hasil: str
     warga_id: UUID | None
     keluarga_id: UUID | None
+    tempat: str | None
+    temuan: bool
 
 
 class SesiRekap(NamedTuple):
-    """An opening day with the accounts of the kader who were there."""
+    """An opening day with the kader who were ticked, as the phone named them."""
 
     posyandu_id: UUID
     id: UUID

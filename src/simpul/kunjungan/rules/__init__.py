@@ -4,6 +4,7 @@ from simpul.kunjungan.rules.conflict import Timbang, conflicts, months_of, next_
 from simpul.kunjungan.rules.dates import check_date
 from simpul.kunjungan.rules.limits import Ukuran, check_hard, check_soft, check_vitamin_a
 from simpul.kunjungan.rules.sesi import REOPEN_DAYS, kehadiran_id, may_reopen, sesi_id
+from simpul.kunjungan.rules.temuan import is_finding
 
 __all__ = [
     "REOPEN_DAYS",
@@ -14,6 +15,7 @@ __all__ = [
     "check_soft",
     "check_vitamin_a",
     "conflicts",
+    "is_finding",
     "kehadiran_id",
     "may_reopen",
     "months_of",

@@ -16,7 +16,7 @@ from simpul.kernel.clock import local_date, month_of
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Kunjungan, Penimbangan
-from simpul.kunjungan.rules import check_date
+from simpul.kunjungan.rules import check_date, is_finding
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
 from simpul.layanan.answers import Severity, validate_answers
 from simpul.layanan.engine import evaluate
@@ -41,7 +41,7 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     `peringatan`, `bulan`.
     """
     today = local_date(ctx.received_at, ctx.zona_waktu)
-    home = find_posyandu(ctx.kab_id, ctx.posyandu_id)
+    home = ctx.once("posyandu", lambda: find_posyandu(ctx.kab_id, ctx.posyandu_id))
     province = home.jalur[:2] if home else ""
     rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
     people = find_people(ctx.kab_id, [op.payload.warga_id for op in ops if op.payload.warga_id])
@@ -192,6 +192,7 @@ def _row(item: Accepted[RecordKunjungan]) -> Kunjungan:
         sesi_id=payload.sesi_id,
         tempat=payload.tempat,
         hasil=payload.hasil,
+        temuan=is_finding(outcome.get("saran", ())),
         jawaban={key: value for key, value in payload.jawaban.items() if key not in hidden},
         jawaban_dilindungi=sealed,
         lokasi=msgspec.to_builtins(payload.lokasi),

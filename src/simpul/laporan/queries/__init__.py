@@ -12,7 +12,7 @@ from simpul.laporan.queries.figures import (
     rekap_rows,
     sum_rows,
 )
-from simpul.laporan.queries.months import month_sets
+from simpul.laporan.queries.months import kader_present, month_sets
 from simpul.laporan.queries.places import (
     PlaceFigures,
     PlaceRow,
@@ -51,6 +51,7 @@ __all__ = [
     "gulung_series",
     "ids_behind",
     "is_open_figure",
+    "kader_present",
     "laporan_versions",
     "last_day",
     "late_figures",

@@ -7,7 +7,7 @@ from simpul.kernel.clock import add_months
 from simpul.kunjungan import queries as kunjungan
 from simpul.laporan.indicators import Sets, vector
 from simpul.laporan.queries.activities import activities
-from simpul.laporan.queries.months import month_sets
+from simpul.laporan.queries.months import kader_present, month_sets
 from simpul.laporan.queries.places import PosyanduRow, last_day, posyandu_rows
 from simpul.laporan.rules import REGISTRY, Keadaan, Kegiatan, Rate, attention, changes, is_moving, rates_of
 from simpul.layanan.indikator import load_indicators
@@ -72,8 +72,14 @@ def _registry(row: PosyanduRow) -> dict[str, int]:
 
 def _days(home: PosyanduInfo, month: dt.date) -> list[Content]:
     days = kunjungan.list_sesi(home.kab_id, [home.id], month, add_months(month, 1))
+    register = posyandu.kader_register(home.kab_id, [home.id])[home.id]
     return [
-        {"tanggal": day.tanggal.isoformat(), "tempat": day.tempat, "hadir": day.hadir, "kader": len(day.kader_hadir)}
+        {
+            "tanggal": day.tanggal.isoformat(),
+            "tempat": day.tempat,
+            "hadir": day.hadir,
+            "kader": len(kader_present(register, day.tanggal, day.kader_hadir)),
+        }
         for day in sorted(days, key=lambda day: day.tanggal)
     ]
 

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from simpul.kernel.clock import month_of
+from simpul.kernel.clock import add_months, month_of
 from simpul.kunjungan import queries as kunjungan
 from simpul.laporan.indicators import HariBuka, Layanan, Orang, Penimbangan, Sets, UsulanBulan, core, skdn
+from simpul.posyandu import queries as posyandu
+from simpul.posyandu.rules import DaftarKader
 from simpul.usulan import queries as usulan
 from simpul.warga.queries import OrangRekap
 
@@ -25,18 +27,25 @@ def month_sets(kab_id: int, keys: Sequence[Key]) -> dict[Key, Sets]:
     requests = _by_place(usulan.recap_rows(kab_id, places, months))
     people, weighings = _by_place(rows.orang), _by_place(rows.penimbangan)
     services, opened = _services(rows), _by_place(rows.sesi)
+    registers = posyandu.kader_register(kab_id, list(opened)) if opened else {}
     found: dict[Key, Sets] = {}
     for place, group in _months_by_place(keys).items():
         orang = [_orang(row) for row in people[place]]
         timbang = [_penimbangan(row) for row in weighings[place]]
         sent = [_usulan(row) for row in requests[place]]
         for month in group:
+            days = [row for row in opened.get(place, ()) if month_of(row.tanggal) == month]
             sesi = [
-                HariBuka(str(row.id), tuple(row.kader_hadir)) for row in opened[place] if month_of(row.tanggal) == month
+                HariBuka(str(row.id), kader_present(registers[place], row.tanggal, row.kader_hadir)) for row in days
             ]
             own = services[place, month]
             found[place, month] = skdn(orang, timbang, month) | core(orang, own, sent, sesi, month)
     return found
+
+
+def kader_present(register: DaftarKader, day: dt.date, ticked: Iterable[str]) -> tuple[str, ...]:
+    """Kader of the register who were at an opening day and are in office when its month ends, as `kader_sk` counts."""
+    return register.present(ticked, day, add_months(month_of(day), 1) - dt.timedelta(days=1))
 
 
 def _months_by_place(keys: Iterable[Key]) -> dict[UUID, list[dt.date]]:
@@ -59,7 +68,7 @@ def _services(rows: kunjungan.RekapBulanan) -> defaultdict[Key, list[Layanan]]:
     for visit in rows.kunjungan:
         if visit.hasil == "selesai":
             person = str(visit.warga_id) if visit.warga_id else None
-            item = Layanan(str(visit.id), visit.bidang, visit.jenis, person)
+            item = Layanan(str(visit.id), visit.bidang, visit.jenis, person, _subject(visit), visit.temuan)
             found[visit.posyandu_id, month_of(visit.tanggal)].append(item)
     for weighing in rows.penimbangan:
         item = Layanan(str(weighing.id), HEALTH, "pemantauan", str(weighing.warga_id))
@@ -68,6 +77,11 @@ def _services(rows: kunjungan.RekapBulanan) -> defaultdict[Key, list[Layanan]]:
         item = Layanan(str(presence.id), HEALTH, "kehadiran", str(presence.warga_id))
         found[presence.posyandu_id, month_of(presence.tanggal)].append(item)
     return found
+
+
+def _subject(visit: kunjungan.KunjunganRekap) -> str:
+    """Whom or what a visit was to, so that a case is found once."""
+    return str(visit.warga_id or visit.keluarga_id or (visit.tempat or "").strip().casefold())
 
 
 def _orang(row: OrangRekap) -> Orang:

@@ -1,7 +1,7 @@
 """Writes of laporan: recount, drain, sweep and sign-off; never a row of another domain."""
 
 from simpul.laporan.services.drain import drain_kotak_keluar, rebuild_gulung
-from simpul.laporan.services.recount import clear_recap, recount, recount_many
+from simpul.laporan.services.recount import clear_recap, recount, recount_many, recount_since
 from simpul.laporan.services.sign import (
     Signer,
     check_return_laporan,
@@ -22,6 +22,7 @@ __all__ = [
     "rebuild_gulung",
     "recount",
     "recount_many",
+    "recount_since",
     "return_laporan",
     "set_number",
     "sign_laporan",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from simpul.jurnal.outbox import enqueue
+from simpul.kernel.clock import month_of
 from simpul.laporan.indicators import difference, vector
 from simpul.laporan.models import RekapBulan
 from simpul.laporan.queries import month_sets
@@ -36,6 +37,12 @@ def recount_many(kab_id: int, touched: dict[UUID, list[dt.date]], at: dt.datetim
     )
     enqueue(kab_id, [delta for delta in deltas if delta[2]], at)
     return len(changed)
+
+
+def recount_since(kab_id: int, posyandu_id: UUID, since: dt.date, at: dt.datetime) -> None:
+    """Count the stored months that end on `since` or later again: the kader register changed from that day on."""
+    rows = RekapBulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, bulan__gte=month_of(since))
+    recount(kab_id, posyandu_id, rows.values_list("bulan", flat=True), at)
 
 
 def clear_recap(kab_id: int, posyandu_id: UUID, at: dt.datetime) -> frozenset[dt.date]:

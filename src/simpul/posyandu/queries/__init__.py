@@ -9,6 +9,7 @@ from simpul.posyandu.queries.people import (
     kader_lack_of,
     kader_of,
     kader_of_akun,
+    kader_register,
     pengurus_of,
 )
 from simpul.posyandu.queries.registry import (
@@ -55,6 +56,7 @@ __all__ = [
     "kader_lack_of",
     "kader_of",
     "kader_of_akun",
+    "kader_register",
     "list_posyandu",
     "members_on",
     "membership_of",

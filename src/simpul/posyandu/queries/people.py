@@ -1,7 +1,7 @@
 """Reads of the people of a posyandu: board and kader."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from simpul.posyandu.models import Kader, Pengurus
-from simpul.posyandu.rules.kader import KaderLack, kader_lack
+from simpul.posyandu.rules.kader import DaftarKader, KaderLack, MasaKader, kader_lack
 from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan
 
 
@@ -99,6 +99,22 @@ def kader_counts(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID], on: dt.da
     rows = Kader.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=wanted).filter(_in_office(on))
     counts = Counter(rows.order_by().values_list("posyandu_id", flat=True))
     return {posyandu_id: counts[posyandu_id] for posyandu_id in wanted}
+
+
+def kader_register(kab_id: int, posyandu_ids: Iterable[UUID]) -> dict[UUID, DaftarKader]:
+    """The kader register of each posyandu with every id a phone may have ticked for them; two reads for all."""
+    here = {"kab_id": kab_id, "posyandu_id__in": set(posyandu_ids)}
+    masa: defaultdict[UUID, list[MasaKader]] = defaultdict(list)
+    orang: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    rows = Kader.objects.filter(**here).values_list("posyandu_id", "id", "akun_id", "mulai", "selesai")
+    for place, key, akun, since, until in rows:
+        person = str(akun or key)
+        masa[place].append(MasaKader(str(key), person, since, until))
+        orang[place] |= {str(key): person, person: person}
+    board = Pengurus.objects.filter(**here, akun__isnull=False).values_list("posyandu_id", "id", "akun_id")
+    for place, key, akun in board:
+        orang[place][str(key)] = str(akun)
+    return {place: DaftarKader(tuple(masa[place]), orang[place]) for place in here["posyandu_id__in"]}
 
 
 def kader_lack_of(kab_id: int, posyandu_id: UUID, on: dt.date) -> KaderLack:

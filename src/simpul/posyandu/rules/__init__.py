@@ -12,7 +12,7 @@ from simpul.posyandu.rules.forms import (
     PosyanduForm,
     ReadyPosyandu,
 )
-from simpul.posyandu.rules.kader import KADER_MINIMAL, KaderLack, check_bidang, kader_lack
+from simpul.posyandu.rules.kader import KADER_MINIMAL, DaftarKader, KaderLack, check_bidang, kader_lack
 from simpul.posyandu.rules.pola import check_pola, describe_pola, next_opening, planned_opening
 from simpul.posyandu.rules.registrasi import check_nomor_registrasi
 from simpul.posyandu.rules.words import (
@@ -32,6 +32,7 @@ __all__ = [
     "AcuanForm",
     "AlasanBerhenti",
     "AsalIn",
+    "DaftarKader",
     "EditPosyandu",
     "EndOffice",
     "Jabatan",

@@ -205,19 +205,20 @@ def _kader(who: Pembuka, figure: Figure, ids: Collection[str]) -> Daftar:
     home, on = who.home, min(last_day(who.month), who.today)
     there = posyandu.kader_of(home.kab_id, home.id, on)
     if figure.id == "kader_aktif":
-        there = [row for row in there if {str(row.akun_id), str(row.id)} & set(ids)]
+        there = [row for row in there if str(row.id) in set(ids)]
     lines = [BarisDaftar(row.nama, ", ".join(row.bidang).replace("_", " ")) for row in there]
-    return Daftar(_fill(lines, len(ids), "Kader yang tidak lagi terdaftar"), "kader", [str(row.id) for row in there])
+    return Daftar(lines, "kader", [str(row.id) for row in there])
 
 
 def _days(who: Pembuka, ids: Collection[str]) -> Daftar:
     home = who.home
     days = kunjungan.list_sesi(home.kab_id, [home.id], who.month, add_months(who.month, 1))
-    lines = [
-        BarisDaftar(tanggal(day.tanggal), f"{day.tempat}, {day.hadir} orang hadir, {len(day.kader_hadir)} kader")
-        for day in days
-        if str(day.id) in set(ids)
-    ]
+    register = posyandu.kader_register(home.kab_id, [home.id])[home.id]
+    lines = []
+    for day in days:
+        if str(day.id) in set(ids):
+            kader = len(laporan.kader_present(register, day.tanggal, day.kader_hadir))
+            lines.append(BarisDaftar(tanggal(day.tanggal), f"{day.tempat}, {day.hadir} orang hadir, {kader} kader"))
     return Daftar(lines, "sesi")
 
 
