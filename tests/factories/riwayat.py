@@ -67,6 +67,7 @@ def _people(dunia: Dunia, do: Any, chair: Any) -> None:
     do("register_warga", **{**baby, "ibu_id": mother, "keluarga_id": family})
     do("register_warga", **twin)
     do("set_izin", warga_id=mother, jenis="foto", setuju=True)
+    do("correct_keluarga", keluarga_id=family, alasan="Salah ketik", nomor_kk="6210020101150002")
     sesi = sesi_of(dunia.melati)
     do("open_sesi", sesi_id=sesi, tanggal=TODAY, tempat="Balai dusun", kader_hadir=[dunia.sari])
     kehadiran = derive_id("kehadiran", str(sesi), str(baby["warga_id"]))

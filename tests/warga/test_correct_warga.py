@@ -100,6 +100,31 @@ def test_nik_of_another_is_warned_about() -> None:
     assert warned(outcome) == ["warga.nik_terpakai"]
 
 
+def test_a_birth_date_against_her_nik_is_warned_about_and_kept() -> None:
+    home = make_rumah()
+    key = home.add(lahir=dt.date(2025, 9, 10), nik=NIK)
+    outcome = home.do("correct_warga", warga_id=key, alasan="salah ketik", tanggal_lahir=dt.date(2025, 9, 11))
+    assert warned(outcome) == ["warga.nik_tanggal_berbeda"]
+    assert row_of(home, key)["tanggal_lahir"] == "2025-09-11"
+    assert warned(home.do("correct_warga", warga_id=key, alasan="", nama="Aisyah")) == []
+
+
+def test_phones_show_who_corrected_what_and_why() -> None:
+    home = make_rumah()
+    key = home.add()
+    home.do("correct_warga", warga_id=key, alasan="salah ketik", nama="Aisyah Nurul", nik=NIK)
+    home.do("set_izin", warga_id=key, jenis="foto", setuju=True)
+    home.do("end_warga", warga_id=key, status="pindah", tanggal=TODAY)
+    first, second = row_of(home, key)["riwayat"]
+    assert (first["oleh"], first["alasan"], first["lama"]) == (
+        "Bu Sari",
+        "salah ketik",
+        {"nama": "Aisyah Nur", "nik": None},
+    )
+    assert first["baru"] == {"nama": "Aisyah Nurul", "nik": "**** 1207"}
+    assert second["baru"]["status"] == "pindah"
+
+
 def test_same_nik_again_is_no_change() -> None:
     home = make_rumah()
     key = home.add(nik=NIK)

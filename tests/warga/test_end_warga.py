@@ -24,6 +24,17 @@ def test_it_works() -> None:
     assert recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 11, 1)) == ([], {})
 
 
+def test_a_mistake_is_taken_back_and_she_counts_again() -> None:
+    home = make_rumah()
+    key = home.add(service_date=dt.date(2026, 8, 1))
+    home.do("end_warga", warga_id=key, status="meninggal", tanggal=MOVED)
+    home.do("end_warga", warga_id=key, status="aktif", tanggal=TODAY)
+    assert sync_rows("warga", home.kab_id, home.posyandu_id, [key])[0]["status"] == "aktif"
+    assert sorted(home.changes[0].months) == [dt.date(2026, 10, 1), dt.date(2026, 11, 1)]
+    [person], _ = recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 11, 1))
+    assert person.berakhir is None
+
+
 def test_old_leavers_are_not_sent_to_a_new_phone() -> None:
     home = make_rumah()
     key = home.add(service_date=dt.date(2026, 8, 1))

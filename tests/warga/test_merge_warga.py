@@ -9,7 +9,7 @@ from simpul.kernel.ids import new_id
 from simpul.kunjungan.queries import person_penimbangan
 from simpul.kunjungan.queries import sync_rows as work_rows
 from simpul.warga.models import Warga
-from simpul.warga.queries import find_people, list_merges, profile, recap_people, search, sync_rows
+from simpul.warga.queries import find_people, list_duplicates, list_merges, profile, recap_people, search, sync_rows
 
 pytestmark = pytest.mark.django_db
 BORN = dt.date(2025, 10, 15)
@@ -52,6 +52,16 @@ def test_phones_hear_who_is_gone_and_whose_the_work_is() -> None:
     [row] = work_rows("penimbangan", home.kab_id, home.posyandu_id, weighings)
     assert row["warga_id"] == str(old)
     assert told["warga", new].months == {dt.date(2026, month, 1) for month in (9, 10, 11)}
+
+
+def test_likeness_counts_a_mother_who_is_named_by_her_row() -> None:
+    home = make_rumah()
+    nur, siti = home.add("Nur Aini", dt.date(1998, 3, 2)), home.add("Siti Wahyuni", dt.date(1990, 7, 9))
+    one = home.add("Hana Putri", BORN, ibu_id=nur)
+    home.add("Hana Putri", BORN, nama_ibu="Nur Aini")
+    home.add("Hana Putri", BORN, ibu_id=siti)
+    scores = {pair.nilai for pair in list_duplicates(home.kab_id, [home.posyandu_id]) if one in {pair.a.id, pair.b.id}}
+    assert scores == {100, 60}
 
 
 def test_a_chain_ends_at_its_root() -> None:

@@ -54,6 +54,6 @@ def test_a_snapshot_reads_the_whole_posyandu_in_few_queries(django_assert_max_nu
     home = make_rumah()
     for number in range(5):
         home.add(f"Anak {number}", nik=NIK)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         rows = snapshot_rows("warga", home.kab_id, home.posyandu_id, dt.date(2024, 11, 1))
     assert len(rows) == 5

@@ -7,7 +7,7 @@ import pytest
 from factories.warga import TODAY, code, make_rumah
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.queries import person_penimbangan
-from simpul.warga.queries import find_people, list_merges, profile
+from simpul.warga.queries import find_people, list_duplicates, list_merges, profile
 
 pytestmark = pytest.mark.django_db
 BORN = dt.date(2025, 10, 15)
@@ -26,6 +26,19 @@ def test_it_works() -> None:
     assert [line.jenis for line in page.riwayat] == ["pisah", "gabung"]
     [link] = list_merges(home.kab_id, [home.posyandu_id])
     assert link.dibatalkan_saat is not None
+
+
+def test_whom_registration_found_alike_is_asked_about_again() -> None:
+    home = make_rumah()
+    a, b = home.add("Hana", BORN), home.add("Hana", BORN)
+    alone = home.add("Bima", dt.date(2024, 1, 5))
+    home.do("merge_warga", asal_id=b, tujuan_id=a, alasan="dikira sama")
+    assert list_duplicates(home.kab_id, [home.posyandu_id]) == []
+    home.do("unmerge_warga", asal_id=b, alasan="kembar")
+    [pair] = list_duplicates(home.kab_id, [home.posyandu_id])
+    assert {pair.a.id, pair.b.id} == {a, b}
+    home.do("merge_warga", asal_id=alone, tujuan_id=a, alasan="keliru")
+    assert home.do("unmerge_warga", asal_id=alone, alasan="keliru")["perlu_tinjau"] is False
 
 
 def test_phones_get_the_row_back() -> None:

@@ -36,6 +36,13 @@ export interface CompleteUsulan {
   cerita?: string | null;
 }
 
+/** The KK number of a family, filled in or corrected later; null empties it. */
+export interface CorrectKeluarga {
+  keluarga_id: string;
+  alasan: string;
+  nomor_kk?: string | null;
+}
+
 /** The corrected weighing in full; the old figures stay in its history. */
 export interface CorrectPenimbangan {
   penimbangan_id: string;
@@ -69,10 +76,10 @@ export interface CorrectWarga {
   memiliki_kms?: boolean;
 }
 
-/** The person moved away or died on `tanggal`. */
+/** The person moved away or died on `tanggal`; `aktif` or `tamu` when that was wrong or she came back. */
 export interface EndWarga {
   warga_id: string;
-  status: "meninggal" | "pindah";
+  status: "aktif" | "meninggal" | "pindah" | "tamu";
   tanggal: string;
 }
 
@@ -231,6 +238,7 @@ export interface PenimbanganRow {
   oleh: string;
   penilaian: Record<string, unknown> | null;
   riwayat: Record<string, unknown>[];
+  metode?: "bulan_penuh" | "hari";
 }
 
 /** The posyandu of this phone. `nomor_urut` is the four-digit part of request numbers. */
@@ -321,6 +329,7 @@ export interface RecordKunjungan {
   lokasi?: Lokasi | null;
   foto?: string[];
   catatan?: string | null;
+  foto_benda?: boolean;
 }
 
 /** One weighing and measuring of a child, as read; corrections for position are computed, never typed. */
@@ -428,6 +437,7 @@ export interface SendUsulan {
   lokasi?: Lokasi | null;
   foto?: string[];
   kunjungan_id?: string | null;
+  foto_benda?: boolean;
 }
 
 /** An opening day. */
@@ -547,10 +557,12 @@ export interface WargaRow {
   izin_pesan: boolean;
   episode: Record<string, unknown>[];
   terdaftar_tanggal: string;
+  riwayat?: Record<string, unknown>[];
 }
 
 export interface OperationPayloads {
   register_keluarga: RegisterKeluarga;
+  correct_keluarga: CorrectKeluarga;
   register_warga: RegisterWarga;
   correct_warga: CorrectWarga;
   set_izin: SetIzin;
@@ -595,6 +607,7 @@ export interface Rows {
 
 export const OPERATION_VERSIONS = {
   "register_keluarga": 1,
+  "correct_keluarga": 1,
   "register_warga": 1,
   "correct_warga": 1,
   "set_izin": 1,
@@ -624,6 +637,6 @@ export const OPERATION_VERSIONS = {
   "refuse_operasi": 1
 } as const;
 
-export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": [], "release_operasi": [], "refuse_operasi": []};
+export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "correct_keluarga": [["keluarga_id", "keluarga"]], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": [], "release_operasi": [], "refuse_operasi": []};
 
 export const PROTOCOL = 1;

@@ -6,6 +6,7 @@ T = Tindakan
 
 _PHONE: dict[str, Tindakan] = {
     "register_keluarga": T.CATAT,
+    "correct_keluarga": T.CATAT,
     "register_warga": T.CATAT,
     "correct_warga": T.CATAT,
     "set_izin": T.CATAT,
@@ -30,6 +31,7 @@ _PHONE: dict[str, Tindakan] = {
 
 _OFFICE: dict[str, Tindakan] = _PHONE | {
     "register_keluarga": T.KELOLA_WARGA,
+    "correct_keluarga": T.KELOLA_WARGA,
     "register_warga": T.KELOLA_WARGA,
     "correct_warga": T.KELOLA_WARGA,
     "set_izin": T.KELOLA_WARGA,

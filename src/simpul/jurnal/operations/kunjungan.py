@@ -117,6 +117,7 @@ class RecordKunjungan(Struct, frozen=True, forbid_unknown_fields=True):
     lokasi: Lokasi | None = None
     foto: list[str] = []  # sha256 of each photo
     catatan: str | None = None
+    foto_benda: bool = False  # the photos show things only, so nobody's consent is needed
 
 
 class VoidKunjungan(Struct, frozen=True, forbid_unknown_fields=True):

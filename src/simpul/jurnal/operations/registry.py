@@ -34,6 +34,7 @@ OPERATION_TYPES: dict[str, OperationType] = {
     kind.name: kind
     for kind in (
         OperationType("register_keluarga", 1, warga.RegisterKeluarga),
+        OperationType("correct_keluarga", 1, warga.CorrectKeluarga, (("keluarga_id", "keluarga"),)),
         OperationType(
             "register_warga",
             1,

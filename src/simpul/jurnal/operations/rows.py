@@ -86,6 +86,7 @@ class WargaRow(Struct, frozen=True, kw_only=True):
     izin_pesan: bool
     episode: list[dict[str, Any]]  # [{id, jenis, mulai, selesai}]
     terdaftar_tanggal: dt.date
+    riwayat: list[dict[str, Any]] = []  # corrections: [{saat, oleh, alasan, lama: {...}, baru: {...}}]
 
 
 class SesiRow(Struct, frozen=True, kw_only=True):
@@ -133,6 +134,7 @@ class PenimbanganRow(Struct, frozen=True, kw_only=True):
     oleh: str  # name of the recorder
     penilaian: dict[str, Any] | None
     riwayat: list[dict[str, Any]]  # [{saat, oleh, alasan, lama: {...}, baru: {...}}]
+    metode: Literal["bulan_penuh", "hari"] = "bulan_penuh"  # how age was counted for its assessment
 
 
 class KunjunganRow(Struct, frozen=True, kw_only=True):

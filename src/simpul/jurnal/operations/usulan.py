@@ -33,6 +33,7 @@ class SendUsulan(Struct, frozen=True, forbid_unknown_fields=True):
     lokasi: Lokasi | None = None
     foto: list[str] = []
     kunjungan_id: UUID | None = None
+    foto_benda: bool = False  # the photos show things only, so nobody's consent is needed
 
 
 class CompleteUsulan(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,6 +22,14 @@ class RegisterKeluarga(Struct, frozen=True, forbid_unknown_fields=True):
     rt: str | None = None
 
 
+class CorrectKeluarga(Struct, frozen=True, forbid_unknown_fields=True):
+    """The KK number of a family, filled in or corrected later; null empties it."""
+
+    keluarga_id: UUID
+    alasan: str
+    nomor_kk: str | None | UnsetType = UNSET
+
+
 class RegisterWarga(Struct, frozen=True, forbid_unknown_fields=True):
     """A new person. `nomor_sementara` (S-A0127) is given by the phone when there is no NIK."""
 
@@ -76,10 +84,10 @@ class SetIzin(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EndWarga(Struct, frozen=True, forbid_unknown_fields=True):
-    """The person moved away or died on `tanggal`."""
+    """The person moved away or died on `tanggal`; `aktif` or `tamu` when that was wrong or she came back."""
 
     warga_id: UUID
-    status: Literal["pindah", "meninggal"]
+    status: Literal["pindah", "meninggal", "aktif", "tamu"]
     tanggal: dt.date
 
 

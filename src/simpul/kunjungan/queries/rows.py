@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
+from simpul.pertumbuhan.penilaian import Metode
 from simpul.warga.queries import merged_map
 
 Row = dict[str, Any]
@@ -86,6 +87,8 @@ def _rows(
         row: Row = dict(zip(names, values, strict=True))
         if "warga_id" in row:
             row["warga_id"] = root.get(row["warga_id"], row["warga_id"])
+        if "penilaian" in row:
+            row["metode"] = (row["penilaian"] or {}).get("metode", Metode.BULAN_PENUH.value)
         found.append({name: _plain(value) for name, value in row.items()})
     return found
 

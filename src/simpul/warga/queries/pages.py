@@ -1,12 +1,12 @@
 """People as pages show them: lists, a profile with its history, search, likely duplicates, merges."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from simpul.warga.models import Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
 from simpul.warga.queries.people import clusters
@@ -117,11 +117,13 @@ def list_people(
 
 
 def search(kab_id: int, posyandu_ids: Iterable[UUID], text: str, *, limit: int = 20) -> list[BarisOrang]:
-    """By name as it sounds, by temporary number, or by a whole NIK through its hash."""
+    """By name as it sounds, by temporary number, or by a whole NIK or KK number through its hash."""
     rows = _shown(kab_id, posyandu_ids)
     number = clean_number(text)
     if len(number) == 16:
-        return _lines(rows.filter(nik_hash=hash_number(number)).order_by("nama", "id")[:limit])
+        found = hash_number(number)
+        same = rows.filter(Q(nik_hash=found) | Q(keluarga__kk_hash=found))
+        return _lines(same.order_by("nama", "id")[:limit])
     if text.strip().upper().startswith("S-"):
         return _lines(rows.filter(nomor_sementara__iexact=text.strip()).order_by("nama", "id")[:limit])
     tokens = sound_key(text).split()
@@ -172,12 +174,13 @@ def list_duplicates(kab_id: int, posyandu_ids: Iterable[UUID]) -> list[PasanganM
     flagged = list(_shown(kab_id, places).filter(perlu_tinjau=True))
     wanted = {UUID(text) for person in flagged for text in person.mungkin_sama}
     others = {person.id: person for person in _shown(kab_id, places).filter(id__in=wanted)}
+    mothers = _mothers(kab_id, [*flagged, *others.values()])
     pairs = {}
     for person in flagged:
         for text in person.mungkin_sama:
             other = others.get(UUID(text))
             if other is not None:
-                pairs[frozenset((person.id, other.id))] = _pair(person, other)
+                pairs[frozenset((person.id, other.id))] = _pair(person, other, mothers)
     return sorted(pairs.values(), key=lambda pair: (-pair.nilai, pair.a.nama, pair.a.id))
 
 
@@ -215,16 +218,23 @@ def _masked(sealed: bytes | memoryview | None, owner: UUID) -> str | None:
     return mask_number(open_value(sealed, owner.bytes)) if sealed else None
 
 
-def _pair(a: Warga, b: Warga) -> PasanganMirip:
+def _pair(a: Warga, b: Warga, mothers: Mapping[UUID, str]) -> PasanganMirip:
     same = a.nik_hash is not None and b.nik_hash is not None and bytes(a.nik_hash) == bytes(b.nik_hash)
-    return PasanganMirip(_line(a), _line(b), duplicate_score(_traits(a), _traits(b)), same)
+    return PasanganMirip(_line(a), _line(b), duplicate_score(_traits(a, mothers), _traits(b, mothers)), same)
 
 
-def _traits(person: Warga) -> Ciri:
+def _mothers(kab_id: int, people: Iterable[Warga]) -> dict[UUID, str]:
+    """Names of those whom these people name as mother by id, as registration compares them."""
+    wanted = {person.ibu_id for person in people if person.ibu_id and not person.nama_ibu}
+    return dict(Warga.objects.filter(kab_id=kab_id, id__in=wanted).values_list("id", "nama")) if wanted else {}
+
+
+def _traits(person: Warga, mothers: Mapping[UUID, str]) -> Ciri:
+    mother = person.nama_ibu or (mothers.get(person.ibu_id, "") if person.ibu_id else "")
     return Ciri(
         nama=person.nama_bunyi,
         tanggal_lahir=person.tanggal_lahir,
         tanggal_lahir_perkiraan=person.tanggal_lahir_perkiraan,
         jenis_kelamin=person.jenis_kelamin,
-        nama_ibu=sound_key(person.nama_ibu or ""),
+        nama_ibu=sound_key(mother),
     )

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from simpul.warga.models import Episode, Keluarga, Warga
+from simpul.warga.models import Episode, Keluarga, RiwayatWarga, Warga
 from simpul.warga.queries.people import merged_map
 from simpul.warga.queries.secrets import open_value
 from simpul.warga.rules import mask_number
 
 Row = dict[str, Any]
 _FAMILY = ("id", "n", "kepala_nama", "kk_sandi", "alamat", "dusun", "rw", "rt")
+_HISTORY = ("oleh", "alasan", "lama", "baru")
 _PERSON = (
     "id",
     "n",
@@ -49,7 +50,8 @@ def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) 
     episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
     groups = merged_map(kab_id, [posyandu_id])
     members = {*wanted, *(asal for asal, tujuan in groups.items() if tujuan in set(wanted))}
-    return _people(people, episodes.filter(warga_id__in=members), groups)
+    past = _corrections(kab_id, posyandu_id).filter(warga_id__in=members)
+    return _people(people, episodes.filter(warga_id__in=members), past, groups)
 
 
 def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since_month: dt.date) -> list[Row]:
@@ -59,7 +61,13 @@ def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since_month: dt.d
     people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
     left = people.filter(status__in=("pindah", "meninggal"), status_tanggal__lt=since_month).values("id")
     episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
-    return _people(people.exclude(id__in=left), episodes, merged_map(kab_id, [posyandu_id]))
+    past = _corrections(kab_id, posyandu_id)
+    return _people(people.exclude(id__in=left), episodes, past, merged_map(kab_id, [posyandu_id]))
+
+
+def _corrections(kab_id: int, posyandu_id: UUID) -> QuerySet[RiwayatWarga]:
+    """What phones show as history: facts corrected, and leaving. Consents stand on the row itself."""
+    return RiwayatWarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, jenis__in=("perbaikan", "akhir"))
 
 
 def _families(families: QuerySet[Keluarga]) -> list[Row]:
@@ -73,17 +81,23 @@ def _families(families: QuerySet[Keluarga]) -> list[Row]:
     return rows
 
 
-def _people(people: QuerySet[Warga], episodes: QuerySet[Episode], root: dict[UUID, UUID]) -> list[Row]:
+def _people(
+    people: QuerySet[Warga], episodes: QuerySet[Episode], past: QuerySet[RiwayatWarga], root: dict[UUID, UUID]
+) -> list[Row]:
     lived: dict[UUID, list[Row]] = {}
     for key, owner, jenis, mulai, selesai in episodes.order_by("mulai", "id").values_list(
         "id", "warga_id", "jenis", "mulai", "selesai"
     ):
         episode = {"id": str(key), "jenis": jenis, "mulai": mulai.isoformat(), "selesai": _iso(selesai)}
         lived.setdefault(root.get(owner, owner), []).append(episode)
+    told: dict[UUID, list[Row]] = {}
+    for owner, saat, *words in past.order_by("n", "id").values_list("warga_id", "saat", *_HISTORY):
+        line = {"saat": saat.isoformat(), **dict(zip(_HISTORY, words, strict=True))}
+        told.setdefault(root.get(owner, owner), []).append(line)
     rows = []
     for values in people.filter(digabung_ke__isnull=True).order_by("id").values_list(*_PERSON):
         row = dict(zip(_PERSON, values, strict=True))
-        row["episode"] = lived.get(row["id"], [])
+        row |= {"episode": lived.get(row["id"], []), "riwayat": told.get(row["id"], [])}
         rows.append(_person(row, root))
     return rows
 

@@ -20,7 +20,10 @@ class Aturan(StrEnum):
 
 _LAST = Aturan.TERAKHIR
 MERGE_RULES: Final[dict[str, dict[str, Aturan]]] = {
-    "keluarga": dict.fromkeys(("kepala_nama", "nomor_kk", "alamat", "dusun", "rw", "rt"), Aturan.TETAP),
+    "keluarga": {
+        **dict.fromkeys(("kepala_nama", "alamat", "dusun", "rw", "rt"), Aturan.TETAP),
+        "nomor_kk": _LAST,
+    },
     "warga": {
         **dict.fromkeys(
             (

@@ -1,7 +1,7 @@
 """correct_warga: only the fields that are present change; the old values stay in the history."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -90,7 +90,7 @@ def _outcome(
         setattr(person, name, value)
     if payload.nik is not UNSET:
         _change_nik(payload, person, lama, baru)
-    outcome: Outcome = {"lama": lama, "baru": baru, "peringatan": _warnings(payload, person, niks)}
+    outcome: Outcome = {"lama": lama, "baru": baru, "peringatan": _warnings(payload, changed, person, niks)}
     if COUNTED & changed.keys():
         outcome |= span(person.terdaftar_tanggal, today)
     return outcome
@@ -104,8 +104,13 @@ def _change_nik(payload: CorrectWarga, person: Warga, lama: Outcome, baru: Outco
         person.nik_sandi = seal_value(new, person.id.bytes) if new else None
 
 
-def _warnings(payload: CorrectWarga, person: Warga, niks: dict[bytes, list[tuple[int, UUID]]]) -> list[dict[str, Any]]:
+def _warnings(
+    payload: CorrectWarga, changed: Mapping[str, Any], person: Warga, niks: dict[bytes, list[tuple[int, UUID]]]
+) -> list[dict[str, Any]]:
+    """What the NIK says against the person: the new one, or the one she has when birth date or sex was corrected."""
     number = _number(payload)
+    if not number and person.nik_sandi and {"tanggal_lahir", "jenis_kelamin"} & changed.keys():
+        number = open_value(person.nik_sandi, person.id.bytes)
     if not number:
         return []
     birth = person.tanggal_lahir

@@ -1,18 +1,22 @@
-"""register_keluarga: a new family; its KK number is optional for ever."""
+"""register_keluarga, correct_keluarga: a family, and its KK number, which is optional for ever and may come later."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
+
+from msgspec import UNSET
 
 from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
-from simpul.jurnal.operations.warga import RegisterKeluarga
+from simpul.jurnal.operations.warga import CorrectKeluarga, RegisterKeluarga
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.ids import derive_id
 from simpul.warga.errors import Galat, Peringatan
-from simpul.warga.models import Keluarga
-from simpul.warga.queries import hash_number, seal_value
-from simpul.warga.rules import check_texts, clean_number
+from simpul.warga.models import Keluarga, RiwayatWarga, Warga
+from simpul.warga.queries import hash_number, open_value, seal_value
+from simpul.warga.rules import check_texts, clean_number, mask_tail, merge_row
 from simpul.warga.rules.nik import LENGTH
-from simpul.warga.services.deciding import warning
+from simpul.warga.services.deciding import history, warning
 
 
 def check_register_keluarga(ops: Sequence[Op[RegisterKeluarga]], ctx: Ctx) -> list[Decision]:
@@ -20,19 +24,26 @@ def check_register_keluarga(ops: Sequence[Op[RegisterKeluarga]], ctx: Ctx) -> li
     families = Keluarga.objects.filter(kab_id=ctx.kab_id)
     taken = set(families.filter(id__in=[op.payload.keluarga_id for op in ops]).values_list("id", flat=True))
     numbers = {op.envelope.id: clean_number(op.payload.nomor_kk) for op in ops}
-    hashes = {hash_number(number) for number in numbers.values() if number}
-    same: dict[bytes, list[str]] = {}
-    if hashes:
-        for kk_hash, key in families.filter(kk_hash__in=hashes).values_list("kk_hash", "id"):
-            same.setdefault(bytes(kk_hash or b""), []).append(str(key))
+    same = _holders(ctx, numbers.values())
     decisions: list[Decision] = []
     for op in ops:
         error = _refusal(op.payload) or (
             SimpulError(Galat.KELUARGA_SUDAH_ADA) if op.payload.keluarga_id in taken else None
         )
-        decisions.append(error or _outcome(op, numbers[op.envelope.id], same))
+        decisions.append(error or _told(str(op.payload.keluarga_id), numbers[op.envelope.id], same))
         taken.add(op.payload.keluarga_id)
     return decisions
+
+
+def _holders(ctx: Ctx, numbers: Collection[str]) -> dict[bytes, list[str]]:
+    """Families of the regency by the hash of their KK number, as far as these numbers ask."""
+    hashes = {hash_number(number) for number in numbers if number}
+    same: dict[bytes, list[str]] = {}
+    if hashes:
+        rows = Keluarga.objects.filter(kab_id=ctx.kab_id, kk_hash__in=hashes)
+        for kk_hash, key in rows.values_list("kk_hash", "id"):
+            same.setdefault(bytes(kk_hash or b""), []).append(str(key))
+    return same
 
 
 def _refusal(payload: RegisterKeluarga) -> SimpulError | None:
@@ -41,15 +52,16 @@ def _refusal(payload: RegisterKeluarga) -> SimpulError | None:
     return check_texts(payload)
 
 
-def _outcome(op: Op[RegisterKeluarga], number: str, same: dict[bytes, list[str]]) -> Outcome:
+def _told(key: str, number: str, same: dict[bytes, list[str]]) -> Outcome:
+    """Warnings about the number of a family; the next of the batch sees that it has it."""
     warnings: list[dict[str, Any]] = []
     likely: list[str] = []
-    if op.payload.nomor_kk and len(number) != LENGTH:
+    if number and len(number) != LENGTH:
         warnings.append(warning(Peringatan.KK_BUKAN_16_ANGKA))
     if number:
         known = same.setdefault(hash_number(number), [])
-        likely = list(known)
-        known.append(str(op.payload.keluarga_id))
+        likely = [one for one in known if one != key]
+        known.append(key)
     if likely:
         warnings.append(warning(Peringatan.KK_TERPAKAI))
     return {"peringatan": warnings, "mungkin_sama": likely}
@@ -63,17 +75,74 @@ def register_keluarga(accepted: Sequence[Accepted[RegisterKeluarga]]) -> list[Ch
 
 def _row(item: Accepted[RegisterKeluarga]) -> Keluarga:
     payload = item.payload
-    number = clean_number(payload.nomor_kk)
     return Keluarga(
         id=payload.keluarga_id,
         kab_id=item.envelope.kab_id,
         posyandu_id=item.envelope.posyandu_id,
         n=item.n,
         kepala_nama=" ".join(payload.kepala_nama.split()),
-        kk_sandi=seal_value(number, payload.keluarga_id.bytes) if number else None,
-        kk_hash=hash_number(number) if number else None,
+        **_kk_columns(payload),
         alamat=payload.alamat,
         dusun=payload.dusun,
         rw=payload.rw,
         rt=payload.rt,
     )
+
+
+def _kk_columns(payload: RegisterKeluarga | CorrectKeluarga) -> dict[str, bytes | None]:
+    number = _number(payload)
+    if not number:
+        return {"kk_sandi": None, "kk_hash": None}
+    return {"kk_sandi": seal_value(number, payload.keluarga_id.bytes), "kk_hash": hash_number(number)}
+
+
+def _number(payload: RegisterKeluarga | CorrectKeluarga) -> str:
+    return clean_number(payload.nomor_kk) if isinstance(payload.nomor_kk, str) else ""
+
+
+def check_correct_keluarga(ops: Sequence[Op[CorrectKeluarga]], ctx: Ctx) -> list[Decision]:
+    """Outcome: `lama` and `baru` (the number by its last digits), `peringatan`, `mungkin_sama`."""
+    ids = [op.payload.keluarga_id for op in ops]
+    rows = Keluarga.objects.filter(kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, id__in=ids)
+    families = {row.id: row for row in rows}
+    same = _holders(ctx, [_number(op.payload) for op in ops])
+    decisions: list[Decision] = []
+    for op in ops:
+        family = families.get(op.payload.keluarga_id)
+        if family is None:
+            decisions.append(SimpulError(Galat.BUKAN_POSYANDU_INI))
+        else:
+            decisions.append(check_texts(op.payload) or _corrected(op.payload, family, same))
+    return decisions
+
+
+def _corrected(payload: CorrectKeluarga, family: Keluarga, same: dict[bytes, list[str]]) -> Outcome:
+    """Decide against the row in memory, and change it there for the next of the batch."""
+    old = open_value(family.kk_sandi, family.id.bytes) if family.kk_sandi else ""
+    named = {"nomor_kk": _number(payload)} if payload.nomor_kk is not UNSET else {}
+    new = merge_row("keluarga", {"nomor_kk": old}, named).get("nomor_kk", old)
+    lama, baru = ({"nomor_kk": mask_tail(number) if number else None} if old != new else {} for number in (old, new))
+    family.kk_sandi = _kk_columns(payload)["kk_sandi"] if baru else family.kk_sandi
+    return {"lama": lama, "baru": baru, **_told(str(family.id), new if named else "", same)}
+
+
+def correct_keluarga(accepted: Sequence[Accepted[CorrectKeluarga]]) -> list[Change]:
+    """Write the number; each member's history tells of it."""
+    changes: list[Change] = []
+    for item in accepted:
+        envelope, key = item.envelope, item.payload.keluarga_id
+        columns = _kk_columns(item.payload) if item.outcome["baru"] else {}
+        Keluarga.objects.filter(kab_id=envelope.kab_id, id=key).update(n=item.n, **columns)
+        members = Warga.objects.filter(kab_id=envelope.kab_id, keluarga_id=key, digabung_ke__isnull=True)
+        ids = list(members.order_by("id").values_list("id", flat=True)) if columns else []
+        members.filter(id__in=ids).update(n=item.n)
+        RiwayatWarga.objects.bulk_create([_line(item, one) for one in ids])
+        changes += [Change("keluarga", key), *(Change("warga", one) for one in ids)]
+    return changes
+
+
+def _line(item: Accepted[CorrectKeluarga], warga_id: UUID) -> RiwayatWarga:
+    """One line of history for each member, so each has an id of its own."""
+    line = history(item, warga_id, "perbaikan", item.payload.alasan)
+    line.id = derive_id("riwayat_kk", str(item.envelope.id), str(warga_id))
+    return line

@@ -120,8 +120,11 @@ def _apply(item: Accepted[MergeWarga] | Accepted[UnmergeWarga]) -> list[Change]:
 
 
 def check_unmerge_warga(ops: Sequence[Op[UnmergeWarga]], ctx: Ctx) -> list[Decision]:
-    """Outcome as of `check_merge_warga`; refuses a person who is merged into nobody."""
+    """Outcome as of `check_merge_warga`, and `perlu_tinjau`: registration found her like someone, so it is asked
+    again. Refuses a person who is merged into nobody.
+    """
     links = _Links(ctx, [op.payload.asal_id for op in ops])
+    likely = dict(Warga.objects.filter(kab_id=ctx.kab_id, id__in=links.since).values_list("id", "mungkin_sama"))
     decisions: list[Decision] = []
     for op in ops:
         payload = op.payload
@@ -134,7 +137,8 @@ def check_unmerge_warga(ops: Sequence[Op[UnmergeWarga]], ctx: Ctx) -> list[Decis
         else:
             before = links.roots()
             lama = {"digabung_ke": str(links.next.pop(payload.asal_id))}
-            decisions.append({"lama": lama, "baru": {"digabung_ke": None}, **links.change(before)})
+            tinjau = {"perlu_tinjau": bool(likely[payload.asal_id])}
+            decisions.append({"lama": lama, "baru": {"digabung_ke": None}, **tinjau, **links.change(before)})
     return decisions
 
 
@@ -150,6 +154,9 @@ def unmerge_warga(accepted: Sequence[Accepted[UnmergeWarga]]) -> list[Change]:
             dibatalkan_oleh=item.outcome.get("oleh", ""),
         )
         changes += _apply(item)
+        # Work of before this key was kept is rebuilt as it was.
+        if item.outcome.get("perlu_tinjau"):
+            update_warga(item, item.payload.asal_id, perlu_tinjau=True)
     RiwayatWarga.objects.bulk_create(
         [history(item, item.payload.asal_id, "pisah", item.payload.alasan) for item in accepted]
     )

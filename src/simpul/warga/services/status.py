@@ -48,7 +48,7 @@ def set_izin(accepted: Sequence[Accepted[SetIzin]]) -> list[Change]:
 
 
 def check_end_warga(ops: Sequence[Op[EndWarga]], ctx: Ctx) -> list[Decision]:
-    """She moved or died; refuses a day before her birth or after today."""
+    """She moved or died, or that was wrong; refuses a day before her birth or after today."""
     people = load_subjects(ctx, [op.payload.warga_id for op in ops])
     today = received_date(ctx)
     return [_end(op.payload, people.get(op.payload.warga_id), today) for op in ops]
@@ -68,7 +68,7 @@ def _end(payload: EndWarga, person: Warga | None, today: dt.date) -> Decision:
 
 
 def end_warga(accepted: Sequence[Accepted[EndWarga]]) -> list[Change]:
-    """Write the end; she stays in the lists of the months before."""
+    """Write the end, or that there was none; she stays in the lists of the months before."""
     for item in accepted:
         payload = item.payload
         update_warga(item, payload.warga_id, status=payload.status, status_tanggal=payload.tanggal)

@@ -20,6 +20,7 @@ _STATES = {
 }
 TYPES = {
     "register_keluarga": "Keluarga baru",
+    "correct_keluarga": "Nomor KK keluarga",
     "register_warga": "Orang baru",
     "correct_warga": "Perbaikan data orang",
     "set_izin": "Izin foto atau pesan",

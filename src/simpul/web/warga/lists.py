@@ -47,7 +47,7 @@ def register(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, page
 
 
 def found(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, text: str) -> list[Warga]:
-    """People by name, temporary number or whole NIK; looking up a NIK is counted."""
+    """People by name, temporary number, whole NIK or KK number; looking up a number is counted."""
     if len(clean_number(text)) == NIK_LENGTH:
         spend_nik(request, actor)
     return _lines(request, actor, home, search(home.kab_id, [home.id], text, limit=PAGE))

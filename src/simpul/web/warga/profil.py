@@ -24,7 +24,7 @@ from simpul.web.usulan.daftar import Baris, lines_of
 from simpul.web.usulan.words import Jawab, answers_in_words, catalog_at
 from simpul.web.warga.growth import Timbang, weighings_of
 from simpul.web.warga.reach import person_target, reads_categories
-from simpul.web.warga.words import EPISODE, KELOMPOK, Buka, Ubah, age, changes, openings
+from simpul.web.warga.words import DASAR, EPISODE, KELOMPOK, Buka, Ubah, age, changes, openings
 
 VISIT_YEARS = 2
 
@@ -54,6 +54,7 @@ class Halaman:
     usulan: list[Baris]
     riwayat: list[Ubah]
     pembuka: list[Buka]
+    dasar: str
     boleh: dict[str, bool]
 
     @property
@@ -101,6 +102,7 @@ def halaman_of(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, fo
         usulan=_requests(request, actor, home, members),
         riwayat=changes(found.riwayat),
         pembuka=openings(jejak_of(home.kab_id, home.id, members)),
+        dasar=DASAR.get(found.dasar_hukum, found.dasar_hukum.replace("_", " ")),
         boleh={
             "nik": found.orang.nik_samar is not None and may(Tindakan.BUKA_NIK, "cukup panjang"),
             "izin": may(Tindakan.KELOLA_WARGA),

@@ -27,11 +27,12 @@ KELOMPOK = {
 }
 STATUS = {"aktif": "Aktif", "tamu": "Tamu", "pindah": "Pindah", "meninggal": "Meninggal"}
 KELAMIN = {"L": "Laki-laki", "P": "Perempuan"}
+DASAR = {"tugas_pelayanan": "tugas pelayanan Posyandu"}
 EPISODE = {"hamil": "Hamil", "nifas": "Nifas", "menyusui": "Menyusui"}
 _CHANGES = {
     "perbaikan": "Diperbaiki",
     "izin": "Izin diubah",
-    "akhir": "Pindah atau meninggal",
+    "akhir": "Keadaan tinggal diubah",
     "gabung": "Digabung dengan catatan lain",
     "pisah": "Gabungan dibatalkan",
 }
@@ -41,6 +42,7 @@ _FIELDS = {
     "tanggal_lahir": "tanggal lahir",
     "tanggal_lahir_perkiraan": "tanggal lahir perkiraan",
     "nik": "NIK",
+    "nomor_kk": "nomor KK",
     "nama_ibu": "nama ibu",
     "telepon": "telepon",
     "dusun": "dusun",
