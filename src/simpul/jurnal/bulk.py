@@ -2,13 +2,16 @@
 
 `bulk_insert` and `bulk_update` ask each field once how its values travel to this database and leave the rest to
 the driver. They are for rows that are complete: ids are set, defaults are filled, nothing is returned.
+
+On PostgreSQL new rows travel by COPY and the others by the driver's own prepared statements: Django's cursor writes
+every value into the text of every statement, which is most of the time of a push (`python -m bench push`).
 """
 
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
@@ -17,6 +20,14 @@ M = TypeVar("M", bound=models.Model)
 Adapter = Callable[[Any], Any]
 Values = Mapping[str, Any]
 EMPTY: dict[type, str] = {list: "[]", dict: "{}"}
+
+
+class Plan(NamedTuple):
+    """A statement and, per placeholder, the attribute and how its values are adapted; `copy` where COPY will do."""
+
+    statement: str
+    adapters: tuple[tuple[str, Adapter | None], ...]
+    copy: str = ""
 
 
 def bulk_insert(rows: Sequence[M], *, update: tuple[str, ...] = ()) -> None:
@@ -40,45 +51,59 @@ def bulk_update(rows: Sequence[M], fields: tuple[str, ...]) -> None:
         _execute(_update_plan(type(rows[0]), connection.vendor, fields), [row.__dict__ for row in rows])
 
 
-def _execute(plan: tuple[str, tuple[tuple[str, Adapter | None], ...]], rows: Sequence[Values]) -> None:
-    statement, adapters = plan
+def _execute(plan: Plan, rows: Sequence[Values]) -> None:
     values = [
-        tuple([value if (value := row[name]) is None or adapt is None else adapt(value) for name, adapt in adapters])
+        tuple(
+            [value if (value := row[name]) is None or adapt is None else adapt(value) for name, adapt in plan.adapters]
+        )
         for row in rows
     ]
+    if connection.vendor == "postgresql":
+        _execute_postgres(plan, values)
+        return
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        cursor.executemany(plan.statement, values)
+
+
+def _execute_postgres(plan: Plan, values: Sequence[tuple[Any, ...]]) -> None:
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        if not plan.copy:
+            cursor.executemany(plan.statement, values)
+            return
+        with cursor.copy(plan.copy) as copy:
+            for row in values:
+                copy.write_row(row)
 
 
 @lru_cache(maxsize=128)
-def _plan(
-    model: type[models.Model], vendor: str, update: tuple[str, ...]
-) -> tuple[str, tuple[tuple[str, Adapter | None], ...]]:
-    """The statement and, per column, how its values are adapted; an automatic key is left to the database."""
+def _plan(model: type[models.Model], vendor: str, update: tuple[str, ...]) -> Plan:
+    """How to insert rows of a model; an automatic key is left to the database."""
     fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
     key = model._meta.pk.column or ""
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column or "") for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608  # own names
+    into = f"{quote(model._meta.db_table)} ({columns})"
+    statement, copy = f"INSERT INTO {into} VALUES ({marks})", f"COPY {into} FROM STDIN"  # noqa: S608  # own names
     if update:
         changes = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in update)
-        statement += f" ON CONFLICT ({quote(key)}) DO UPDATE SET {changes}"
-    return statement, tuple((field.attname, _adapter(field, vendor)) for field in fields)
+        statement, copy = f"{statement} ON CONFLICT ({quote(key)}) DO UPDATE SET {changes}", ""
+    return Plan(statement, tuple((field.attname, _adapter(field, vendor)) for field in fields), copy)
 
 
 @lru_cache(maxsize=32)
-def _update_plan(
-    model: type[models.Model], vendor: str, names: tuple[str, ...]
-) -> tuple[str, tuple[tuple[str, Adapter | None], ...]]:
-    """The statement and, per placeholder, how its values are adapted; the last two are `kab_id` and the key."""
+def _update_plan(model: type[models.Model], vendor: str, names: tuple[str, ...]) -> Plan:
+    """How to update rows of a model; the last two placeholders are `kab_id` and the key."""
     by_name = {field.name: field for field in model._meta.concrete_fields}
     changed, where = [by_name[name] for name in names], [by_name["kab_id"], model._meta.pk]
     quote = connection.ops.quote_name
     sets, keys = ([f"{quote(field.column or '')} = %s" for field in group] for group in (changed, where))
     table = quote(model._meta.db_table)
     statement = f"UPDATE {table} SET {', '.join(sets)} WHERE {' AND '.join(keys)}"  # noqa: S608  # own names
-    return statement, tuple((field.attname, _adapter(field, vendor)) for field in (*changed, *where))
+    return Plan(statement, tuple((field.attname, _adapter(field, vendor)) for field in (*changed, *where)))
 
 
 def _adapter(field: "models.Field[Any, Any]", vendor: str) -> Adapter | None:

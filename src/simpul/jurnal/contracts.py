@@ -1,6 +1,7 @@
 """What a use case receives and returns; see flows.perform for the order of things."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -9,6 +10,7 @@ from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel.errors import SimpulError
 
 P = TypeVar("P", covariant=True)
+R = TypeVar("R")
 Outcome = dict[str, Any]
 
 
@@ -23,10 +25,18 @@ class Ctx:
     door: str  # "hp", "kantor", "impor", "contoh"
     actors: dict[UUID, "Actor"]
     received: dict[UUID, dt.datetime] = field(default_factory=dict)  # by operation, where it is not received_at
+    known: dict[str, Any] = field(default_factory=dict)  # see `once`
 
     def received_of(self, envelope: OperationIn) -> dt.datetime:
         """When the server received this operation; clocks start here."""
         return self.received.get(envelope.id, self.received_at)
+
+    def once(self, name: str, read: Callable[[], R]) -> R:
+        """What no operation of a batch can change, read at its first use: several use cases ask for the same."""
+        if name not in self.known:
+            self.known[name] = read()
+        found: R = self.known[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ class Ground:
 
 def age_method(ctx: Ctx) -> Metode:
     """How age is counted for growth in this regency."""
-    return Metode(acuan_of([ctx.kab_id])[ctx.kab_id].metode_umur.value)
+    acuan = ctx.once("acuan", lambda: acuan_of([ctx.kab_id])[ctx.kab_id])
+    return Metode(acuan.metode_umur.value)
 
 
 def load_sesi(ctx: Ctx, ids: Iterable[UUID | None]) -> dict[UUID, Sesi]:
