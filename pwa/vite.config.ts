@@ -3,8 +3,17 @@ import { defineConfig, type Plugin } from 'vite';
 
 import packageFile from './package.json';
 
-/** Sentences that only the server's commands and office pages say stay off the phone. */
-const SERVER_ONLY = /^(setelan|wilayah|laporan)\./;
+/**
+ * Sentences that only the server's commands and office pages say stay off the phone; a code without its sentence
+ * would still be told in plain words (`umum.tidak_dikenal`).
+ */
+const SERVER_ONLY = [
+  /^(setelan|wilayah|laporan|posyandu|halaman)\./,
+  /^akses\.(akun\.|hibah|sandi|nama|pengelola|peran_|dinas|kader_tanpa|perlu|belum_terhubung|bukan_pen)/,
+  /^usulan\.(pesan|opd|tahun|tanggal|kasus_bukan|belum_diteruskan)/,
+  /^kunci\.(rusak|sudah|terbuka|tidak_ada)/,
+  /^layanan\.(berkas_rusak|wilayah)/,
+];
 
 function phoneSentences(): Plugin {
   return {
@@ -13,7 +22,8 @@ function phoneSentences(): Plugin {
     transform(code, id) {
       if (!id.endsWith('/contracts/galat.json')) return null;
       const all = Object.entries(JSON.parse(code) as Record<string, string>);
-      return JSON.stringify(Object.fromEntries(all.filter(([key]) => !SERVER_ONLY.test(key))));
+      const said = all.filter(([key]) => !SERVER_ONLY.some((one) => one.test(key)));
+      return JSON.stringify(Object.fromEntries(said));
     },
   };
 }
