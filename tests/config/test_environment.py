@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from simpul.config.env import ROOT, database_settings, read_environment
+from simpul.config.cli import main
+from simpul.config.env import ROOT, check_host, database_settings, read_environment
 from simpul.kernel.errors import SimpulError
+from simpul.wilayah.services.bps import COLUMNS
 
 NAMES = ("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "SIMPUL_PWA_DIST", "DATABASE_URL")
 
@@ -91,3 +93,66 @@ def test_postgresql_has_its_parts() -> None:
     found = database_settings("postgresql://simpul:s%40ndi@db:5433/posyandu")
     parts = [found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")]
     assert parts == ["posyandu", "simpul", "s@ndi", "db", "5433"]
+
+
+def test_postgresql_is_told_how_to_connect() -> None:
+    url = "postgresql://simpul@db/posyandu?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem&connect_timeout=5"
+    options = {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem", "connect_timeout": "5"}
+    assert database_settings(url)["OPTIONS"] == options
+    socket = database_settings("postgresql:///posyandu?host=/run/postgresql")
+    assert (socket["HOST"], socket["NAME"], socket["OPTIONS"]) == ("", "posyandu", {"host": "/run/postgresql"})
+    assert database_settings("postgresql://simpul@db/posyandu")["OPTIONS"] == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("sslmod=require", "sslmod"),
+        ("sslmode=required", "sslmode"),
+        ("sslmode=", "sslmode"),
+        ("sslmode", "sslmode"),
+        ("sslmode=require&sslmode=disable", "sslmode"),
+        ("connect_timeout=lima", "connect_timeout"),
+        ("host=db.contoh.go.id", "host"),
+        ("password=rahasia", "password"),
+        ("rahasia@db/posyandu", "sesudah tanda ?"),
+        ("sslmode=require&", "sesudah tanda ?"),
+    ],
+)
+def test_a_wrong_option_of_the_database_is_refused(monkeypatch, query: str, told: str) -> None:
+    error = refusal(monkeypatch, "DATABASE_URL", f"postgresql:///posyandu?{query}")
+    assert (error.code, error.params) == ("setelan.database_pilihan", {"nama": told})
+    assert "rahasia" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("postgresql://simpul@db/posyandu?host=/run/postgresql", "setelan.database_pilihan"),
+        ("sqlite:////srv/simpul.sqlite3?sslmode=require", "setelan.database_pilihan"),
+        ("sqlite:////srv/simpul.sqlite3?mode=ro", "setelan.database_pilihan"),
+        ("postgresql://simpul@db/posyandu#sslmode=require", "setelan.database"),
+        ("sqlite:////srv/simpul#2.sqlite3", "setelan.database"),
+    ],
+)
+def test_nothing_after_the_name_is_dropped_in_silence(monkeypatch, url: str, code: str) -> None:
+    assert refusal(monkeypatch, "DATABASE_URL", url).code == code
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
+def test_an_http_address_is_served_to_this_computer(host: str) -> None:
+    check_host(host, is_secure=False)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "simpul.contoh.go.id", ""])
+def test_an_http_address_is_served_to_no_other(capsys, host: str) -> None:
+    check_host(host, is_secure=True)
+    assert main(["serve", "--host", host]) == 1
+    assert "SIMPUL_ALAMAT masih http" in capsys.readouterr().err
+
+
+def test_the_import_of_bps_codes_names_its_columns(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["wilayah", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert all(name in told for name in COLUMNS), told

@@ -52,7 +52,11 @@ def _add_service_commands(commands: "Commands") -> None:
     pengelola.add_argument("--wilayah", required=True, help="kode wilayah yang dikelola, misalnya 62.10")
     serve = _command(commands, "serve", _serve, "Layani halaman kantor dan aplikasi kader.")
     serve.add_argument("--port", type=int, default=8000, help="pintu yang dipakai (8000)")
-    serve.add_argument("--host", default="127.0.0.1", help="alamat yang dipakai (127.0.0.1)")
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="alamat yang dipakai (127.0.0.1); alamat lain hanya bila SIMPUL_ALAMAT https",
+    )
     _command(commands, "pekerja", _pekerja, "Jalankan pekerjaan berkala (untuk PostgreSQL).")
     demo = _command(commands, "demo", _demo, "Muat kabupaten contoh. Semua orang di dalamnya rekaan.")
     demo.add_argument("--seed", type=int, default=2026, help="angka awal; angka sama memberi isi sama")
@@ -66,6 +70,9 @@ def _add_data_commands(commands: "Commands") -> None:
     zscore.add_argument("keluar", type=Path, metavar="OUT.csv")
     zscore.add_argument("--usia-5-19", action="store_true", help="pakai rujukan WHO 2007 untuk 5 sampai 19 tahun")
     wilayah = _command(commands, "wilayah", _wilayah, "Muat, cari atau beri kode BPS pada wilayah.")
+    wilayah.epilog = (
+        "Kolom berkas CSV untuk impor-bps: kode_kemendagri, kode_bps, berlaku (tanggal, misalnya 2025-01-01)."
+    )
     wilayah.add_argument("tindakan", choices=["muat", "cari", "impor-bps"])
     wilayah.add_argument("isi", nargs="?", help="kata yang dicari, atau berkas CSV kode BPS")
     _command(commands, "susun-ulang", _susun_ulang, "Susun ulang baris dan rekap dari catatan operasi.")
@@ -131,8 +138,10 @@ def _pengelola(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from simpul.config.env import check_host, read_environment
     from simpul.config.serving import serve
 
+    check_host(arguments.host, is_secure=read_environment().is_secure)
     _start()
     return serve(arguments.host, arguments.port)
 

@@ -1,7 +1,9 @@
 """Settings from the environment: few, typed, and refused with a sentence when wrong."""
 
 import os
+import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +12,26 @@ from simpul.kernel.errors import SimpulError
 
 ROOT = Path(__file__).parents[3]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_NUMBER, _TEXT, _NAME = re.compile(r"[0-9]{1,6}"), re.compile(r".+"), re.compile(r"[a-z_]{1,24}")
+# What libpq may be told about the connection; account and place stand in the address itself.
+DATABASE_OPTIONS = {
+    "sslmode": re.compile(r"disable|allow|prefer|require|verify-ca|verify-full"),
+    "sslrootcert": _TEXT,
+    "sslcert": _TEXT,
+    "sslkey": _TEXT,
+    "sslcrl": _TEXT,
+    "channel_binding": re.compile(r"disable|prefer|require"),
+    "target_session_attrs": re.compile(r"any|read-write|primary"),
+    "host": re.compile(r"/.+"),  # the folder of a socket on this computer
+    "application_name": _TEXT,
+    "options": _TEXT,
+    "connect_timeout": _NUMBER,
+    "keepalives": re.compile(r"[01]"),
+    "keepalives_idle": _NUMBER,
+    "keepalives_interval": _NUMBER,
+    "keepalives_count": _NUMBER,
+    "tcp_user_timeout": _NUMBER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +86,69 @@ def _check_alamat(alamat: str) -> tuple[str, bool]:
     return (f"[{host}]" if ":" in host else host), parts.scheme == "https"
 
 
+def check_host(host: str, *, is_secure: bool) -> None:
+    """Refuse to listen beyond this computer while people type an http address; raises `setelan.host`."""
+    try:
+        is_here = ip_address(host).is_loopback
+    except ValueError:
+        is_here = host in LOOPBACK
+    if not (is_here or is_secure):
+        raise SimpulError("setelan.host", nilai=host)
+
+
 def database_settings(url: str) -> dict[str, Any]:
-    """Django's DATABASES entry for a sqlite:// or postgresql:// address; raises `setelan.database`."""
+    """Django's DATABASES entry for a sqlite:// or postgresql:// address, with libpq's options after `?`.
+
+    Raises `setelan.database`, `setelan.database_pilihan`. What is told never holds a password.
+    """
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
         raise SimpulError("setelan.database", nilai="DATABASE_URL") from error
-    if parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path),
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 30,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-            },
-        }
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        # Only the scheme is told: the rest may hold a password.
+    is_sqlite = parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/")
+    is_postgresql = parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/")
+    if not (is_sqlite or is_postgresql) or parts.fragment:
         raise SimpulError("setelan.database", nilai=parts.scheme or "-")
+    options = _database_options(parts.query)
+    if is_sqlite:
+        if options:
+            raise SimpulError("setelan.database_pilihan", nama=next(iter(options)))
+        return _sqlite(unquote(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path))
+    if parts.hostname and "host" in options:
+        raise SimpulError("setelan.database_pilihan", nama="host")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.strip("/"),
+        "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(port or ""),
+        "OPTIONS": options,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _sqlite(file: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _database_options(query: str) -> dict[str, str]:
+    """Options of the connection; raises `setelan.database_pilihan` for one that is unknown, double or not its kind."""
+    options: dict[str, str] = {}
+    for part in query.split("&") if query else []:
+        name, _, value = (unquote(text) for text in part.partition("="))
+        if name in options or name not in DATABASE_OPTIONS or not DATABASE_OPTIONS[name].fullmatch(value):
+            # What does not look like a name may be a part of a password with a sign that was not escaped.
+            raise SimpulError("setelan.database_pilihan", nama=name if _NAME.fullmatch(name) else "sesudah tanda ?")
+        options[name] = value
+    return options

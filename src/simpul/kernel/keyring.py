@@ -4,13 +4,19 @@ import base64
 import json
 import os
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import UnsupportedAlgorithm
 
 from simpul.kernel.errors import SimpulError
-from simpul.kernel.sealing import new_private_key
+from simpul.kernel.sealing import new_private_key, public_point
 
-FIELDS = ("django", "data", "cari", "server", "kasus")
+FIELDS = ("django", "data", "data_current", "cari", "server", "kasus")
+KEY_BYTES, SECRET_LENGTH = 32, 50
+WHOLE = "seluruh isi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +51,78 @@ def create_keyring(path: Path) -> None:
 
 
 def load_keyring(path: Path) -> Keyring:
-    """Read the key file; refuses a missing file, a torn one, and one that others can read."""
+    """Read the key file.
+
+    Raises `kunci.tidak_ada`, `kunci.terbuka` when others can read it, `kunci.tidak_terbaca` when we cannot, and
+    `kunci.rusak` with the part that is torn, missing or not a key.
+    """
     if not path.is_file():
         raise SimpulError("kunci.tidak_ada", berkas=path.name)
     if path.stat().st_mode & 0o077:
         raise SimpulError("kunci.terbuka", berkas=path.name)
     try:
         content = json.loads(path.read_text())
-        return Keyring(
-            django=content["django"],
-            data={name: base64.b64decode(value) for name, value in content["data"].items()},
-            data_current=content["data_current"],
-            cari=base64.b64decode(content["cari"]),
-            server=base64.b64decode(content["server"]),
-            kasus=base64.b64decode(content["kasus"]),
-        )
-    except (KeyError, ValueError, AttributeError) as error:
-        raise SimpulError("kunci.rusak", berkas=path.name) from error
+    except OSError as error:
+        raise SimpulError("kunci.tidak_terbaca", berkas=path.name) from error
+    except ValueError as error:
+        raise SimpulError("kunci.rusak", berkas=path.name, bagian=WHOLE) from error
+    if not isinstance(content, dict):
+        raise SimpulError("kunci.rusak", berkas=path.name, bagian=WHOLE)
+    for part in FIELDS:
+        if not _IS_WHOLE[part](content.get(part), content):
+            raise SimpulError("kunci.rusak", berkas=path.name, bagian=part)
+    return Keyring(
+        django=content["django"],
+        data={name: _bytes(value) for name, value in content["data"].items()},
+        data_current=content["data_current"],
+        cari=_bytes(content["cari"]),
+        server=_bytes(content["server"]),
+        kasus=_bytes(content["kasus"]),
+    )
+
+
+def _is_secret(value: Any, _: Mapping[str, Any]) -> bool:
+    return isinstance(value, str) and len(value) >= SECRET_LENGTH
+
+
+def _is_key(value: Any, _: Mapping[str, Any]) -> bool:
+    return len(_bytes(value)) == KEY_BYTES
+
+
+def _is_data(value: Any, content: Mapping[str, Any]) -> bool:
+    """Named keys; a name stands before a colon in what is sealed, so it holds none."""
+    return isinstance(value, dict) and all(":" not in name and _is_key(key, content) for name, key in value.items())
+
+
+def _is_current(value: Any, content: Mapping[str, Any]) -> bool:
+    return isinstance(value, str) and value in content["data"]
+
+
+def _is_private(value: Any, _: Mapping[str, Any]) -> bool:
+    try:
+        public_point(_bytes(value))
+    except (SimpulError, ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return True
+
+
+# In the order of FIELDS, so that the current name is looked up among keys that are whole.
+_IS_WHOLE: dict[str, Callable[[Any, Mapping[str, Any]], bool]] = {
+    "django": _is_secret,
+    "data": _is_data,
+    "data_current": _is_current,
+    "cari": _is_key,
+    "server": _is_private,
+    "kasus": _is_private,
+}
+
+
+def _bytes(value: Any) -> bytes:
+    """What a base64 text says; nothing for anything else."""
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+    except ValueError:
+        return b""
 
 
 def _text(value: bytes) -> str:
