@@ -1,11 +1,17 @@
-import type { CorrectPenimbangan, RecordPenimbangan } from '../domain/contracts.generated';
+import type {
+  CorrectPenimbangan,
+  PenimbanganRow,
+  RecordPenimbangan,
+  WargaRow,
+} from '../domain/contracts.generated';
+import type { IsoDate } from '../kernel/dates';
 import { deriveId } from '../kernel/ids';
 import { SimpulError } from '../kernel/result';
 import type { Actions, CorrectWeighing, WeighInput } from './contract';
 import type { Core } from './core';
 import { currentSesi, ownAttendance } from './day';
 import type { Act, Recorder } from './recorder';
-import { weighingFindings } from './weighing';
+import { needsMidwife, tryAssess, type Weighed, weighingFindings } from './weighing';
 
 type Day = Pick<Actions, 'openSesi' | 'closeSesi' | 'reopenSesi' | 'recordKehadiran'>;
 type Weighing = Pick<
@@ -102,22 +108,23 @@ async function weighingActs(
 ): Promise<{ id: string; acts: Act[] }> {
   const child = core.tables.value.warga.get(input.warga_id);
   if (!child) throw new SimpulError('warga.tidak_ditemukan');
-  refuseImpossible(core, input.warga_id, {
-    beratG: input.berat_g ?? null,
-    panjangMm: input.panjang_mm ?? null,
-  });
+  const tanggal = core.today.value;
+  refuseImpossible(core, child.id, figuresOf(input), tanggal);
   const sesi = currentSesi(core);
   const penimbangan_id = recorder.newId();
+  const tamu = input.tamu ?? child.status === 'tamu';
+  const row = { ...UNMEASURED, ...input, id: penimbangan_id, tanggal, sesi_id: sesi?.id ?? null };
   const payload: RecordPenimbangan = {
     ...input,
     penimbangan_id,
-    tanggal: core.today.value,
-    sesi_id: sesi?.id ?? null,
-    tamu: input.tamu ?? child.status === 'tamu',
+    tanggal,
+    sesi_id: row.sesi_id,
+    tamu,
+    beri_tahu_bidan: input.beri_tahu_bidan ?? referred(core, child, { ...row, tamu }),
   };
   const acts: Act[] = [];
   if (sesi && !ownAttendance(core, sesi.id, input.warga_id)) {
-    acts.push(await attendance(core, sesi.id, input.warga_id, true, payload.tamu ?? false));
+    acts.push(await attendance(core, sesi.id, input.warga_id, true, tamu));
   }
   acts.push({ type: 'record_penimbangan', payload });
   return { id: penimbangan_id, acts };
@@ -126,7 +133,7 @@ async function weighingActs(
 function correction(core: Core, input: CorrectWeighing): CorrectPenimbangan {
   const row = core.tables.value.penimbangan.get(input.penimbanganId);
   if (!row) throw new SimpulError('kunjungan.tidak_ditemukan');
-  refuseImpossible(core, row.warga_id, input);
+  refuseImpossible(core, row.warga_id, input, row.tanggal);
   return {
     penimbangan_id: input.penimbanganId,
     alasan: input.alasan,
@@ -139,11 +146,45 @@ function correction(core: Core, input: CorrectWeighing): CorrectPenimbangan {
       input.lingkarKepalaMm === undefined ? row.lingkar_kepala_mm : input.lingkarKepalaMm,
     edema: input.edema ?? row.edema,
     vitamin_a: input.vitaminA === undefined ? row.vitamin_a : input.vitaminA,
-    beri_tahu_bidan: input.beriTahuBidan ?? row.beri_tahu_bidan,
+    beri_tahu_bidan: input.beriTahuBidan ?? stillTold(core, row, input),
   };
 }
 
-function refuseImpossible(core: Core, wargaId: string, input: WeighInput): void {
-  const hard = weighingFindings(core, wargaId, input).find(({ level }) => level === 'hard');
+/** Her own tick stays, unless other figures now say something else. */
+function stillTold(core: Core, row: PenimbanganRow, input: CorrectWeighing): boolean {
+  const child = core.tables.value.warga.get(row.warga_id);
+  if (!child) return row.beri_tahu_bidan;
+  const { beratG: berat_g, panjangMm: panjang_mm, posisi } = input;
+  const now = referred(core, child, { ...row, berat_g, panjang_mm, posisi });
+  return now === needsMidwife(core, child, row) ? row.beri_tahu_bidan : now;
+}
+
+const UNMEASURED = { berat_g: null, panjang_mm: null, posisi: null, vitamin_a: null } as const;
+
+function figuresOf(input: Partial<RecordPenimbangan>): WeighInput {
+  const { berat_g, panjang_mm, posisi, lila_mm, lingkar_kepala_mm } = input;
+  return {
+    beratG: berat_g ?? null,
+    panjangMm: panjang_mm ?? null,
+    posisi: posisi ?? null,
+    lilaMm: lila_mm ?? null,
+    lingkarKepalaMm: lingkar_kepala_mm ?? null,
+  };
+}
+
+type Measured = Omit<Weighed, 'penilaian'> & Pick<PenimbanganRow, 'posisi'>;
+
+/** "Beri tahu bidan" is part of what is saved: a tick that only the screen shows reaches nobody. */
+function referred(core: Core, child: WargaRow, row: Measured): boolean {
+  const result = tryAssess(core, child, figuresOf(row), row.tanggal);
+  return needsMidwife(core, child, {
+    ...row,
+    penilaian: result as unknown as Weighed['penilaian'],
+  });
+}
+
+function refuseImpossible(core: Core, wargaId: string, input: WeighInput, on: IsoDate): void {
+  const findings = weighingFindings(core, wargaId, input, on);
+  const hard = findings.find(({ level }) => level === 'hard');
   if (hard) throw new SimpulError('kunjungan.angka_tidak_mungkin', { kalimat: hard.sentence });
 }

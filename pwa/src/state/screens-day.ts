@@ -120,6 +120,9 @@ export interface DuplicateHit extends PersonHit {
 /** K-05, before any digit is typed. */
 export interface WeighView {
   readonly wargaId: string;
+  readonly date: IsoDate;
+  /** The report of that month is signed: what was recorded stays. */
+  readonly signed: boolean;
   readonly title: string;
   readonly ageMonths: number;
   /** "Bulan lalu 8,7 kg (26 Okt)" or '' when there is none. */

@@ -10,6 +10,8 @@ export interface CurvePoint {
   readonly ageMonths: number;
   readonly beratKg: number | null;
   readonly badge: Badge | null;
+  /** The report of its month is signed: it is not corrected here any more. */
+  readonly signed: boolean;
 }
 
 /** One saved change of a weighing: "9,9 kg jadi 9,0 kg, Bu Sari, 26 Nov, salah ketik". */

@@ -42,7 +42,8 @@ export interface Views {
   readonly families: ReadonlySignal<readonly KeluargaRow[]>;
   /** The catalogue as pulled (JSON of contracts); null until the first pull. */
   readonly catalog: ReadonlySignal<unknown>;
-  weigh(wargaId: string): WeighView | null;
+  /** `on`: the day of a weighing that is corrected; today when left out. */
+  weigh(wargaId: string, on?: IsoDate): WeighView | null;
   result(penimbanganId: string): ResultView | null;
   /** The figures as recorded, for Perbaiki and for the ticks of K-06 (asked by ui). */
   penimbangan(penimbanganId: string): PenimbanganRow | null;
@@ -50,7 +51,7 @@ export interface Views {
   request(usulanId: string): RequestView | null;
   search(query: string, filter?: Partial<QueueFilter>): readonly PersonHit[];
   duplicates(person: DuplicateQuery): readonly DuplicateHit[];
-  checkWeighing(wargaId: string, input: WeighInput): readonly Finding[];
+  checkWeighing(wargaId: string, input: WeighInput, on?: IsoDate): readonly Finding[];
   /** "14 Agustus 2024, 14 bulan" and what is wrong with it, as the eight digits are typed. */
   birthDate(digits: string): Result<{ readonly date: IsoDate; readonly words: string }>;
   /** Birth date for "kira-kira 13 bulan". */

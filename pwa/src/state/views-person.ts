@@ -18,7 +18,7 @@ import type {
 import type { Core } from './core';
 import { motherWords, rtOf } from './day';
 import { callNumbers, category } from './views-queue';
-import { badgeOf, weighingsOf } from './weighing';
+import { badgeOf, isSigned, weighingsOf } from './weighing';
 
 const MOST_DUPLICATES = 3;
 
@@ -141,6 +141,7 @@ function curveOf(core: Core, id: string): readonly CurvePoint[] {
     ageMonths: completedMonths(child.tanggal_lahir, row.tanggal),
     beratKg: row.berat_g === null ? null : row.berat_g / 1000,
     badge: badgeOf(core, child, row),
+    signed: isSigned(core, row.tanggal),
   }));
 }
 
@@ -167,18 +168,26 @@ function conflictsOf(core: Core, id: string): readonly ConflictView[] {
   }));
 }
 
-function sizeWords(row: Pick<PenimbanganRow, 'berat_g' | 'panjang_mm'>): string {
-  const weight = row.berat_g === null ? [] : [`${kg(row.berat_g)} kg`];
-  const length = row.panjang_mm === null ? [] : [`${cm(row.panjang_mm)} cm`];
-  return [...weight, ...length].join(', ') || 'tanpa angka';
+type Sizes = Partial<
+  Pick<PenimbanganRow, 'berat_g' | 'panjang_mm' | 'lila_mm' | 'lingkar_kepala_mm'>
+>;
+
+function sizeWords(row: Sizes): string {
+  const words = [
+    row.berat_g && `${kg(row.berat_g)} kg`,
+    row.panjang_mm && `${cm(row.panjang_mm)} cm`,
+    row.lila_mm && `LiLA ${cm(row.lila_mm)} cm`,
+    row.lingkar_kepala_mm && `kepala ${cm(row.lingkar_kepala_mm)} cm`,
+  ];
+  return words.filter(Boolean).join(', ') || 'tanpa angka';
 }
 
 interface Change {
   readonly saat: string;
   readonly oleh: string;
   readonly alasan: string;
-  readonly lama?: { readonly berat_g?: number | null; readonly panjang_mm?: number | null };
-  readonly baru?: { readonly berat_g?: number | null; readonly panjang_mm?: number | null };
+  readonly lama?: Sizes & { readonly dihitung?: boolean };
+  readonly baru?: Sizes & { readonly dihitung?: boolean };
 }
 
 function historyOf(core: Core, id: string): readonly HistoryLine[] {
@@ -188,18 +197,18 @@ function historyOf(core: Core, id: string): readonly HistoryLine[] {
       (row.riwayat as unknown as readonly Change[]).map((change) => ({ row, change })),
     )
     .sort((a, b) => (a.change.saat < b.change.saat ? 1 : -1))
-    .map(({ row, change }) => ({ penimbanganId: row.id, words: changeWords(change) }));
+    .map(({ row, change }) => ({ penimbanganId: row.id, words: changeWords(row, change) }))
+    .filter(({ words }) => words !== '');
 }
 
-function changeWords({ lama, baru, oleh, alasan, saat }: Change): string {
-  const before = sizeWords({
-    berat_g: lama?.berat_g ?? null,
-    panjang_mm: lama?.panjang_mm ?? null,
-  });
-  const gone = !baru || Object.keys(baru).length === 0;
-  const now = gone
-    ? 'dibatalkan'
-    : sizeWords({ berat_g: baru.berat_g ?? null, panjang_mm: baru.panjang_mm ?? null });
+/** '' for a change of no figure, such as a tick of K-06. */
+function changeWords(row: PenimbanganRow, change: Change): string {
+  const { lama = {}, baru = {}, oleh, alasan, saat } = change;
+  const counts = Object.keys(baru).length === 0 ? false : baru.dihitung;
+  // The server's line of a weighing taken back names no figure: they are still in the row.
+  const before = sizeWords(lama.dihitung === undefined ? lama : row);
+  const now = counts === undefined ? sizeWords(baru) : counts ? 'dipakai' : 'dibatalkan';
+  if (now === before || (lama.dihitung !== undefined && lama.dihitung === counts)) return '';
   return [`${before} jadi ${now}`, oleh, shortDate(saat.slice(0, 10)), alasan]
     .filter(Boolean)
     .join(', ');

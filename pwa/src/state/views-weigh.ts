@@ -1,35 +1,49 @@
 import type { PenimbanganRow, WargaRow } from '../domain/contracts.generated';
 import { ageWords } from '../domain/lifecycle';
 import { cm, kg, score } from '../domain/numbers';
-import { kbmG, type Penilaian, referral, type StatusTimbang } from '../domain/pertumbuhan';
+import { kbmG, type Penilaian, type StatusTimbang } from '../domain/pertumbuhan';
 import { addMonths, completedMonths, localTime, monthOf, parts, shortDate } from '../kernel/dates';
 import type { QueueRow, QueueView, ResultView, WeighView } from './contract';
 import type { Core } from './core';
-import { lastLengthMm, lastWeighed, penilaianOf, rowStatus, weighingsOf } from './weighing';
+import {
+  isSigned,
+  lastLengthMm,
+  lastWeighed,
+  penilaianOf,
+  rowStatus,
+  weighingsOf,
+} from './weighing';
 import { callNumbers } from './views-queue';
 
 /** Under two years children lie, from two years they stand (health.md 2.3.2). */
 const STANDING_FROM_MONTHS = 24;
 
-function title(core: Core, child: WargaRow, number: number | undefined): string {
-  const age = ageWords(child.tanggal_lahir, core.today.value);
+function title(child: WargaRow, on: string, number: number | undefined): string {
+  const age = ageWords(child.tanggal_lahir, on);
   const call = number === undefined ? '' : ` · no ${number}`;
   return `${child.nama} · ${child.jenis_kelamin} · ${age}${call}`;
 }
 
-export function weighView(core: Core, queue: QueueView, wargaId: string): WeighView | null {
+/** K-05 of a day: today, or the day of the weighing that is corrected. */
+export function weighView(
+  core: Core,
+  queue: QueueView,
+  wargaId: string,
+  date: string = core.today.value,
+): WeighView | null {
   const child = core.tables.value.warga.get(wargaId);
   if (!child) return null;
-  const today = core.today.value;
-  const last = lastWeighed(core, wargaId, today);
-  const length = lastLengthMm(core, wargaId, today);
-  const ageMonths = completedMonths(child.tanggal_lahir, today);
-  const now = weighingsOf(core, wargaId).findLast(({ tanggal }) => tanggal === today);
+  const last = lastWeighed(core, wargaId, date);
+  const length = lastLengthMm(core, wargaId, date);
+  const ageMonths = completedMonths(child.tanggal_lahir, date);
+  const now = weighingsOf(core, wargaId).findLast(({ tanggal }) => tanggal === date);
   return {
     wargaId,
-    title: title(core, child, callNumbers(queue).get(wargaId)),
+    date,
+    signed: isSigned(core, date),
+    title: title(child, date, callNumbers(queue).get(wargaId)),
     ageMonths,
-    lastWeightWords: last ? lastWeightWords(last, today) : '',
+    lastWeightWords: last ? lastWeightWords(last, date) : '',
     lastLengthWords: length === null ? '' : `Terakhir ${cm(length)} cm`,
     defaultPosisi: ageMonths < STANDING_FROM_MONTHS ? 'telentang' : 'berdiri',
     recordedId: now?.id ?? null,
@@ -98,14 +112,12 @@ function directionOf(
   const own = rowStatus(core, child, row);
   const badge = row.berat_g === null ? null : own.status;
   const alert = alertOf(result);
-  const [bgm, atas_oranye] = [alert === 'BGM', alert === 'ORANYE'];
-  const referred = referral(badge, { dua_t: own.twice, bgm, atas_oranye }) !== null;
   return {
     badge,
     alert,
     headline: badge === null ? 'BELUM DITIMBANG' : HEADLINE[badge],
     sayToMother: SAY[alert === null ? (badge ?? 'none') : 'alert'],
-    tellMidwife: row.beri_tahu_bidan || referred,
+    tellMidwife: row.beri_tahu_bidan,
   };
 }
 
@@ -172,7 +184,7 @@ function extras(core: Core, child: WargaRow, row: PenimbanganRow): ResultView['e
   if (![2, 3, 8, 9].includes(month) || months < 6 || months > 59) return [];
   const start = addMonths(monthOf(row.tanggal), month === 3 || month === 9 ? -1 : 0);
   const given = weighingsOf(core, child.id).some(
-    (each) => each.vitamin_a !== null && each.tanggal >= start,
+    (each) => each.id !== row.id && each.vitamin_a !== null && each.tanggal >= start,
   );
   if (given) return [];
   return months < 12

@@ -1,7 +1,7 @@
 import { checkWeighing, type Finding } from '../domain/checks';
 import type { PenimbanganRow, WargaRow } from '../domain/contracts.generated';
 import { type Penimbangan, statusOf } from '../domain/indicators';
-import { assess, is2t, type Penilaian, type StatusTimbang } from '../domain/pertumbuhan';
+import { assess, is2t, type Penilaian, referral, type StatusTimbang } from '../domain/pertumbuhan';
 import { addMonths, completedMonths, type IsoDate, monthOf } from '../kernel/dates';
 import type { Badge, WeighInput } from './contract';
 import type { Core } from './core';
@@ -33,12 +33,19 @@ function group(table: ReadonlyMap<string, PenimbanganRow>): Map<string, Penimban
   return grouped;
 }
 
-export function penilaianOf(row: PenimbanganRow): Penilaian | null {
+/** What the status of a weighing follows from, also before it has a row. */
+export type Weighed = Pick<
+  PenimbanganRow,
+  | ('id' | 'warga_id' | 'tanggal' | 'sesi_id' | 'tamu')
+  | ('berat_g' | 'panjang_mm' | 'vitamin_a' | 'penilaian')
+>;
+
+export function penilaianOf(row: Weighed): Penilaian | null {
   return row.penilaian as unknown as Penilaian | null;
 }
 
 /** A weighing as the indicators need it. */
-export function asIndicator(row: PenimbanganRow): Penimbangan {
+export function asIndicator(row: Weighed): Penimbangan {
   return {
     warga_id: row.warga_id,
     tanggal: row.tanggal,
@@ -66,7 +73,7 @@ export function monthStatus(
 export function rowStatus(
   core: Core,
   child: WargaRow,
-  row: PenimbanganRow,
+  row: Weighed,
 ): { readonly status: StatusTimbang | null; readonly twice: boolean } {
   const month = monthOf(row.tanggal);
   const others = weighingsOf(core, child.id).filter((each) => monthOf(each.tanggal) !== month);
@@ -75,12 +82,28 @@ export function rowStatus(
   return { status, twice: is2t(status, statusOf(child, own, addMonths(month, -1))) };
 }
 
+/** Whether "Beri tahu bidan" is ticked by itself: T, 2T, below red or above orange (F1 step 5). */
+export function needsMidwife(core: Core, child: WargaRow, row: Weighed): boolean {
+  if (row.berat_g === null) return false;
+  const { status, twice } = rowStatus(core, child, row);
+  const { bgm = null, atas_oranye = null } = penilaianOf(row) ?? {};
+  return referral(status, { dua_t: twice, bgm, atas_oranye }) !== null;
+}
+
 /** What K-03 shows beside the last weighing: below red or above orange before the direction. */
 export function badgeOf(core: Core, child: WargaRow, row: PenimbanganRow): Badge | null {
   const result = penilaianOf(row);
   if (result?.bgm === true) return 'BGM';
   if (result?.atas_oranye === true) return 'ORANYE';
   return rowStatus(core, child, row).status;
+}
+
+/** Whether the village has signed the report of that month. */
+export function isSigned(core: Core, date: IsoDate): boolean {
+  const month = date.slice(0, 7);
+  return [...core.tables.value.laporan.values()].some(
+    ({ bulan, status }) => status === 'disetujui' && bulan.slice(0, 7) === month,
+  );
 }
 
 /** The last counted weighing before a date, with a weight. */
@@ -99,34 +122,37 @@ export function lastLengthMm(core: Core, wargaId: string, before: IsoDate): numb
   return row ? (penilaianOf(row)?.panjang_terkoreksi_mm ?? row.panjang_mm) : null;
 }
 
-/** What to look at again before a weighing is saved (F1, R15). */
+const UNMEASURED = { beratG: null, panjangMm: null, lilaMm: null, lingkarKepalaMm: null } as const;
+
+/** What to look at again before a weighing of that day is saved (F1, R15). */
 export function weighingFindings(
   core: Core,
   wargaId: string,
   input: WeighInput,
+  on: IsoDate = core.today.value,
 ): readonly Finding[] {
   const child = core.tables.value.warga.get(wargaId);
   if (!child) return [];
-  const today = core.today.value;
-  const [beratG, panjangMm] = [input.beratG ?? null, input.panjangMm ?? null];
-  const last = lastWeighed(core, wargaId, today);
-  const lastLength = lastLengthMm(core, wargaId, today);
-  const result = tryAssess(core, child, { ...input, beratG, panjangMm });
+  const last = lastWeighed(core, wargaId, on);
+  const lastLength = lastLengthMm(core, wargaId, on);
+  const result = tryAssess(core, child, input, on);
   return checkWeighing({
     nama: child.nama,
-    ageMonths: completedMonths(child.tanggal_lahir, today),
-    beratG,
-    panjangMm,
-    lilaMm: input.lilaMm ?? null,
-    lingkarKepalaMm: input.lingkarKepalaMm ?? null,
+    ageMonths: completedMonths(child.tanggal_lahir, on),
+    ...UNMEASURED,
+    ...input,
     last: { beratG: last?.berat_g ?? null, panjangMm: lastLength },
     z: result?.z ?? null,
   });
 }
 
 /** The assessment of what is being typed; null while it can have none. */
-function tryAssess(core: Core, child: WargaRow, input: WeighInput): Penilaian | null {
-  const tanggal = core.today.value;
+export function tryAssess(
+  core: Core,
+  child: WargaRow,
+  input: WeighInput,
+  tanggal: IsoDate,
+): Penilaian | null {
   const taken = { berat_g: input.beratG ?? null, panjang_mm: input.panjangMm ?? null };
   const possible = Object.values(taken).every((size) => size === null || size > 0);
   if (!possible || tanggal < child.tanggal_lahir) return null;

@@ -84,8 +84,17 @@ export interface Weighing {
 
 function missing(draft: WeighDraft): string {
   if (draft.step === 'berat') return parse(draft.berat, WEIGHT) === null ? TIMBANG.needWeight : '';
-  return draft.panjang !== '' && parse(draft.panjang, LENGTH) === null ? TIMBANG.needLength : '';
+  const unread = (text: string): boolean => text !== '' && parse(text, LENGTH) === null;
+  if (unread(draft.panjang)) return TIMBANG.needLength;
+  return unread(draft.lila) || unread(draft.kepala) ? TIMBANG.needTape : '';
 }
+
+/** The figure that a code asks to measure again; a code begins with what it is about. */
+const ASKED_OF: Readonly<Record<string, 'panjang' | 'lila' | 'kepala'>> = {
+  panjang: 'panjang',
+  lila: 'lila',
+  lingkar: 'kepala',
+};
 
 /** What the draft becomes after the kader answered a question about it. */
 export function answered(
@@ -97,8 +106,8 @@ export function answered(
   const { beratG, panjangMm } = answer === 'usul' ? (finding.suggestion ?? {}) : {};
   if (beratG !== undefined) return { ...draft, step: 'berat', berat: write(beratG, WEIGHT) };
   if (panjangMm !== undefined) return { ...draft, panjang: write(panjangMm, LENGTH) };
-  if (draft.step === 'panjang' && !finding.code.startsWith('berat_'))
-    return { ...draft, panjang: '' };
+  const size = draft.step === 'berat' ? undefined : ASKED_OF[finding.code.split('_')[0] ?? ''];
+  if (size !== undefined) return { ...draft, [size]: '' };
   return finding.code === 'berat_jauh_dari_panjang'
     ? { ...draft, panjang: '' }
     : { ...draft, step: 'berat', berat: '' };
@@ -119,15 +128,15 @@ export function useWeighing(
     const lack = missing(now);
     setProblem(lack);
     if (lack !== '') return;
-    const { beratG, panjangMm, posisi, ...rest } = valuesOf(now);
-    const input = now.step === 'berat' ? { beratG } : { beratG, panjangMm, posisi };
+    const values = valuesOf(now);
+    const input = now.step === 'berat' ? { beratG: values.beratG } : values;
     const open = views
-      .checkWeighing(view.wargaId, input)
+      .checkWeighing(view.wargaId, input, view.date)
       .find((one) => !now.yakin.includes(one.code));
     setFinding(open ?? null);
     if (open) return;
     if (now.step === 'berat') change({ step: 'panjang' });
-    else onWhole({ beratG, panjangMm, posisi, ...rest });
+    else onWhole(values);
   };
   const answer = (given: 'usul' | 'benar' | 'ulang'): void => {
     if (finding === null) return;

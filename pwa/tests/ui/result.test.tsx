@@ -43,7 +43,7 @@ describe('K-06', () => {
     expect(page.text()).not.toMatch(MOTHER_NEVER_HEARS);
   });
 
-  it('saves nothing when no tick changed, and a correction when one did', async () => {
+  it('saves a tick when it is made, taken back too, and nothing else', async () => {
     const correctPenimbangan = vi.fn(() => Promise.resolve(receipt(WEIGHING)));
     const untouched = await open({ tellMidwife: true }, { correctPenimbangan });
     await untouched.press('Ke antrean');
@@ -51,10 +51,15 @@ describe('K-06', () => {
     const extras = [{ code: 'vitamin_a_merah', label: 'Vitamin A merah' }] as const;
     const page = await open({ extras }, { correctPenimbangan });
     await page.choose('Vitamin A merah');
-    await page.press('Ke antrean');
-    expect(correctPenimbangan).toHaveBeenCalledWith(
+    expect(correctPenimbangan).toHaveBeenLastCalledWith(
       expect.objectContaining({ vitaminA: 'merah', beratG: 8900, panjangMm: 735 }),
     );
+    await page.choose('Beri tahu bidan');
+    await page.choose('Vitamin A merah');
+    expect(correctPenimbangan).toHaveBeenLastCalledWith(
+      expect.objectContaining({ vitaminA: null, beriTahuBidan: true }),
+    );
+    expect(correctPenimbangan).toHaveBeenCalledTimes(3);
   });
 
   it('shares a first name and plain words only', async () => {

@@ -15,6 +15,8 @@ function views(last: typeof LAST | null = null): Partial<Views> {
   return {
     weigh: () => ({
       wargaId: AISYAH,
+      date: '2026-11-26',
+      signed: false,
       title: 'Aisyah · P · 14 bln · no 12',
       ageMonths: 14,
       lastWeightWords: 'Bulan lalu 8,7 kg (26 Okt)',
@@ -22,13 +24,13 @@ function views(last: typeof LAST | null = null): Partial<Views> {
       defaultPosisi: 'telentang',
       recordedId: null,
     }),
-    checkWeighing: (_id, { beratG = null, panjangMm = null }) =>
+    checkWeighing: (_id, { beratG = null, panjangMm = null, lilaMm = null }) =>
       checkWeighing({
         nama: AISYAH_ROW.nama,
         ageMonths: 14,
         beratG,
         panjangMm,
-        lilaMm: null,
+        lilaMm,
         lingkarKepalaMm: null,
         last,
         z: null,
@@ -104,6 +106,31 @@ describe('K-05', () => {
     const page = await open(appWith());
     await page.press('Lanjut');
     expect(page.text()).toContain('Ketik berat dulu');
+  });
+
+  it('refuses an arm of 155 cm, and says so when it cannot be read', async () => {
+    const page = await open(appWith());
+    await page.type('8,9');
+    await page.press('Lanjut');
+    await page.type('73,5');
+    const arm = async (text: string): Promise<void> => {
+      await page.press(/^Data lain/);
+      await page.fill('LiLA (cm)', text);
+      await page.press(/^Selesai$/);
+      await page.press('Simpan');
+    };
+    await arm('13-5');
+    expect(page.text()).toContain('belum terbaca');
+    await arm('155');
+    expect(page.text()).toContain('Lingkar lengan 155,0 cm sepertinya salah baca');
+    await page.press('Ketik ulang');
+    expect(page.text()).not.toContain('Data lain (1)');
+    expect(recordPenimbangan).not.toHaveBeenCalled();
+    await arm('15,5');
+    expect(recordPenimbangan).toHaveBeenCalledWith(
+      expect.objectContaining({ lila_mm: 155 }),
+      expect.anything(),
+    );
   });
 
   it('saves without a height', async () => {

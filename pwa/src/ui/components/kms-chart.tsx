@@ -5,7 +5,8 @@ import { chartOf, type KmsGeometry } from './kms-geometry';
 import { Fold } from './notices';
 import { decimal } from '../../domain/numbers';
 import type { CurvePoint } from '../../state/contract';
-import { BADGE, GRAFIK as WORDS } from '../teks/pertumbuhan';
+import { path } from '../router';
+import { BADGE, GRAFIK as WORDS, TIMBANG } from '../teks/pertumbuhan';
 import { longDate } from '../../kernel/dates';
 
 interface Props {
@@ -28,7 +29,7 @@ export function KmsChart({ points, sex, sentence }: Props): VNode {
       </svg>
       <figcaption>{sentence}</figcaption>
       <Fold title={WORDS.table} icon="antrean">
-        <KmsTable points={weighed} />
+        <KmsTable points={points} />
       </Fold>
     </figure>
   );
@@ -107,6 +108,7 @@ export function KmsTable({ points }: { points: readonly CurvePoint[] }): VNode {
           <th scope="col">{WORDS.month}</th>
           <th scope="col">{WORDS.weight}</th>
           <th scope="col">{WORDS.result}</th>
+          <td />
         </tr>
       </thead>
       <tbody>
@@ -124,9 +126,20 @@ export function KmsTable({ points }: { points: readonly CurvePoint[] }): VNode {
                 </span>
               )}
             </td>
+            <td>{!point.signed && <Mend point={point} />}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Correct it or take it back, until the report of its month is signed (F1). */
+function Mend({ point }: { point: CurvePoint }): VNode {
+  const label = `${TIMBANG.correct} ${longDate(point.tanggal)}`;
+  return (
+    <a href={path('perbaiki', point.penimbanganId)} aria-label={label}>
+      {TIMBANG.correct}
+    </a>
   );
 }

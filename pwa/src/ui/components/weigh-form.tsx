@@ -7,20 +7,27 @@ import { Keypad, Reading } from './keypad';
 import { MoreMeasures } from './more-measures';
 import { Problem } from './notices';
 import { LENGTH, WEIGHT } from './reading';
-import { RefuseSheet } from './refuse-sheet';
+import { ReasonSheet } from './reason-sheet';
 import { Screen } from './screen';
 import type { WeighView } from '../../state/contract';
 import { TIMBANG as WORDS } from '../teks/pertumbuhan';
 import { UMUM } from '../teks/umum';
 import type { Weighing } from '../weighing';
 
+/** What else can be said of this child at the first step: not weighed, or not to be counted. */
+export interface WayOut {
+  readonly label: string;
+  readonly title: string;
+  readonly reasons: readonly string[];
+  readonly onReason: (words: string) => void;
+}
+
 interface Props {
   readonly view: WeighView;
   readonly weighing: Weighing;
   readonly busy: boolean;
   readonly problem: string;
-  /** null when the weighing is corrected: then it was not refused. */
-  readonly onRefuse: ((reason: string) => void) | null;
+  readonly out: WayOut;
   readonly backTo: string;
   readonly backId?: string;
 }
@@ -51,15 +58,15 @@ export function WeighForm(props: Props): VNode {
 }
 
 /** The main button at the right; at the left the way out that this step has. */
-function Forward({ weighing, busy, onRefuse }: Props): VNode {
+function Forward({ weighing, busy, out }: Props): VNode {
   const { draft, goOn } = weighing;
   const first = draft.step === 'berat';
   const next = (): void => {
     goOn();
   };
   return (
-    <div class={first && onRefuse === null ? '' : 'actions-two'}>
-      {first && onRefuse !== null && <Refuse onRefuse={onRefuse} />}
+    <div class="actions-two">
+      {first && <Out {...out} />}
       {!first && draft.panjang === '' && <Button onClick={next}>{WORDS.skipLength}</Button>}
       {!first && draft.panjang !== '' && <MoreMeasures weighing={weighing} />}
       <Button kind="main" busy={busy} onClick={next}>
@@ -119,7 +126,7 @@ function Position({ weighing }: { weighing: Weighing }): VNode {
   );
 }
 
-function Refuse({ onRefuse }: { onRefuse: (reason: string) => void }): VNode {
+function Out({ label, ...sheet }: WayOut): VNode {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -129,11 +136,11 @@ function Refuse({ onRefuse }: { onRefuse: (reason: string) => void }): VNode {
           setOpen(true);
         }}
       >
-        {WORDS.refuse}
+        {label}
       </Button>
       {open && (
-        <RefuseSheet
-          onReason={onRefuse}
+        <ReasonSheet
+          {...sheet}
           close={() => {
             setOpen(false);
           }}

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { Lost } from './lost';
 import { useApp, useSaving } from '../app-context';
-import { Button } from '../components/button';
-import { Sheet } from '../components/sheet';
+import { ReasonSheet } from '../components/reason-sheet';
 import { WeighForm } from '../components/weigh-form';
 import type { PenimbanganRow } from '../../domain/contracts.generated';
 import { replace } from '../router';
@@ -18,20 +17,15 @@ import { draftOf, useWeighing, type WeighValues } from '../weighing';
 export function Correct({ id }: { id: string }): VNode {
   const { views } = useApp();
   const row = views.penimbangan(id);
-  const view = row === null ? null : views.weigh(row.warga_id);
+  const view = row === null ? null : views.weigh(row.warga_id, row.tanggal);
   if (row === null || view === null) return <Lost words={WORDS.gone} />;
+  if (view.signed) return <Lost words={WORDS.signed} />;
   return <CorrectForm row={row} view={view} />;
 }
 
 function correctionOf(row: PenimbanganRow, values: WeighValues, alasan: string): CorrectWeighing {
   const { dikonfirmasi: _asked, ...figures } = values;
-  return {
-    penimbanganId: row.id,
-    alasan,
-    ...figures,
-    vitaminA: row.vitamin_a,
-    beriTahuBidan: row.beri_tahu_bidan,
-  };
+  return { penimbanganId: row.id, alasan, ...figures };
 }
 
 function CorrectForm({ row, view }: { row: PenimbanganRow; view: WeighView }): VNode {
@@ -45,7 +39,6 @@ function CorrectForm({ row, view }: { row: PenimbanganRow; view: WeighView }): V
   };
   const correct = (alasan: string): void => {
     if (values === null) return;
-    close();
     save(
       () => actions.correctPenimbangan(correctionOf(row, values, alasan), { draft }),
       (receipt) => {
@@ -54,33 +47,22 @@ function CorrectForm({ row, view }: { row: PenimbanganRow; view: WeighView }): V
       },
     );
   };
-  const form = { view, weighing, busy, problem, onRefuse: null };
+  const remove = (alasan: string): void => {
+    save(
+      () => actions.voidPenimbangan(row.id, alasan),
+      () => {
+        void actions.dropDraft(draft);
+        tell(WORDS.voided);
+        replace('orang', row.warga_id);
+      },
+    );
+  };
+  const out = { ...WORDS.void, onReason: remove };
+  const form = { view, weighing, busy, problem, out };
   return (
     <>
       <WeighForm {...form} backTo="orang" backId={row.warga_id} />
-      {values !== null && <ReasonSheet onReason={correct} close={close} />}
+      {values !== null && <ReasonSheet {...WORDS.why} onReason={correct} close={close} />}
     </>
-  );
-}
-
-interface ReasonProps {
-  readonly onReason: (reason: string) => void;
-  readonly close: () => void;
-}
-
-function ReasonSheet({ onReason, close }: ReasonProps): VNode {
-  return (
-    <Sheet title={WORDS.correctReason} onClose={close}>
-      {WORDS.correctReasons.map(([code, words]) => (
-        <Button
-          key={code}
-          onClick={() => {
-            onReason(words);
-          }}
-        >
-          {words}
-        </Button>
-      ))}
-    </Sheet>
   );
 }

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Lost } from './lost';
-import { useApp, useSaving } from '../app-context';
+import { useApp } from '../app-context';
 import { Button, LinkButton } from '../components/button';
 import { Tick } from '../components/fields';
 import { Figures } from '../components/figures';
@@ -13,10 +13,12 @@ import { speak, SpeakButton, useVoice } from '../components/speak';
 import { Verdict } from '../components/verdict';
 import type { PenimbanganRow } from '../../domain/contracts.generated';
 import { path, replace } from '../router';
+import { sentence } from '../../state/sentences';
 import type { ResultView } from '../../state/contract';
 import { firstName } from '../teks/bagikan';
 import { HASIL as WORDS, TIMBANG } from '../teks/pertumbuhan';
 import { UMUM } from '../teks/umum';
+import { dismiss } from '../undo';
 
 /** K-06: the direction of growth in one word, what to say aloud, what is due; figures only behind a fold. */
 export function ResultScreen({ id }: { id: string }): VNode {
@@ -37,27 +39,33 @@ interface Ticks {
   readonly tellMidwife: boolean;
 }
 
-/** Saves the ticks as a correction, and only when the kader changed one. */
+/** A tick is saved when it is made: whatever way leads on from here, or none, it is kept. */
 function useTicks({ result, row }: Props): {
   ticks: Ticks;
   setTicks: (ticks: Ticks) => void;
   problem: string;
-  busy: boolean;
   finish: (then: () => void) => void;
 } {
   const { actions } = useApp();
-  const start: Ticks = { vitaminA: row.vitamin_a, tellMidwife: result.tellMidwife };
-  const [first] = useState(start);
-  const [ticks, setTicks] = useState(start);
-  const { problem, busy, save } = useSaving();
-  const finish = (then: () => void): void => {
-    if (ticks.vitaminA === first.vitaminA && ticks.tellMidwife === first.tellMidwife) {
-      then();
-      return;
-    }
-    save(() => actions.correctPenimbangan(tickCorrection(row, ticks)), then);
+  const [ticks, show] = useState({ vitaminA: row.vitamin_a, tellMidwife: result.tellMidwife });
+  const [problem, setProblem] = useState('');
+  const saved = useRef(Promise.resolve(true));
+  const setTicks = (next: Ticks): void => {
+    show(next);
+    dismiss();
+    saved.current = saved.current
+      .then(() => actions.correctPenimbangan(tickCorrection(row, next)))
+      .then((kept) => {
+        setProblem(kept.ok ? '' : sentence(kept.error));
+        return kept.ok;
+      });
   };
-  return { ticks, setTicks, problem, busy, finish };
+  const finish = (then: () => void): void => {
+    void saved.current.then((ok) => {
+      if (ok) then();
+    });
+  };
+  return { ticks, setTicks, problem, finish };
 }
 
 function tickCorrection(
@@ -70,9 +78,6 @@ function tickCorrection(
     beratG: row.berat_g,
     panjangMm: row.panjang_mm,
     posisi: row.posisi,
-    lilaMm: row.lila_mm,
-    lingkarKepalaMm: row.lingkar_kepala_mm,
-    edema: row.edema,
     vitaminA: ticks.vitaminA,
     beriTahuBidan: ticks.tellMidwife,
   };
@@ -80,7 +85,7 @@ function tickCorrection(
 
 function Result(props: Props): VNode {
   const { result } = props;
-  const { ticks, setTicks, problem, busy, finish } = useTicks(props);
+  const { ticks, setTicks, problem, finish } = useTicks(props);
   const toQueue = (): void => {
     finish(() => {
       replace('antrean');
@@ -92,7 +97,7 @@ function Result(props: Props): VNode {
       note={UMUM.savedAt(result.time)}
       onBack={toQueue}
       backTo="antrean"
-      actions={<Onward result={result} busy={busy} finish={finish} toQueue={toQueue} />}
+      actions={<Onward result={result} finish={finish} toQueue={toQueue} />}
     >
       <Verdict result={result} />
       <Say words={result.sayToMother} />
@@ -114,17 +119,16 @@ function Result(props: Props): VNode {
 
 interface OnwardProps {
   readonly result: ResultView;
-  readonly busy: boolean;
   readonly finish: (then: () => void) => void;
   readonly toQueue: () => void;
 }
 
 /** The next child in the order of calling, or back to the queue. */
-function Onward({ result, busy, finish, toQueue }: OnwardProps): VNode {
+function Onward({ result, finish, toQueue }: OnwardProps): VNode {
   const { next } = result;
   if (next === null) {
     return (
-      <Button kind="main" busy={busy} onClick={toQueue}>
+      <Button kind="main" onClick={toQueue}>
         {UMUM.done}
       </Button>
     );
@@ -136,10 +140,10 @@ function Onward({ result, busy, finish, toQueue }: OnwardProps): VNode {
   };
   return (
     <div class="actions-two">
-      <Button small busy={busy} onClick={toQueue}>
+      <Button small onClick={toQueue}>
         {WORDS.toQueue}
       </Button>
-      <Button kind="main" busy={busy} onClick={onNext}>
+      <Button kind="main" onClick={onNext}>
         {WORDS.next(firstName(next.nama))}
       </Button>
     </div>

@@ -76,14 +76,6 @@ function WeighNew({ view }: { view: WeighView }): VNode {
       },
     );
   };
-  return (
-    <WeighForm
-      view={view}
-      weighing={weighing}
-      busy={busy}
-      problem={problem}
-      onRefuse={refuse}
-      backTo="antrean"
-    />
-  );
+  const out = { ...TIMBANG.notWeighed, onReason: refuse };
+  return <WeighForm {...{ view, weighing, busy, problem, out }} backTo="antrean" />;
 }

@@ -21,14 +21,11 @@ export const TIMBANG = {
   position: 'Cara mengukur',
   telentang: 'Telentang',
   berdiri: 'Berdiri',
-  refuse: 'Tidak mau ditimbang',
-  refuseTitle: 'Mengapa tidak ditimbang?',
-  reasons: [
-    ['menangis', 'Anak menangis'],
-    ['sakit', 'Anak sakit'],
-    ['menolak', 'Ibu belum mau'],
-    ['alat', 'Timbangan tidak ada'],
-  ],
+  notWeighed: {
+    label: 'Tidak mau ditimbang',
+    title: 'Mengapa tidak ditimbang?',
+    reasons: ['Anak menangis', 'Anak sakit', 'Ibu belum mau', 'Timbangan tidak ada'],
+  },
   skipLength: 'Tanpa ukur',
   more: 'Data lain',
   lila: 'LiLA',
@@ -36,19 +33,25 @@ export const TIMBANG = {
   edema: 'Kedua kaki bengkak',
   needWeight: 'Ketik berat dulu, ya.',
   needLength: 'Ketik tinggi dulu, atau pilih Tanpa ukur.',
+  needTape: 'Angka di Data lain belum terbaca. Ketik misalnya 13,5.',
   fix: (figure: string): string => `Ya, ${figure}`,
   again: 'Ukur ulang',
   weighAgain: 'Timbang ulang',
   right: 'Sudah benar',
   asTyped: 'Ketik ulang',
+  void: {
+    label: 'Hapus',
+    title: 'Mengapa dihapus?',
+    reasons: ['Tertukar anak lain', 'Tercatat dua kali', 'Tidak jadi ditimbang'],
+  },
+  voided: 'Penimbangan dihapus. Yang lama tetap di riwayat.',
+  signed: 'Laporan bulan itu sudah disetujui. Minta desa membetulkannya.',
   gone: 'Anak ini tidak ada di HP ini.',
   correct: 'Perbaiki',
-  correctReason: 'Mengapa diperbaiki?',
-  correctReasons: [
-    ['salah_ketik', 'Salah ketik'],
-    ['ukur_ulang', 'Sudah diukur ulang'],
-    ['salah_anak', 'Tertukar anak lain'],
-  ],
+  why: {
+    title: 'Mengapa diperbaiki?',
+    reasons: ['Salah ketik', 'Sudah diukur ulang', 'Tertukar anak lain'],
+  },
 } as const;
 
 export const HASIL = {
