@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from factories.akun import make_office
 from factories.bulan import NOVEMBER, OCTOBER, TODAY, Melati, make_melati
 from factories.dunia import KAB, sesi_of
+from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.flows import posyandu as flow
 from simpul.jurnal import outbox
@@ -172,12 +173,57 @@ def _random_edit(melati: Melati, chance: random.Random, known: list[tuple[UUID, 
             melati.do("correct_warga", warga_id=who, alasan="akta", tanggal_lahir=born)
 
 
+def prove_all() -> int:
+    """Every place and month once."""
+    return sum(services.prove_gulung(NOW, turn) for turn in range(4 * 3))
+
+
 def test_the_sweeper_finds_and_mends(melati: Melati) -> None:
-    RekapBulan.objects.filter(bulan=NOVEMBER).update(angka={"D": 99})
+    """A recap that was changed behind its back, and the sums that follow its mending."""
+    RekapBulan.objects.filter(posyandu_id=melati.dunia.melati, bulan=NOVEMBER).update(angka={"D": 99})
     assert services.sweep(NOW, random.Random(1)) >= 1
     assert angka(melati)["D"] == 7
+    [line] = JejakAudit.objects.filter(tindakan="sapu_rekap", entitas="rekap_bulan")
+    assert (line.ids, line.akun_id) == ([str(melati.dunia.melati), "2026-11-01"], None)
+    assert "D -92" in line.alasan
     drain()
     assert services.sweep(NOW, random.Random(1)) == 0
+    assert prove_all() == 4  # the sums had been right, so the difference made them wrong at every tier
+    sums_are_rows()
+    assert prove_all() == 0
+
+
+def test_a_falsified_sum_is_mended_and_told(melati: Melati) -> None:
+    services.sweep(NOW, random.Random(1))
+    drain()
+    kab = wilayah_by_kode("62.10")
+    RekapGulung.objects.filter(wilayah_id=kab.id, bulan=NOVEMBER, indikator="D").update(nilai=70)
+    RekapGulung.objects.create(wilayah_id=kab.id, bulan=NOVEMBER, indikator="2T", nilai=5)
+    assert prove_all() == 1
+    sums_are_rows()
+    [line] = JejakAudit.objects.filter(tindakan="sapu_rekap", entitas="rekap_gulung")
+    assert (line.ids, line.kab_id) == ([str(kab.id), "2026-11-01"], KAB)
+    assert "2T -5, D -63" in line.alasan
+    assert prove_all() == 0
+
+
+def test_what_is_on_its_way_is_no_error(melati: Melati) -> None:
+    services.sweep(NOW, random.Random(1))
+    melati.weigh("Indra", TODAY, 12300, 880)
+    melati.send()
+    assert outbox.oldest_pending() is not None
+    assert prove_all() == 0
+    drain()
+    assert prove_all() == 0
+    sums_are_rows()
+
+
+def test_the_open_months_are_those_of_the_posyandu(melati: Melati) -> None:
+    """Half past midnight in western Indonesia is still yesterday in Greenwich."""
+    midnight = dt.datetime(2026, 11, 30, 17, 30, tzinfo=dt.UTC)
+    services.sweep(midnight, random.Random(1))
+    december = RekapBulan.objects.filter(posyandu_id=melati.dunia.melati, bulan=dt.date(2026, 12, 1))
+    assert december.exists()
 
 
 def test_a_new_month_opens_without_a_record(melati: Melati) -> None:

@@ -19,6 +19,7 @@ from simpul.laporan import services as laporan
 
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS = 0.5
+SWEEP_SECONDS = 60
 Job = Callable[[dt.datetime], int]
 
 
@@ -38,7 +39,8 @@ def _clean_limits(_: dt.datetime) -> int:
 
 
 def _sweep(at: dt.datetime) -> int:
-    return laporan.sweep(at, random.Random(at.timestamp()))  # noqa: S311  # any posyandu will do
+    wrong = laporan.sweep(at, random.Random(at.timestamp()))  # noqa: S311  # any posyandu will do
+    return wrong + laporan.prove_gulung(at, int(at.timestamp()) // SWEEP_SECONDS)
 
 
 def _open_months(at: dt.datetime) -> int:
@@ -67,7 +69,7 @@ JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
     "jejak": (1, akses.has_reads, _flush_reads),
     "bulan": (300, lambda: True, _open_months),
     "tunggu": (3600, lambda: True, _retry),
-    "sapu": (60, lambda: True, _sweep),
+    "sapu": (SWEEP_SECONDS, lambda: True, _sweep),
     "foto": (24 * 3600, lambda: True, clean_photos),
     "laju": (3600, lambda: True, _clean_limits),
     "statistik": (3600, planner.needs_statistics, _count_rows),

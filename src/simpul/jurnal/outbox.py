@@ -1,9 +1,11 @@
 """The outbox of recap differences: written with the change, emptied by one drainer."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db import connection
 
 from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.models import KotakKeluar
@@ -38,6 +40,24 @@ def take(limit: int) -> list[Pending]:
     rows = list(KotakKeluar.objects.select_for_update(skip_locked=True).order_by("id")[:limit])
     KotakKeluar.objects.filter(id__in=[row.id for row in rows]).delete()
     return [Pending(row.id, row.kab_id, row.posyandu_id, row.bulan, row.selisih, row.dibuat_at) for row in rows]
+
+
+def pending(kab_ids: Collection[int], month: dt.date) -> Iterator[tuple[UUID, dict[str, int]]]:
+    """Differences of a month that wait: posyandu and {indicator: +-n}."""
+    rows = KotakKeluar.objects.filter(kab_id__in=kab_ids, bulan=month)
+    return rows.values_list("posyandu_id", "selisih").iterator()
+
+
+def hold_still() -> None:
+    """Let nobody add or take differences until this transaction ends.
+
+    Who counts has written here before it commits, and who drains takes from here, so recaps and sums stand still with
+    it. SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        table = connection.ops.quote_name(KotakKeluar._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def oldest_pending() -> dt.datetime | None:

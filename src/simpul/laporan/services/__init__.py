@@ -1,6 +1,7 @@
 """Writes of laporan: recount, drain, sweep and sign-off; never a row of another domain."""
 
 from simpul.laporan.services.drain import drain_kotak_keluar, rebuild_gulung
+from simpul.laporan.services.prove import prove_gulung
 from simpul.laporan.services.recount import clear_recap, recount, recount_many, recount_since
 from simpul.laporan.services.sign import (
     Signer,
@@ -19,6 +20,7 @@ __all__ = [
     "clear_recap",
     "drain_kotak_keluar",
     "open_months",
+    "prove_gulung",
     "rebuild_gulung",
     "recount",
     "recount_many",

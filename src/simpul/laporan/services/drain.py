@@ -30,7 +30,7 @@ def drain_kotak_keluar(limit: int = GROUP) -> int:
         by_place: dict[tuple[int, UUID, dt.date], Counter[str]] = defaultdict(Counter)
         for item in pending:
             by_place[item.kab_id, item.posyandu_id, item.bulan].update(item.selisih)
-        _add(_cells(by_place))
+        add_cells(_cells(by_place))
     return len(pending)
 
 
@@ -59,7 +59,7 @@ def _parents(keys: Iterable[tuple[int, UUID, dt.date]]) -> dict[tuple[UUID, dt.d
     return found
 
 
-def _add(cells: Counter[Cell]) -> None:
+def add_cells(cells: Counter[Cell]) -> None:
     """Add to the sums; cells are visited in id order so that two drainers cannot block each other."""
     table = connection.ops.quote_name(RekapGulung._meta.db_table)
     statement = (
@@ -83,5 +83,5 @@ def rebuild_gulung(months: Iterable[dt.date] | None = None) -> int:
         gulung.delete()
         by_place = {(row.kab_id, row.posyandu_id, row.bulan): Counter(row.angka) for row in rows.iterator()}
         cells = _cells(by_place)
-        _add(cells)
+        add_cells(cells)
     return len(cells)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from simpul.jurnal.outbox import enqueue
@@ -16,27 +17,46 @@ def recount(kab_id: int, posyandu_id: UUID, months: Iterable[dt.date], at: dt.da
     recount_many(kab_id, {posyandu_id: sorted(set(months))}, at)
 
 
-def recount_many(kab_id: int, touched: dict[UUID, list[dt.date]], at: dt.datetime) -> int:
-    """The same for several posyandu at once; returns how many months differed."""
+@dataclass(frozen=True, slots=True)
+class Hitung:
+    """A month that was counted anew: what changed, and whether it had never been counted before."""
+
+    posyandu_id: UUID
+    bulan: dt.date
+    selisih: dict[str, int]
+    baru: bool
+
+
+def recount_many(kab_id: int, touched: dict[UUID, list[dt.date]], at: dt.datetime) -> list[Hitung]:
+    """The same for several posyandu at once; returns the months that differed."""
     wanted = {(posyandu_id, month) for posyandu_id, months in touched.items() for month in months}
     fresh = {key: vector(sets) for key, sets in month_sets(kab_id, sorted(wanted)).items()}
     stored = RekapBulan.objects.filter(
         kab_id=kab_id, posyandu_id__in=list(touched), bulan__in={month for _, month in wanted}
     )
     old = {(row.posyandu_id, row.bulan): row for row in stored}
-    changed = [key for key in sorted(wanted) if key not in old or old[key].angka != fresh[key]]
-    deltas = [(*key, difference(old[key].angka if key in old else {}, fresh[key])) for key in changed]
+    changed = [
+        Hitung(*key, difference(old[key].angka if key in old else {}, fresh[key]), key not in old)
+        for key in sorted(wanted)
+        if key not in old or old[key].angka != fresh[key]
+    ]
     RekapBulan.objects.bulk_create(
         [
-            RekapBulan(kab_id=kab_id, posyandu_id=place, bulan=month, angka=fresh[place, month], dihitung_at=at)
-            for place, month in changed
+            RekapBulan(
+                kab_id=kab_id,
+                posyandu_id=one.posyandu_id,
+                bulan=one.bulan,
+                angka=fresh[one.posyandu_id, one.bulan],
+                dihitung_at=at,
+            )
+            for one in changed
         ],
         update_conflicts=True,
         unique_fields=["kab_id", "posyandu_id", "bulan"],
         update_fields=["angka", "dihitung_at"],
     )
-    enqueue(kab_id, [delta for delta in deltas if delta[2]], at)
-    return len(changed)
+    enqueue(kab_id, [(one.posyandu_id, one.bulan, one.selisih) for one in changed if one.selisih], at)
+    return changed
 
 
 def recount_since(kab_id: int, posyandu_id: UUID, since: dt.date, at: dt.datetime) -> None:

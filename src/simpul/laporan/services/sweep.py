@@ -5,10 +5,13 @@ import random
 from collections.abc import Collection
 from uuid import UUID
 
+from simpul.akses import services as akses
+from simpul.akses.services import AuditIn
 from simpul.jurnal.transactions import lock_posyandu, write_transaction
 from simpul.kernel.clock import add_months, local_date, month_of
 from simpul.laporan.models import RekapBulan
-from simpul.laporan.services.recount import recount_many
+from simpul.laporan.services.prove import REPAIR
+from simpul.laporan.services.recount import Hitung, recount_many
 from simpul.posyandu import queries as posyandu
 
 SAMPLE = 20
@@ -17,15 +20,28 @@ OPENED_AT_ONCE = 500  # the loop has other work too; the rest follows at the nex
 
 
 def sweep(at: dt.datetime, chance: random.Random) -> int:
-    """Recount a random sample of posyandu for the open months; returns how many months were wrong or new."""
-    repaired = 0
-    for kab_id, posyandu_id in posyandu.sample_ids(SAMPLE, chance.random()):
-        this_month = month_of(at.date())
+    """Recount a random sample of posyandu for the open months; returns how many months were wrong or new.
+
+    Each month that was wrong leaves a line in the trail.
+    """
+    sample = posyandu.sample_ids(SAMPLE, chance.random())
+    homes = posyandu.posyandu_by_ids({kab_id for kab_id, _ in sample}, [key for _, key in sample])
+    changed = 0
+    for home in homes.values():
+        this_month = month_of(local_date(at, home.zona_waktu))
         months = [add_months(this_month, -back) for back in range(OPEN_MONTHS)]
         with write_transaction(wait_seconds=30):
-            lock_posyandu(kab_id, [posyandu_id])
-            repaired += recount_many(kab_id, {posyandu_id: months}, at)
-    return repaired
+            lock_posyandu(home.kab_id, [home.id])
+            found = recount_many(home.kab_id, {home.id: months}, at)
+            akses.write_audit([_line(home.kab_id, one) for one in found if not one.baru])
+        changed += len(found)
+    return changed
+
+
+def _line(kab_id: int, one: Hitung) -> AuditIn:
+    words = ", ".join(f"{name} {value:+d}" for name, value in one.selisih.items())
+    ids = (str(one.posyandu_id), one.bulan.isoformat())
+    return AuditIn(None, REPAIR, "rekap_bulan", ids, kab_id=kab_id, posyandu_id=one.posyandu_id, alasan=words)
 
 
 def open_months(at: dt.datetime) -> int:
@@ -41,7 +57,7 @@ def open_months(at: dt.datetime) -> int:
             for posyandu_id in _unopened(kab_id, ids, month)[: OPENED_AT_ONCE - begun]:
                 with write_transaction(wait_seconds=30):
                     lock_posyandu(kab_id, [posyandu_id])
-                    begun += recount_many(kab_id, {posyandu_id: [month]}, at)
+                    begun += len(recount_many(kab_id, {posyandu_id: [month]}, at))
     return begun
 
 

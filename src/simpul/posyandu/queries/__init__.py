@@ -30,7 +30,7 @@ from simpul.posyandu.queries.registry import (
     posyandu_under,
 )
 from simpul.posyandu.queries.rows import snapshot_rows, sync_rows
-from simpul.posyandu.queries.samples import active_by_zone, has_example_data, sample_ids
+from simpul.posyandu.queries.samples import active_by_zone, has_example_data, sample_ids, summed_paths
 from simpul.posyandu.queries.tally import Member, Tally, jalur_of, members_on, tally_members
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "posyandu_under",
     "sample_ids",
     "snapshot_rows",
+    "summed_paths",
     "sync_rows",
     "tally_members",
 ]

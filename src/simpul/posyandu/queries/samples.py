@@ -3,8 +3,14 @@
 from collections import defaultdict
 from uuid import UUID
 
+from django.db.models import CharField
+from django.db.models.functions import Substr
+
 from simpul.posyandu.models import Posyandu
 from simpul.posyandu.rules.words import StatusPosyandu
+
+# Signs of a path that name a place of each tier: "62", "62.10", "62.10.02".
+PROVINSI, KABUPATEN, KECAMATAN = 2, 5, 8
 
 
 def sample_ids(count: int, where: float) -> list[tuple[int, UUID]]:
@@ -17,6 +23,13 @@ def sample_ids(count: int, where: float) -> list[tuple[int, UUID]]:
     start = min(int(where * total), max(total - 1, 0))
     found = list(rows[start : start + count])
     return found + list(rows[: min(count - len(found), start)])
+
+
+def summed_paths() -> list[str]:
+    """Paths of the places whose sums are stored, from the nation ('') to the kecamatan, in order."""
+    starts = Posyandu.objects.annotate(awal=Substr("jalur", 1, KECAMATAN, output_field=CharField()))
+    found = set(starts.order_by().values_list("awal", flat=True).distinct())
+    return sorted({path[:length] for path in found for length in (0, PROVINSI, KABUPATEN, KECAMATAN)})
 
 
 def active_by_zone() -> dict[str, dict[int, list[UUID]]]:
