@@ -9,7 +9,7 @@ from PIL import Image
 
 from factories.akun import DESA, SIBLING_DESA
 from factories.balai import Balai, row_of
-from factories.dunia import TODAY
+from factories.dunia import TODAY, child
 from factories.peramban import browser_of, office
 from simpul.akses.queries import perangkat_by_id
 from simpul.akses.rules.words import Peran
@@ -83,9 +83,45 @@ def test_who_sees_a_request_photo(balai: Balai, peran: Peran, kode: str, status:
 def test_a_visit_photo_follows_the_field_of_the_visit(balai: Balai, joko: Client) -> None:
     sidik, visit = stored(balai), new_id()
     about = {"layanan_id": "KES-02", "cara": "rumah", "subjek_jenis": "orang", "warga_id": balai.citra}
+    balai.do("set_izin", warga_id=balai.citra, jenis="foto", setuju=True)
     balai.do("record_kunjungan", kunjungan_id=visit, tanggal=TODAY, jawaban={}, foto=[sidik], **about)
     address = f"/foto/{balai.home}{sidik}/?kunjungan={visit}"
     assert office(Peran.BIDAN, DESA).get(address).status_code == 200
     assert joko.get(address).status_code == 200  # Citra is in a request of this village
     assert office(Peran.PETUGAS_OPD, "62.10", opd="dinas_sosial").get(address).status_code == 403
     assert Client().get(address).status_code == 302
+
+
+def test_a_withdrawn_consent_closes_her_photos_and_not_those_of_things(balai: Balai, joko: Client) -> None:
+    person, thing, paper = (stored(balai, colour) for colour in ("brown", "grey", "white"))
+    hers = {"untuk": "orang", "warga_id": balai.citra}
+    request = balai.send("0001-A-0002", foto=[person], **hers)
+    house = balai.send("0001-A-0003", foto=[thing], foto_benda=True, **hers)
+    balai.do("complete_usulan", usulan_id=row_of(request).id, berkas={"ktp": paper})
+    addresses = [
+        f"/foto/{balai.home}{sidik}/?usulan={row_of(page).id}"
+        for sidik, page in ((person, request), (thing, house), (paper, request))
+    ]
+    balai.do("set_izin", warga_id=balai.citra, jenis="foto", setuju=True)
+    assert [joko.get(address).status_code for address in addresses] == [200, 200, 200]
+    balai.do("set_izin", warga_id=balai.citra, jenis="foto", setuju=False)
+    assert [joko.get(address).status_code for address in addresses] == [403, 200, 200]
+    assert "tidak memberi izin foto" in joko.get(addresses[0]).content.decode()
+    page = joko.get(request).content.decode()
+    assert "1 foto tidak ditampilkan" in page
+    assert person not in page
+    assert thing in joko.get(house).content.decode()
+
+
+def test_a_merged_person_is_asked_by_the_row_that_stands_for_her(balai: Balai, joko: Client) -> None:
+    sidik, visit, twin = stored(balai), new_id(), child("Citra")
+    balai.do("register_warga", **twin)
+    about = {"layanan_id": "KES-02", "cara": "rumah", "subjek_jenis": "orang", "warga_id": twin["warga_id"]}
+    balai.do("record_kunjungan", kunjungan_id=visit, tanggal=TODAY, jawaban={}, foto=[sidik], **about)
+    balai.do("set_izin", warga_id=balai.citra, jenis="foto", setuju=True)
+    bidan, address = office(Peran.BIDAN, DESA), f"/foto/{balai.home}{sidik}/?kunjungan={visit}"
+    assert bidan.get(address).status_code == 403
+    merged = {"asal_id": str(twin["warga_id"]), "tujuan_id": str(balai.citra), "alasan": "sama"}
+    place = f"/warga/{balai.home}mirip/"
+    bidan.post(place, {"arah": f"{merged['asal_id']}|{merged['tujuan_id']}", "alasan": "sama"})
+    assert bidan.get(address).status_code == 200

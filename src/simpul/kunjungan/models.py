@@ -127,6 +127,7 @@ class Kunjungan(models.Model):
     jawaban_dilindungi = models.BinaryField(null=True)
     lokasi = models.JSONField(null=True)
     foto = models.JSONField(default=list)
+    foto_benda = models.BooleanField(default=False)
     catatan = models.TextField(null=True)
     batal = models.BooleanField(default=False)
     riwayat = models.JSONField(default=list)

@@ -46,6 +46,7 @@ class Usulan(models.Model):
     alasan_mendesak = models.CharField(max_length=24, null=True)
     lokasi = models.JSONField(null=True)
     foto = models.JSONField(default=list)
+    foto_benda = models.BooleanField(default=False)
     berkas_diminta = models.JSONField(default=list)
     berkas = models.JSONField(default=dict)
     berkas_kurang = models.JSONField(default=list)

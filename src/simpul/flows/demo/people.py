@@ -101,7 +101,8 @@ class _Maker:
     def _home(self, seed: str, head: str) -> dict[str, object]:
         place = {"rt": f"{self.chance.randrange(1, 7):02d}", "rw": "01", "dusun": self.chance.choice(DUSUN)}
         family_id = derive_id("contoh", seed, "keluarga")
-        self.found.families.append({"keluarga_id": family_id, "kepala_nama": head, **place})
+        kk = f"9901{family_id.int % 10**12:012d}"  # 99 is no region
+        self.found.families.append({"keluarga_id": family_id, "kepala_nama": head, "nomor_kk": kk, **place})
         return {"keluarga_id": family_id, **place}
 
     def _adult(self, seed: str, nama: str, sex: str, years: tuple[int, int], home: dict[str, object]) -> UUID:

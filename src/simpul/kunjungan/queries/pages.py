@@ -85,11 +85,12 @@ class BarisKunjungan:
 
 @dataclass(frozen=True, slots=True)
 class FotoKunjungan:
-    """The photos a visit names, by their SHA-256."""
+    """The photos a visit names, by their SHA-256; `foto_benda` when they show things only."""
 
     bidang: str
     warga_id: UUID | None
     foto: tuple[str, ...]
+    foto_benda: bool
 
 
 _SESI = tuple(name for name in BarisSesi.__slots__ if name != "hadir")
@@ -167,7 +168,7 @@ def list_kunjungan(
 def foto_facts(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> FotoKunjungan | None:
     """What an access decision about a photo of a visit asks: its field, person and photos; None when void."""
     row = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id=kunjungan_id, batal=False).first()
-    return FotoKunjungan(row.bidang, row.warga_id, tuple(row.foto)) if row else None
+    return FotoKunjungan(row.bidang, row.warga_id, tuple(row.foto), row.foto_benda) if row else None
 
 
 def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:

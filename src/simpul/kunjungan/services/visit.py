@@ -197,6 +197,7 @@ def _row(item: Accepted[RecordKunjungan]) -> Kunjungan:
         jawaban_dilindungi=sealed,
         lokasi=msgspec.to_builtins(payload.lokasi),
         foto=payload.foto,
+        foto_benda=payload.foto_benda,
         catatan=payload.catatan,
         dicatat_oleh_id=envelope.actor_id,
         oleh=outcome.get("oleh", ""),

@@ -34,6 +34,7 @@ class UsulanDetail:
     alasan_mendesak: str | None
     lokasi: dict[str, Any] | None
     foto: list[str]
+    foto_benda: bool
     berkas: dict[str, bool]
     berkas_foto: dict[str, str]
     berkas_kurang: list[str]
@@ -57,8 +58,8 @@ class UsulanDetail:
 
 
 _SAME = (
-    "untuk", "keluarga_id", "kunjungan_id", "cerita", "jawaban", "alasan_mendesak", "lokasi", "foto", "berkas_kurang",
-    "peringatan", "katalog_versi", "sla_hari", "sla_sumber", "diterima_server_at", "jam_berhenti",
+    "untuk", "keluarga_id", "kunjungan_id", "cerita", "jawaban", "alasan_mendesak", "lokasi", "foto", "foto_benda",
+    "berkas_kurang", "peringatan", "katalog_versi", "sla_hari", "sla_sumber", "diterima_server_at", "jam_berhenti",
     "diteruskan_tanggal", "dijawab_tanggal", "keputusan", "jawaban_opd", "tanggal_survei", "tahun_rencana",
     "ditutup_tanggal", "hasil", "oleh", "pengirim_id",
 )  # fmt: skip

@@ -193,6 +193,7 @@ def _row(accepted: Accepted[SendUsulan], key: bytes | None) -> Usulan:
         alasan_mendesak=payload.alasan_mendesak,
         lokasi=msgspec.to_builtins(payload.lokasi),
         foto=payload.foto,
+        foto_benda=payload.foto_benda,
         oleh=outcome["oleh"],
         pengirim_id=envelope.actor_id,
         dikirim_tanggal=envelope.service_date,

@@ -26,6 +26,7 @@ from simpul.warga.queries.people import (
     find_rt,
     merged_map,
     nik_elsewhere,
+    photo_consent,
 )
 from simpul.warga.queries.recap import OrangRekap, recap_people
 from simpul.warga.queries.rows import snapshot_rows, sync_rows
@@ -55,6 +56,7 @@ __all__ = [
     "merged_map",
     "nik_elsewhere",
     "open_value",
+    "photo_consent",
     "profile",
     "recap_people",
     "reveal_nik",

@@ -97,6 +97,15 @@ def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> 
     return set(rows.values_list("id", flat=True))
 
 
+def photo_consent(kab_id: int, warga_id: UUID | None) -> bool:
+    """Whether photos may show this person now, by the row that stands for her; a photo of nobody needs no consent."""
+    if warga_id is None:
+        return True
+    rows = Warga.objects.filter(kab_id=kab_id, id=warga_id)
+    given = rows.values_list("izin_foto", "digabung_ke_id", "digabung_ke__izin_foto").first()
+    return given is not None and bool(given[2] if given[1] else given[0])
+
+
 def find_rt(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The RT of people and families by id, as it was written; one without an RT is absent."""
     wanted = list(ids)

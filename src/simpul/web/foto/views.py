@@ -12,6 +12,7 @@ from simpul.flows.photos import read_foto
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.queries import foto_facts
 from simpul.posyandu.queries import find_posyandu
+from simpul.warga.queries import photo_consent
 from simpul.web.actor import note_read, office_page
 from simpul.web.alasan import asks_reason, reason_of
 from simpul.web.posyandu.place import target_of
@@ -40,7 +41,11 @@ def foto(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UU
 def _of_request(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, sidik: str) -> bool:
     """Whether a request within reach names the photo, as one of its own or as a paper."""
     detail, home = open_usulan(request, actor, kab_id, _uuid(request.GET["usulan"]))
-    return home.id == posyandu_id and sidik in {*detail.foto, *detail.berkas_foto.values()}
+    papers = set(detail.berkas_foto.values())
+    if home.id != posyandu_id or sidik not in papers | set(detail.foto):
+        return False
+    _need_consent(kab_id, detail.item.warga_id, is_thing=detail.foto_benda or sidik in papers)
+    return True
 
 
 def _of_visit(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, sidik: str) -> bool:
@@ -54,7 +59,14 @@ def _of_visit(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_i
     akses.require(actor, Tindakan.LIHAT_KUNJUNGAN, target)
     ids = [key, *([facts.warga_id] if facts.warga_id else [])]
     note_read(request, actor, Tindakan.LIHAT_KUNJUNGAN, "kunjungan", ids, kab_id=kab_id, posyandu_id=posyandu_id)
+    _need_consent(kab_id, facts.warga_id, is_thing=facts.foto_benda)
     return True
+
+
+def _need_consent(kab_id: int, warga_id: UUID | None, *, is_thing: bool) -> None:
+    """A picture of a person is shown only while she consents; raises `akses.tanpa_izin_foto`."""
+    if not is_thing and not photo_consent(kab_id, warga_id):
+        raise SimpulError(errors.TANPA_IZIN_FOTO)
 
 
 def _uuid(text: str) -> UUID:

@@ -15,6 +15,7 @@ from simpul.layanan.schema import Catalog, Line
 from simpul.posyandu.queries import PosyanduInfo, find_posyandu, kab_ids_in, kader_of_akun
 from simpul.usulan.queries import UsulanDetail, UsulanItem, find_usulan, inbox, protected_answers, similar_usulan
 from simpul.usulan.rules import Status, rt_of
+from simpul.warga.queries import photo_consent
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.posyandu.place import open_scope, target_of
@@ -68,6 +69,7 @@ class Rinci:
     jawab: list[Jawab]
     lokasi: str
     foto: list[Gambar]
+    foto_tertutup: bool
     berkas: list[Berkas]
     mirip: list[Baris]
     riwayat: list[Peristiwa]
@@ -149,6 +151,7 @@ def rinci_of(request: HttpRequest, actor: ActorContext, detail: UsulanDetail, ho
         jawab=answers_in_words(line, detail.jawaban),
         lokasi=location(detail.lokasi) if detail.lokasi else "",
         foto=[_gambar(home, sidik) for sidik in detail.foto],
+        foto_tertutup=not detail.foto_benda and not photo_consent(item.kab_id, item.warga_id),
         berkas=_berkas(detail, line, catalog, home),
         mirip=_similar(request, actor, scope, item),
         riwayat=[
