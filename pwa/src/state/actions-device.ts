@@ -1,5 +1,5 @@
 import { type Failure, SimpulError } from '../kernel/result';
-import { writeDraft } from '../store/drafts';
+import { isFresh, writeDraft } from '../store/drafts';
 import type { Vault } from '../store/keys';
 import { writeMeta } from '../store/meta';
 import { readPhoto, writePhoto } from '../store/photos';
@@ -63,7 +63,8 @@ async function wipe(core: Core): Promise<null> {
 
 /** Only the newest content is worth writing, and none at all when a save ended the draft meanwhile. */
 async function writeNewest(core: Core, vault: Vault, key: string): Promise<void> {
-  if (core.drafts.has(key)) await writeDraft(core.ports.db, vault, key, core.drafts.get(key));
+  const draft = core.drafts.get(key);
+  if (draft) await writeDraft(core.ports.db, vault, key, draft);
 }
 
 /** `storageFull` is told to the screens when even a draft finds no room. */
@@ -72,7 +73,7 @@ export function noteActions(core: Core, storageFull: (failure: Failure) => void)
     saveDraft: async (key, content) => {
       const vault = core.vault.value;
       if (!vault) return;
-      core.drafts.set(key, content);
+      core.drafts.set(key, { date: core.today.value, content });
       core.countDrafts();
       const write = (): Promise<unknown> => writeNewest(core, vault, key);
       const written = tried(() => core.draftsWritten.then(write));
@@ -81,7 +82,10 @@ export function noteActions(core: Core, storageFull: (failure: Failure) => void)
       if (!result.ok) storageFull(result.error);
     },
 
-    readDraft: (key) => core.drafts.get(key),
+    readDraft: (key) => {
+      const draft = core.drafts.get(key);
+      return draft && isFresh(key, draft, core.today.value) ? draft.content : undefined;
+    },
 
     dropDraft: async (key) => {
       core.drafts.delete(key);

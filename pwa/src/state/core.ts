@@ -10,7 +10,7 @@ import { type ClockFacts, mustAskDate, today } from '../kernel/clock';
 import type { IsoDate, Zone } from '../kernel/dates';
 import type { Failure } from '../kernel/result';
 import { type KaderRecord, STATE } from '../store/db';
-import { readDrafts } from '../store/drafts';
+import { type Draft, isFresh, isHalfFilled, readDrafts } from '../store/drafts';
 import { openOperation, type StoredOperation } from '../store/journal';
 import type { Vault } from '../store/keys';
 import type { Device, MetaValues } from '../store/meta';
@@ -36,7 +36,7 @@ export class Core {
   readonly base = signal<Tables>(emptyTables());
   readonly tables = signal<Tables>(emptyTables());
   readonly operations = signal<readonly StoredOperation[]>([]);
-  readonly drafts = new Map<string, unknown>();
+  readonly drafts = new Map<string, Draft>();
   /** How many there are, for those who wait until none is open. */
   readonly draftCount = signal(0);
   /** The drafts being written right now, one after the other. */
@@ -143,10 +143,15 @@ export class Core {
     const [base, drafts] = await Promise.all([readTables(db, vault), readDrafts(db, vault)]);
     this.vault.value = vault;
     this.drafts.clear();
-    for (const [key, content] of drafts) this.drafts.set(key, content);
+    for (const [key, draft] of drafts) this.drafts.set(key, draft);
     this.countDrafts();
     this.base.value = base;
     await this.refresh(vault);
+    // The rows name the zone: only now it is known which day it is.
+    for (const [key, draft] of drafts) {
+      const own = this.drafts.get(key) === draft;
+      if (own && !isFresh(key, draft, this.today.value)) this.endDraft(key);
+    }
   }
 
   /** Rows were read anew by a snapshot; drafts and pending work are as they were. */
@@ -240,7 +245,7 @@ export class Core {
   }
 
   countDrafts(): void {
-    this.draftCount.value = this.drafts.size;
+    this.draftCount.value = [...this.drafts.keys()].filter(isHalfFilled).length;
   }
 
   /** The log has new numbers: it is read again from the beginning. */

@@ -75,6 +75,26 @@ describe('the battery is pulled in the middle of a save', () => {
   });
 });
 
+describe('a draft of another day', () => {
+  test('a figure belongs to its day; half a form waits a month; the last place for ever', async () => {
+    await app.actions.saveDraft(KEY, { berat: '8,9' });
+    await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
+    await app.actions.saveDraft('ingat:tempat', 'RT 02');
+    expect(app.core.draftCount.value).toBe(2);
+    phone.now += 86_400_000;
+    await app.core.readFacts();
+    expect(app.actions.readDraft(KEY)).toBeUndefined();
+    expect(app.actions.readDraft('orang-baru')).toEqual({ nama: 'Hana' });
+    app = await phone.restart(PIN);
+    await app.core.draftsWritten;
+    expect(await phone.db.drafts.count()).toBe(2);
+    phone.now += 40 * 86_400_000;
+    app = await phone.restart(PIN);
+    expect(app.core.draftCount.value).toBe(0);
+    expect(app.actions.readDraft('ingat:tempat')).toBe('RT 02');
+  });
+});
+
 describe('the battery is pulled in the middle of sending', () => {
   test('at every step: sent again it is one record, and nothing is left', async () => {
     let survived = 0;

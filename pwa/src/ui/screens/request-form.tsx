@@ -12,12 +12,11 @@ import { RequestFields } from '../components/request-fields';
 import { Screen } from '../components/screen';
 import { type Catalog, type Line, requestKind, type Tile, useCatalog } from '../catalog';
 import { useDraft } from '../draft';
-import { emptyRequest, type RequestDraft, requestInput } from '../request-draft';
+import { emptyRequest, lackOf, type RequestDraft, requestInput } from '../request-draft';
 import { LAYANAN } from '../teks/kunjungan';
 import { USULAN as WORDS } from '../teks/usulan';
-import { UMUM } from '../teks/umum';
 
-const LAST_PLACE = 'usulan-tempat';
+const LAST_PLACE = 'ingat:tempat';
 
 /** K-10. `id` is line and tile ("PR-02.atap_roboh"), `extra` a person, or a person and a visit ("id.visit"). */
 export function RequestForm({ id, extra }: { id: string; extra: string }): VNode {
@@ -80,8 +79,8 @@ function useSending(
   };
   const send = (): void => {
     void checkAnswers(line, requestKind(line), draft.jawaban).then((checked) => {
-      const reason = draft.mendesak && draft.alasan === null;
-      const missing = reason ? UMUM.required(WORDS.needReason) : checked.problem;
+      const lacking = lackOf(draft);
+      const missing = lacking === '' ? checked.problem : lacking;
       const asked = missing === '' && checked.doubt !== draft.yakin ? checked.doubt : '';
       setLack(missing);
       setDoubt(asked);
@@ -111,7 +110,7 @@ function Form(props: Props): VNode {
         </Button>
       }
     >
-      <RequestFields line={line} draft={draft} change={change} />
+      <RequestFields catalog={catalog} line={line} draft={draft} change={change} />
       <AdviceList line={line} typed={draft.jawaban} wargaId={draft.wargaId} />
       <Problem words={doubt === '' ? words : doubt} />
       {doubt !== '' && (
