@@ -10,6 +10,7 @@ from factories.posyandu import DESA_MELATI, KAB, MAWAR, MELATI, RANI, SARI, SINC
 from simpul.jurnal.operations.rows import KaderRow, PosyanduRow
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu import queries, services
+from simpul.posyandu.queries import rows
 from simpul.posyandu.rules.forms import AcuanForm, EndOffice, PengurusForm
 from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan, MetodeUmur
 
@@ -137,7 +138,7 @@ def test_phones_get_the_posyandu_and_its_people_in_the_agreed_shape() -> None:
     assert queries.sync_rows("posyandu", KAB, MELATI, [MAWAR]) == []
     assert queries.sync_rows("posyandu", KAB + 1, MELATI, [MELATI]) == []
     snapshot = queries.snapshot_rows("kader", KAB, MELATI, dt.date(2026, 1, 1))
-    assert [row["nama"] for row in snapshot] == ["Bu Rani", "Bu Tini"]
+    assert {row["nama"] for row in snapshot} == {"Bu Rani", "Bu Tini"}
     assert len(queries.snapshot_rows("posyandu", KAB, MELATI, SINCE)) == 1
 
 
@@ -153,6 +154,19 @@ def test_a_regency_sets_its_numbers_posts_and_age_method() -> None:
     [row] = queries.sync_rows("posyandu", KAB, MELATI, [MELATI])
     assert row["nomor_darurat"] == [{"nama": "Ambulans Puskesmas", "nomor": "0537-31119"}]
     assert (row["penerima_kasus"], row["metode_umur"]) == (["dp3a", "polisi"], "hari")
+
+
+def test_without_its_own_numbers_a_regency_has_those_of_its_region_or_none(monkeypatch) -> None:
+    """A regency that set posts only keeps what its region published; where nobody published any, none is shown."""
+    services.set_acuan([AcuanForm(kab_id=KAB, penerima_kasus=("dp3a",))])
+    [row] = queries.sync_rows("posyandu", KAB, MELATI, [MELATI])
+    assert row["nomor_darurat"] == []
+    monkeypatch.setattr(rows, "find_overlays", lambda *_, **__: ("bali-2026-11",))
+    [row] = queries.sync_rows("posyandu", KAB, MELATI, [MELATI])
+    assert row["nomor_darurat"][0].keys() == {"nama", "nomor"}
+    services.set_acuan([AcuanForm(kab_id=KAB, nomor_darurat=(("Polisi", "110"),))])
+    [row] = queries.sync_rows("posyandu", KAB, MELATI, [MELATI])
+    assert row["nomor_darurat"] == [{"nama": "Polisi", "nomor": "110"}]
 
 
 @pytest.mark.parametrize(

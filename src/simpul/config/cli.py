@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simpul.config.options import add_acuan_options
 from simpul.kernel.errors import SimpulError
 
 Handler = Callable[[argparse.Namespace], int]
@@ -50,6 +51,8 @@ def _add_service_commands(commands: "Commands") -> None:
     pengelola.add_argument("nama_pengguna", help="nama untuk masuk, misalnya hesti")
     pengelola.add_argument("--nama", required=True, help="nama orangnya, misalnya 'Bu Hesti'")
     pengelola.add_argument("--wilayah", required=True, help="kode wilayah yang dikelola, misalnya 62.10")
+    acuan = _command(commands, "acuan", _acuan, "Tampilkan atau atur acuan kabupaten: nomor darurat, penerima, umur.")
+    add_acuan_options(acuan)
     serve = _command(commands, "serve", _serve, "Layani halaman kantor dan aplikasi kader.")
     serve.add_argument("--port", type=int, default=8000, help="pintu yang dipakai (8000)")
     serve.add_argument(
@@ -135,6 +138,13 @@ def _pengelola(arguments: argparse.Namespace) -> int:
     found_pengelola(arguments.nama_pengguna, arguments.nama, password, place.id)
     print(f"Pengelola {arguments.nama_pengguna} untuk {full_label(place.id)} sudah dibuat.")
     return 0
+
+
+def _acuan(arguments: argparse.Namespace) -> int:
+    _start()
+    from simpul.config.acuan import run
+
+    return run(arguments)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
-from simpul.akses.rules.accounts import grant_date
+from simpul.akses.rules.accounts import fold_login, grant_date
 from simpul.akses.rules.decision import ActorContext, Grant
 from simpul.akses.rules.words import JenisAkun, Peran
 from simpul.kernel.errors import SimpulError
@@ -80,6 +80,14 @@ def load_actor(akun_id: UUID, at: dt.datetime) -> ActorContext:
 def akun_by_id(akun_id: UUID) -> AkunRow:
     """One account; raises `akses.akun.tidak_ada`."""
     rows = _akun(Akun.objects.filter(id=akun_id))
+    if not rows:
+        raise SimpulError(errors.AKUN_TIDAK_ADA)
+    return rows[0]
+
+
+def akun_by_login(nama_pengguna: str) -> AkunRow:
+    """The office account that signs in with this name; raises `akses.akun.tidak_ada`."""
+    rows = _akun(Akun.objects.filter(nama_pengguna=fold_login(nama_pengguna), jenis=JenisAkun.KANTOR))
     if not rows:
         raise SimpulError(errors.AKUN_TIDAK_ADA)
     return rows[0]
