@@ -1,61 +1,86 @@
 """Addresses and forms no page ever made: each gets a page, none an accident."""
 
+import re
+
 import pytest
-from django.urls import URLPattern
+from axes.models import AccessAttempt
+from django.test import Client
+from django.urls import URLPattern, path
 
 from factories.akun import DESA
 from factories.balai import Balai
 from factories.peramban import office
 from simpul.akses.rules.words import Peran
+from simpul.web.akses import views as akses
 from simpul.web.akses.urls import urlpatterns as akun
+from simpul.web.angka.urls import urlpatterns as angka
 from simpul.web.foto.urls import urlpatterns as foto
 from simpul.web.hp.urls import urlpatterns as hp
 from simpul.web.kasus.urls import urlpatterns as kasus
+from simpul.web.laporan.urls import urlpatterns as laporan
+from simpul.web.periksa.urls import urlpatterns as periksa
 from simpul.web.posyandu.urls import urlpatterns as posyandu
 from simpul.web.usulan.urls import urlpatterns as usulan
 from simpul.web.warga.urls import urlpatterns as warga
 
 SITE: dict[str, list[URLPattern]] = {
-    "akun": akun, "foto": foto, "hp": hp, "kasus": kasus, "posyandu": posyandu, "usulan": usulan, "warga": warga,
+    "masuk": [path("", akses.masuk)], "akun": akun, "angka": angka, "foto": foto, "hp": hp, "kasus": kasus,
+    "laporan": laporan, "periksa": periksa, "posyandu": posyandu, "usulan": usulan, "warga": warga,
 }  # fmt: skip
 HUGE, NOWHERE = "9" * 30, "00000000-0000-7000-8000-000000000000"
-FIELDS = ("cari", "setelah", "desa", "tempat", "jenis", "keadaan", "bidang", "mulai", "lembar", "posyandu", "tindakan")
+WORDS = {"int": HUGE, "uuid": NOWHERE, "sidik": "0" * 64, "slug": "x" * 300}
+PUBLIC = ("/masuk/", "/periksa/")
+STRANGE = ("2026-99", "%00", "%C3%A9%27%3C" + "9" * 400)
+FIELDS = (
+    "cari", "setelah", "desa", "tempat", "jenis", "keadaan", "bidang", "mulai", "lembar", "posyandu", "tindakan",
+    "cari_posyandu", "bulan", "indikator", "hal", "kode", "next", "usulan", "kunjungan",
+)  # fmt: skip
 TYPED = (
     "nama", "desa_id", "pola", "lat", "dibentuk_tahun", "tanggal", "nomor_registrasi", "jabatan", "mulai", "selesai",
     "alasan", "pesan", "opd", "keputusan", "tanggal_survei", "tahun_rencana", "hasil", "dipilih", "arah", "peran",
-    "tempat", "kata_sandi", "nama_pengguna", "lama", "baru", "lanjut", "cari", "bidang", "berkas",
+    "tempat", "kata_sandi", "nama_pengguna", "lama", "baru", "lanjut", "cari", "bidang", "berkas", "akun_id", "aktif",
+    "setuju", "jenis",
 )  # fmt: skip
 
 
 def paths() -> list[str]:
+    """Every address with ids of nothing; one that takes any text once for each strange text."""
     found = []
     for start, patterns in SITE.items():
         for pattern in patterns:
-            text = str(pattern.pattern).replace("<int:kab_id>", HUGE).replace("<sidik:sidik>", "0" * 64)
-            while "<uuid:" in text:
-                head, _, tail = text.partition("<uuid:")
-                text = head + NOWHERE + tail.partition(">")[2]
-            found.append(f"/{start}/{text}")
-    return found
+            text = re.sub(r"<(int|uuid|sidik|slug):\w+>", lambda kind: WORDS[kind[1]], str(pattern.pattern))
+            found += {f"/{start}/{re.sub('<str:[a-z]+>', odd, text)}" for odd in STRANGE}
+    return sorted(found)
 
 
 @pytest.mark.parametrize("kab", [HUGE, "338"])
 def test_it_works(balai: Balai, kab: str) -> None:
     kades, pengelola = office(Peran.KEPALA_DESA, DESA), office(Peran.PENGELOLA, "62.10")
-    assert len(paths()) > 35
-    for path in (one.replace(HUGE, kab) for one in paths()):
-        for client in (kades, pengelola):
+    assert len(paths()) > 60
+    for address in (one.replace(HUGE, kab) for one in paths()):
+        for client in (Client(),) if address.startswith(PUBLIC) else (kades, pengelola):
             for odd in ("9" * 400, "é|:;\x00'<>"):
-                shown = client.get(path, dict.fromkeys(FIELDS, odd))
-                assert shown.status_code < 500, (path, odd)
-                done = client.post(path, dict.fromkeys(TYPED, odd))
-                assert done.status_code < 500, (path, odd)
+                shown = client.get(address, dict.fromkeys(FIELDS, odd))
+                assert shown.status_code < 500, (address, odd)
+                done = client.post(address, dict.fromkeys(TYPED, odd))
+                assert done.status_code < 500, (address, odd)
+
+
+@pytest.mark.parametrize(
+    "odd", ["\x00", "a" * 400, "ﷺ" * 60, "é|:;'<>\n", "\ud800".encode("utf-8", "replace").decode()]
+)
+def test_a_name_that_cannot_be_one_signs_nobody_in(db: None, odd: str) -> None:
+    """Each wrong try is written down, so its name must fit the column, also when folding makes it longer."""
+    for name in (odd, f"joko{odd}"):
+        answer = Client().post("/masuk/", {"nama_pengguna": name, "kata_sandi": odd, "lanjut": odd, odd: odd})
+        assert answer.status_code == 401
+    assert AccessAttempt.objects.exists()
 
 
 def test_forms_of_real_things_refuse_oddly_typed_words(balai: Balai) -> None:
     kades = office(Peran.KEPALA_DESA, DESA)
     home = f"/posyandu/{balai.home}"
-    paths = (
+    forms = (
         *(f"{balai.path}{act}/" for act in ("pengembalian", "penerusan", "penutupan")),
         *(f"{home}{part}" for part in ("perubahan/", "kader/baru/", "pengurus/baru/")),
         *(f"{balai.profile}{part}" for part in ("nik/", "izin/")),
@@ -63,6 +88,6 @@ def test_forms_of_real_things_refuse_oddly_typed_words(balai: Balai) -> None:
         f"/warga/{balai.home}mirip/",
         f"/hp/{balai.home}{balai.hp.id}/pencabutan/",
     )
-    for path in paths:
+    for address in forms:
         for odd in ("\x00", "x" * 5_000, "2026-02-31"):
-            assert kades.post(path, dict.fromkeys(TYPED, odd)).status_code < 500, (path, odd)
+            assert kades.post(address, dict.fromkeys(TYPED, odd)).status_code < 500, (address, odd)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from simpul.web.galat import bad_request, forbidden, server_error
+from simpul.wilayah.queries import ATTRIBUTION_URL
 
 pytestmark = pytest.mark.django_db
 FOREIGN = ("Not Found", "Forbidden", "Server Error", "gagal", "Verifikasi CSRF", 'lang="en"')
@@ -44,3 +45,10 @@ def test_a_breakdown_asks_nothing_of_the_database(rf, django_assert_num_queries)
 def test_other_refusals_are_plain_too(rf, page, status) -> None:
     answer = page(rf.get("/api/sync/v1/pull"))
     assert (answer.status_code, set(answer.headers)) == (status, {"Content-Type"})
+
+
+def test_a_page_links_the_licence_of_its_place_data(client) -> None:
+    page = client.get("/masuk/").content.decode()
+    assert f'<a href="{ATTRIBUTION_URL}" rel="license noreferrer">' in page
+    assert "Open Database License (ODbL) 1.0" in page
+    assert ATTRIBUTION_URL.endswith("LICENSE.md")

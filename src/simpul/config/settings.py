@@ -37,9 +37,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "simpul.config.middleware.caller_address",
+    # Above whitenoise, which answers for /static/ itself.
+    "simpul.config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "simpul.config.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -9,7 +9,7 @@ from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.posyandu.queries import has_example_data
 from simpul.web.actor import actor_of
-from simpul.wilayah.queries import ATTRIBUTION
+from simpul.wilayah.queries import ATTRIBUTION, ATTRIBUTION_URL
 
 # Words and addresses in the order of the menu; an item is there when the account may do its act somewhere.
 ITEMS: tuple[tuple[str, str, Tindakan], ...] = (
@@ -42,6 +42,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "tempat_saya": place_of(actor) if actor else "",
         "data_contoh": has_example_data(),
         "atribusi_wilayah": ATTRIBUTION,
+        "atribusi_alamat": ATTRIBUTION_URL,
     }
 
 

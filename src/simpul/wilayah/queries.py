@@ -58,7 +58,7 @@ ATTRIBUTION = (
     "Data wilayah: idn-area-data (fityannugroho dan para penyumbang), lisensi Open Database License (ODbL) 1.0, "
     "menurut Kepmendagri 300.2.2-2138 Tahun 2025."
 )
-ATTRIBUTION_URL = "https://github.com/fityannugroho/idn-area-data"
+ATTRIBUTION_URL = "https://github.com/fityannugroho/idn-area-data/blob/main/data/LICENSE.md"
 
 _FIELDS = ("id", "tingkat", "jenis", "nama", "jalur", "induk_id", "kab_id", "zona_waktu")
 _AFTER_PREFIX = "~"  # greater than every sign a folded name or a code may hold

@@ -94,7 +94,8 @@ def record_read(row: AuditIn) -> None:
 
 def record_refusal(akun_id: UUID, path: str, alamat: str) -> None:
     """Note that an account asked for a page that is not for it, such as a guessed address."""
-    record_read(AuditIn(akun_id, "ditolak", "halaman", (path[:200],), alamat=alamat))
+    # A guessed address may hold a sign that no column stores.
+    record_read(AuditIn(akun_id, "ditolak", "halaman", (path.replace("\x00", "")[:200],), alamat=alamat))
 
 
 def flush_reads() -> int:

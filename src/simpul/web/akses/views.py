@@ -7,6 +7,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from simpul.akses.services import JenisAkun, fold_login
+from simpul.web.asked import asked
+
+LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -17,8 +20,9 @@ def masuk(request: HttpRequest) -> HttpResponse:
         lanjut = "/"
     if request.method == "GET":
         return render(request, "akses/masuk.html", {"lanjut": lanjut})
-    nama = fold_login(request.POST.get("nama_pengguna", ""))
-    akun = authenticate(request, nama_pengguna=nama, password=request.POST.get("kata_sandi", ""))
+    # Folding may make a name longer, so it is cut after it too.
+    nama = fold_login(asked(request.POST, "nama_pengguna", LONGEST_LOGIN))[:LONGEST_LOGIN]
+    akun = authenticate(request, nama_pengguna=nama, password=request.POST.get("kata_sandi", "")[:LONGEST_PASSWORD])
     if akun is None or akun.jenis != JenisAkun.KANTOR:
         return render(request, "akses/masuk.html", {"lanjut": lanjut, "nama": nama, "salah": True}, status=401)
     login(request, akun)
