@@ -1,5 +1,6 @@
 """Figures of every tier: who sees them, that each opens its list, that the list is as long as the figure (R43)."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -10,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.akun import DESA, make_posyandu
 from factories.bulan import CHILDREN, NOVEMBER, TODAY, Melati
+from factories.dunia import sesi_of
 from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.laporan.queries import place_figures, sum_figures
+from simpul.laporan.services import drain_kotak_keluar
 from simpul.layanan.indikator import load_indicators
 from simpul.wilayah.queries import NASIONAL_ID, wilayah_by_id, wilayah_by_kode
 
@@ -106,6 +109,33 @@ def test_small_cells_are_hidden_across_agencies(melati: Melati, masuk: Any) -> N
     assert not re.search(r">[1-4]</span>(?!Hari buka|Kader)", province)
     village = text(masuk(Peran.SEKRETARIS_DESA, DESA).get(f"{melati.path}{NOV}"))
     assert "&lt; 5" not in village
+
+
+def test_a_day_with_few_people_is_hidden_across_agencies(melati: Melati, masuk: Any) -> None:
+    """A second, small day; the first is covered too, for the month's sum would tell the small one."""
+    quiet = TODAY - dt.timedelta(days=7)
+    melati.dunia.at -= dt.timedelta(days=7)
+    melati.hp.at = melati.dunia.at
+    sesi = sesi_of(melati.dunia.melati, quiet)
+    melati.do("open_sesi", quiet, sesi_id=sesi, tanggal=quiet, tempat="Dusun", kader_hadir=[melati.dunia.sari])
+    melati.weigh("Indra", quiet, 12100)
+    melati.do("close_sesi", quiet, sesi_id=sesi, rekap={"D": 0})
+    melati.send()
+    while drain_kotak_keluar():
+        pass
+    address = f"{melati.path}{NOV}&indikator=hari_buka"
+    for peran, kode, opd in ((Peran.PROVINSI, "62", ""), (Peran.PETUGAS_OPD, "62.10", "dinas_kesehatan")):
+        days = text(masuk(peran, kode, opd=opd).get(address))
+        assert "Dusun, &lt; 5 orang hadir, 1 kader" in days
+        assert "Balai desa, * orang hadir" in days
+    village = text(masuk(Peran.SEKRETARIS_DESA, DESA).get(address))
+    assert "Dusun, 1 orang hadir, 1 kader" in village
+    assert "Balai desa, 7 orang hadir" in village
+
+
+def test_a_day_with_many_people_is_told_to_all(melati: Melati, masuk: Any) -> None:
+    address = f"{melati.path}{NOV}&indikator=hari_buka"
+    assert "Balai desa, 7 orang hadir" in text(masuk(Peran.PROVINSI, "62").get(address))
 
 
 def test_the_regency_reads_names_only_with_a_reason(melati: Melati, masuk: Any) -> None:

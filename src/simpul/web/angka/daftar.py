@@ -13,6 +13,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kunjungan import queries as kunjungan
 from simpul.laporan import queries as laporan
 from simpul.laporan.queries import last_day
+from simpul.laporan.rules import hidden_cells, shown
 from simpul.layanan.indikator import Entity, Figure
 from simpul.layanan.loader import load_catalog
 from simpul.pertumbuhan.usia import completed_months
@@ -22,10 +23,12 @@ from simpul.usulan import queries as usulan
 from simpul.usulan.rules import Status
 from simpul.warga import queries as warga
 from simpul.web.angka.pandangan import ANY_REASON, OPEN
+from simpul.web.posyandu.place import target_of
 from simpul.web.templatetags.simpul import tanggal
 
 WITHHELD = "Nama tidak ditampilkan untuk peran Anda"
 ALL_STATUSES = frozenset(Status)
+PRESENT = "hadir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +217,22 @@ def _days(who: Pembuka, ids: Collection[str]) -> Daftar:
     home = who.home
     days = kunjungan.list_sesi(home.kab_id, [home.id], who.month, add_months(who.month, 1))
     register = posyandu.kader_register(home.kab_id, [home.id])[home.id]
+    hidden = _small_days(who, days)
     lines = []
-    for day in days:
+    for index, day in enumerate(days):
         if str(day.id) in set(ids):
             kader = len(laporan.kader_present(register, day.tanggal, day.kader_hadir))
-            lines.append(BarisDaftar(tanggal(day.tanggal), f"{day.tempat}, {day.hadir} orang hadir, {kader} kader"))
+            hadir = shown(day.hadir, index, PRESENT, hidden)
+            lines.append(BarisDaftar(tanggal(day.tanggal), f"{day.tempat}, {hadir} orang hadir, {kader} kader"))
     return Daftar(lines, "sesi")
+
+
+def _small_days(who: Pembuka, days: list[kunjungan.BarisSesi]) -> frozenset[tuple[int, str]]:
+    """Days with few people, where an office may not see small numbers; nor may one follow from the month's sum."""
+    if akses.decide(who.actor, Tindakan.LIHAT_ANGKA_KECIL, target_of(who.home)).allowed:
+        return frozenset()
+    counts = [{PRESENT: day.hadir} for day in days]
+    return hidden_cells([*counts, {PRESENT: sum(day.hadir for day in days)}], total=len(counts))
 
 
 def _linked(who: Pembuka, people: Collection[UUID]) -> set[UUID]:
