@@ -1,10 +1,12 @@
 """Makes `contracts/vectors/layanan/rules.json`: cases that reach every branch of every rule and check.
 
-Run `python tests/layanan/make_rule_vectors.py` after a rule changed, then read the difference: the expected advice is
-what the Python engine says, and the phone must say the same. Cases whose advice is known from the dossiers by hand
-are in `rules_by_hand.json` and are not made here.
+Run `python tests/layanan/make_rule_vectors.py` after a rule or a regional layer changed, then read the difference: the
+expected advice is what the Python engine says, and the phone must say the same. Cases whose advice is known by hand
+are in `rules_by_hand.json` and are not made here. The cases of `overlay.json` are written by hand (`name`, `on`,
+`province_code`, the answers of `advice`); this fills in what the layers make of them.
 """
 
+import datetime as dt
 import json
 import random
 from collections.abc import Iterator
@@ -13,20 +15,23 @@ from typing import Any
 from simpul.kernel.errors import CONTRACTS
 from simpul.layanan.answers import Severity, validate_answers
 from simpul.layanan.cel_syntax import Node, atoms, parse
+from simpul.layanan.compiled import catalog_for_phone
 from simpul.layanan.coverage import conditions_of, questions_of, text
 from simpul.layanan.engine import Advice, build_context, evaluate, holds
-from simpul.layanan.loader import load_catalog
-from simpul.layanan.schema import AnswerType, Line, Question
+from simpul.layanan.loader import find_overlays, load_overlays, load_source
+from simpul.layanan.overlay import apply_overlays, fill_labels
+from simpul.layanan.schema import AnswerType, Catalog, Line, Question
 
+FOLDER = CONTRACTS / "vectors" / "layanan"
 TRIES = 600
 ABSENT = object()
 FACTS = ("umur_bulan", "jenis_kelamin", "hamil", "bulan", "status_timbang", "bulan_tanpa_naik", "z")
 
 
 def make() -> list[dict[str, Any]]:
-    """Every vector of the current version, in the order of the catalogue."""
+    """Every vector of the catalogue as the YAML says it, in its order; made before a version is published."""
     found: list[dict[str, Any]] = []
-    for line in load_catalog().lines:
+    for line in fill_labels(load_source()).lines:
         seen: set[str] = set()
         for name, source in conditions_of(line):
             for answers, facts in cases(line, source, random.Random(f"{line.id}.{name}")):
@@ -35,6 +40,33 @@ def make() -> list[dict[str, Any]]:
                     seen.add(key)
                     found.append(vector(line, answers, facts))
     return found
+
+
+def remake_overlay(case: dict[str, Any]) -> dict[str, Any]:
+    """One case of `overlay.json` with the lines, words and advice of its region and day."""
+    known = load_overlays()
+    layers = find_overlays(dt.date.fromisoformat(case["on"]), province_code=case["province_code"])
+    laid = fill_labels(apply_overlays(load_source(), [known[one] for one in layers]))
+    phone = json.loads(catalog_for_phone(laid))
+    wanted = {one["id"] for one in case["lines"]} | {one["line"] for one in case["advice"]}
+    wanted |= {key for one in layers for key in (*known[one].change, *(line.id for line in known[one].add))}
+    lines = [line for line in phone["lines"] if line["id"] in wanted]
+    shown = {line["id"] for line in phone["lines"]}
+    return {
+        **case,
+        "overlays": list(layers),
+        "hidden": [line.id for line in load_source().lines if line.id not in shown],
+        "labels": phone["labels"],
+        "lines": lines,
+        "advice": [remake_advice(laid, one) for one in case["advice"]],
+    }
+
+
+def remake_advice(catalog: Catalog, case: dict[str, Any]) -> dict[str, Any]:
+    """The answers of a case with what the engine says of them."""
+    line = catalog.find(case["line"])
+    assert line is not None, case["line"]
+    return {**case, "advice": [advice_json(one) for one in evaluate(line, case["answers"], case["facts"])]}
 
 
 def vector(line: Line, answers: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
@@ -156,8 +188,14 @@ def parent_negative(tree: Node, node: Node) -> bool:
     return any(one.op == "negative" and node in one.args for one in tree.walk())
 
 
+def write(name: str, cases: list[dict[str, Any]], *, sort_keys: bool) -> None:
+    """One case on each line."""
+    lines = [json.dumps(one, ensure_ascii=False, sort_keys=sort_keys) for one in cases]
+    (FOLDER / name).write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    print(f"{len(lines)} cases in {name}")
+
+
 if __name__ == "__main__":
-    lines = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in make()]
-    target = CONTRACTS / "vectors" / "layanan" / "rules.json"
-    target.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
-    print(f"{len(lines)} vectors")
+    write("rules.json", make(), sort_keys=True)
+    by_hand = json.loads((FOLDER / "overlay.json").read_text(encoding="utf-8"))
+    write("overlay.json", [remake_overlay(one) for one in by_hand], sort_keys=False)

@@ -64,6 +64,28 @@ def test_each_line_has_the_kinds_of_the_dossier(prefix: str) -> None:
         assert line.kinds == tuple(LETTERS[letter] for letter in letters.split("/")), line.id
 
 
+def test_every_line_declares_field_receiver_deadline_and_source() -> None:
+    out = io.StringIO()
+    assert commands.list_json(out) == 0
+    rows = json.loads(out.getvalue())
+    names = {field.code: field.name for field in load_catalog().bidang}
+    agencies = {one.code: one.name for one in load_catalog().opd}
+    for row in rows:
+        assert row["bidang_nama"] == names[row["bidang"]], row["id"]
+        assert row["opd_nama"] == agencies[row["opd"]], row["id"]
+        assert row["deadline_days"] >= 1, row["id"]
+        assert row["sources"], row["id"]
+    own = {row["id"]: row["opd"] for row in rows}
+    # KES-09 inherits from its field, PU-04 names another agency itself.
+    assert (own["KES-09"], own["PU-04"]) == ("puskesmas", "dlh")
+
+
+def test_the_first_version_stays_as_it_was_published() -> None:
+    before = load_catalog("2026.11.1")
+    assert (before.find("KES-09").opd, before.find("KES-09").deadline_days) == ("", None)  # type: ignore[union-attr]
+    assert content_hash(frozen_path("2026.11.1").read_bytes()) == versions()["version"]["2026.11.1"]["sha256"]
+
+
 def test_requests_have_a_receiver_a_deadline_and_papers() -> None:
     catalog = load_catalog()
     assert catalog.deadline_label == "panduan daerah"
@@ -86,6 +108,9 @@ def test_violence_is_told_through_the_sealed_line_only() -> None:
         for option in question.options
         if option.rahasia
     }
+    assert [line.id for line in catalog.lines if "kekerasan" in line.urgent_reasons] == ["TRA-02"]
+    bali = load_catalog(overlay=find_overlays(dt.date(2026, 11, 28), province_code="51"))
+    assert [line.id for line in bali.lines if "kekerasan" in line.urgent_reasons] == ["TRA-02"]
     assert {"kdrt", "kekerasan_seksual", "perdagangan_orang", "narkoba", "korban_kekerasan"} <= secret
 
 
@@ -122,7 +147,8 @@ def test_phone_gets_less_than_60_kb_and_the_same_bytes_each_time() -> None:
     assert len(gzip.compress(content)) <= 60_000
     assert b"{desa}" not in content
     assert b'"sources"' not in content
-    assert json.loads(content)["version"] == current_version()
+    phone = json.loads(content)
+    assert (phone["version"], phone["deadline_label"]) == (current_version(), "panduan daerah")
 
 
 def test_unknown_version_and_overlay_are_refused() -> None:

@@ -6,11 +6,11 @@ from typing import TextIO
 
 from simpul.kernel.errors import CONTRACTS, SimpulError
 from simpul.layanan.compiled import catalog_for_phone
+from simpul.layanan.cost import costs
 from simpul.layanan.coverage import uncovered
-from simpul.layanan.keystrokes import day_seconds, minutes_per_opening_day
 from simpul.layanan.linter import Finding, lint
 from simpul.layanan.linter_history import lint_history, lint_overlays, publish
-from simpul.layanan.loader import load_catalog, load_frozen, load_source, versions
+from simpul.layanan.loader import load_catalog, load_source
 from simpul.layanan.overlay import fill_labels
 from simpul.layanan.schema import Catalog
 
@@ -43,10 +43,25 @@ def check(out: TextIO) -> int:
 
 
 def list_json(out: TextIO) -> int:
-    """Every line of the current version as JSON: id, bidang, kind (the first), kinds, title."""
+    """Every line of the current version as JSON: what it declares itself and what it inherits from its field."""
+    catalog = load_catalog()
+    fields = {field.code: field.name for field in catalog.bidang}
+    agencies = {one.code: one.name for one in catalog.opd}
     lines = [
-        {"id": one.id, "bidang": one.bidang, "kind": one.kind, "kinds": one.kinds, "title": one.title}
-        for one in load_catalog().lines
+        {
+            "id": one.id,
+            "bidang": one.bidang,
+            "bidang_nama": fields[one.bidang],
+            "kind": one.kind,
+            "kinds": one.kinds,
+            "title": one.title,
+            "opd": one.opd,
+            "opd_nama": agencies[one.opd],
+            "deadline_days": one.deadline_days,
+            "documents": [document.code for document in one.documents],
+            "sources": one.sources,
+        }
+        for one in catalog.lines
     ]
     json.dump(lines, out, ensure_ascii=False, indent=2)
     out.write("\n")
@@ -74,10 +89,6 @@ def publish_current(out: TextIO) -> int:
 
 
 def _write_minutes(catalog: Catalog, out: TextIO) -> None:
-    before = [name for name in sorted(versions()["version"]) if name < catalog.version]
-    total = day_seconds(catalog) / 60
-    if not before:
-        out.write(f"Waktu kader: {total:.1f} menit per hari buka; belum ada versi sebelumnya.\n")
-        return
-    added = minutes_per_opening_day(load_frozen(before[-1]), catalog)
-    out.write(f"Waktu kader: {total:.1f} menit per hari buka, {added:+.1f} menit dibanding {before[-1]}.\n")
+    for cost in costs(catalog):
+        added = f"{cost.added:+.2f} menit dibanding {cost.before}" if cost.before else "belum ada versi sebelumnya"
+        out.write(f"Waktu kader {cost.where}: {cost.total:.2f} menit per hari buka, {added}.\n")

@@ -1,4 +1,4 @@
-"""Judges a catalogue before it may be published: structure, words, entry budget, rules, history.
+"""Judges a catalogue before it may be published: structure, words, entry budget, rules, the guide's lists.
 
 Each finding names the place and says what to change; an empty list means that the catalogue may go out.
 """
@@ -7,7 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from simpul.layanan.linter_pedoman import lint_pedoman
 from simpul.layanan.linter_rules import lint_conditions
+from simpul.layanan.linter_words import lint_heading, lint_violence, lint_words
+from simpul.layanan.pedoman import load_pedoman
 from simpul.layanan.schema import (
     NUMBERS,
     AnswerType,
@@ -38,8 +41,7 @@ NAMES = {
 # A region's own lines carry its code between prefix and number: SOS-51-01.
 LINE_ID = re.compile(r"(PEN|KES|PU|PR|TRA|SOS)(-\d{2,6})?-\d{2}")
 NAME_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-SENTENCE_END = re.compile(r"[.?!]\s+|[.?!]$")
-MAX_WORDS, MAX_TITLE, MAX_QUESTION, MAX_TILES, MAX_OPTIONS = 12, 50, 60, 6, 10
+MAX_QUESTION, MAX_TILES, MAX_OPTIONS = 60, 6, 10
 MIN_QUESTIONS = {Kind.PENDATAAN: 5, Kind.RUJUKAN: 4, Kind.PENGADUAN: 5, Kind.KIE: 3, Kind.KEGIATAN: 4}
 NEEDED = {
     Kind.KIE: ("topik", "jumlah_peserta", "bahan_kie"),
@@ -47,7 +49,6 @@ NEEDED = {
 }
 # Identity numbers live in the person registry and are never asked again.
 REGISTRY_IDS = frozenset({"nik", "nomor_kk", "no_kk", "kk", "nama", "tanggal_lahir", "jenis_kelamin"})
-RECORD_ELSEWHERE = frozenset({"warga", "usulan"})
 
 
 class Finding(Strict, frozen=True):
@@ -65,7 +66,8 @@ def lint(catalog: Catalog) -> list[Finding]:
     for line in catalog.lines:
         found += _lint_line(line, catalog)
     found += _lint_shared_ids(catalog)
-    return found
+    whole = (*lint_heading(catalog), *lint_pedoman(catalog, load_pedoman()))
+    return found + [Finding(where, message) for where, message in whole]
 
 
 def _lint_fields(catalog: Catalog) -> Iterator[Finding]:
@@ -78,7 +80,6 @@ def _lint_fields(catalog: Catalog) -> Iterator[Finding]:
         if len(field.tiles) > MAX_TILES:
             yield Finding(field.code, f"paling banyak {MAX_TILES} kotak, selebihnya lewat Lainnya")
         yield from _lint_tiles(field, catalog)
-        yield from _lint_record(field, catalog)
 
 
 def _lint_tiles(field: Bidang, catalog: Catalog) -> Iterator[Finding]:
@@ -95,43 +96,21 @@ def _lint_tiles(field: Bidang, catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(where, f"isian awal {key}={value} tidak ada di {tile.line}")
 
 
-def _lint_record(field: Bidang, catalog: Catalog) -> Iterator[Finding]:
-    if not field.record:
-        yield Finding(field.code, "daftar fakta yang wajib tercatat (record) kosong")
-    for fact, places in field.record.items():
-        for place in places:
-            line_id, _, key = place.partition(".")
-            line = catalog.find(line_id)
-            known = set() if line is None else {q.id for q in line.questions} | {d.code for d in line.documents}
-            if place not in RECORD_ELSEWHERE and key not in known:
-                yield Finding(f"{field.code}.record.{fact}", f"{place} tidak ada")
-
-
 def _lint_line(line: Line, catalog: Catalog) -> Iterator[Finding]:
     if not LINE_ID.fullmatch(line.id) or not line.id.startswith(PREFIXES.get(line.bidang, "?") + "-"):
         yield Finding(line.id, f"id harus berawalan {PREFIXES.get(line.bidang)} dan bernomor")
     if not (line.kinds and line.subjects and line.sources and line.examples):
         yield Finding(line.id, "jenis, sasaran, contoh dan sumber wajib ada")
-    yield from _lint_words(line)
+    if not (line.opd and line.deadline_days):
+        yield Finding(line.id, "dinas penerima dan batas jawab wajib ada, sendiri atau dari bidang.yaml")
+    words = (*lint_words(line, catalog.labels), *lint_violence(line), *lint_conditions(line))
+    yield from (Finding(where, message) for where, message in words)
     yield from _lint_stub(line)
     yield from _lint_references(line, catalog)
     ids = Counter(question.id for question in line.questions)
     yield from (Finding(f"{line.id}.{key}", "pertanyaan ganda") for key, count in ids.items() if count > 1)
     for question in line.questions:
         yield from _lint_question(line, question)
-    yield from (Finding(where, message) for where, message in lint_conditions(line))
-
-
-def _lint_words(line: Line) -> Iterator[Finding]:
-    if len(line.title) > MAX_TITLE:
-        yield Finding(line.id, f"judul lebih dari {MAX_TITLE} huruf")
-    texts = [(f"{line.id}.{rule.id}", rule.lalu.saran) for rule in line.rules]
-    texts += [(f"{line.id}.{check.id}", check.text) for check in line.checks]
-    texts += [(f"{line.id}.{question.id}", question.text) for question in line.questions]
-    for where, text in texts:
-        for sentence in SENTENCE_END.split(text):
-            if len(sentence.split()) > MAX_WORDS:
-                yield Finding(where, f"kalimat lebih dari {MAX_WORDS} kata: {sentence}")
 
 
 def _lint_stub(line: Line) -> Iterator[Finding]:
@@ -144,8 +123,8 @@ def _lint_stub(line: Line) -> Iterator[Finding]:
             yield Finding(line.id, f"{kind} perlu {', '.join(sorted(missing))}")
         if kind in {Kind.PENDATAAN, Kind.RUJUKAN, Kind.PENGADUAN} and not line.documents:
             yield Finding(line.id, f"{kind} perlu daftar berkas")
-    if line.makes_usulan and not (line.opd and line.deadline_days and line.urgent_reasons):
-        yield Finding(line.id, "usulan perlu dinas penerima, batas jawab dan alasan mendesak")
+    if line.makes_usulan and not line.urgent_reasons:
+        yield Finding(line.id, "usulan perlu alasan mendesak")
 
 
 def _lint_references(line: Line, catalog: Catalog) -> Iterator[Finding]:

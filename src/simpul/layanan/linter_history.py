@@ -8,7 +8,8 @@ from simpul.layanan.compiled import content_hash, freeze
 from simpul.layanan.linter import Finding, lint
 from simpul.layanan.loader import CATALOG, frozen_path, load_frozen, load_overlays, versions
 from simpul.layanan.overlay import apply_overlays
-from simpul.layanan.schema import AnswerType, Catalog
+from simpul.layanan.overlay_order import earlier, in_force, version_key
+from simpul.layanan.schema import AnswerType, Catalog, Overlay
 
 
 def lint_history(catalog: Catalog) -> list[Finding]:
@@ -19,30 +20,64 @@ def lint_history(catalog: Catalog) -> list[Finding]:
     if catalog.version in register["version"] and freeze(catalog) != frozen_path(catalog.version).read_bytes():
         message = "berkas YAML berbeda dari versi beku; naikkan version di katalog.yaml lalu terbitkan"
         found.append(Finding(catalog.version, message))
-    for version in register["version"]:
+    return [*found, *_lint_succession(catalog)]
+
+
+def _lint_succession(catalog: Catalog) -> Iterator[Finding]:
+    """A version comes after every published one and gives their ids no other meaning."""
+    known = versions()["version"]
+    newest = max(known, key=version_key)
+    if version_key(catalog.version) < version_key(newest):
+        yield Finding(catalog.version, f"versi harus sesudah {newest}")
+    for version in known:
         if version != catalog.version:
-            found += lint_reuse(load_frozen(version), catalog)
-    return found
+            yield from lint_reuse(load_frozen(version), catalog)
 
 
 def lint_overlays(catalog: Catalog) -> list[Finding]:
     """Faults of each overlay, and those of the catalogue with the overlay laid over it."""
+    register = versions().get("overlay", {})
+    layers = load_overlays()
+    found = [Finding(name, "belum dibekukan di versions.toml") for name in layers if name not in register]
+    return found + _lint_layers(catalog)
+
+
+def _lint_layers(catalog: Catalog) -> list[Finding]:
     found: list[Finding] = []
     ids = {line.id for line in catalog.lines}
-    register = versions().get("overlay", {})
-    for overlay in load_overlays().values():
+    layers = load_overlays()
+    judged = {one.id for one in in_force(layers.values(), catalog.version)}
+    for overlay in layers.values():
         unknown = (set(overlay.hide) | set(overlay.change)) - ids
         found += [Finding(overlay.id, f"{line_id} tidak ada di katalog") for line_id in sorted(unknown)]
         strange = set(overlay.labels) - set(catalog.labels)
         found += [Finding(overlay.id, f"kata daerah {key} tidak dikenal") for key in sorted(strange)]
         if bool(overlay.province_codes) == bool(overlay.kab_ids):
             found.append(Finding(overlay.id, "isi province_codes atau kab_ids, salah satu"))
-        if overlay.id not in register:
-            found.append(Finding(overlay.id, "belum dibekukan di versions.toml"))
-        laid = apply_overlays(catalog, [overlay])
-        ours = {line.id for line in overlay.add} | set(overlay.change)
-        found += [one for one in lint(laid) if one.where.split(".")[0] in ours]
+        if overlay.id in judged:
+            found += lint_layer(catalog, overlay, earlier(overlay, layers.values()))
     return found
+
+
+def lint_layer(catalog: Catalog, overlay: Overlay, before: Overlay | None = None) -> Iterator[Finding]:
+    """Faults of the catalogue with one layer over it: in its own lines, in what it hides, in ids it takes over."""
+    laid = apply_overlays(catalog, [overlay])
+    ours = {line.id for line in overlay.add} | set(overlay.change)
+    for one in lint(laid):
+        if one.where.split(".")[0] in ours:
+            yield Finding(one.where, f"{one.message} (dengan lapisan {overlay.id})")
+    for line in laid.lines:
+        for rule in line.rules:
+            if rule.lalu.usul_rujukan in overlay.hide:
+                yield Finding(
+                    overlay.id, f"{rule.lalu.usul_rujukan} disembunyikan, padahal {line.id}.{rule.id} mengusulkannya"
+                )
+    for field in catalog.bidang:
+        for tile in field.tiles:
+            if tile.line in overlay.hide:
+                yield Finding(overlay.id, f"{tile.line} disembunyikan, padahal kotak {field.code}.{tile.id} membukanya")
+    if before is not None:
+        yield from lint_reuse(apply_overlays(catalog, [before]), laid)
 
 
 def lint_reuse(before: Catalog, after: Catalog) -> Iterator[Finding]:
@@ -84,7 +119,7 @@ def publish(catalog: Catalog) -> list[Finding]:
 
     Refuses a version that is already frozen with other content: a published version never changes.
     """
-    found = lint(catalog)
+    found = [*lint(catalog), *_lint_layers(catalog), *_lint_succession(catalog)]
     register = versions()
     content = freeze(catalog)
     known = register["version"].get(catalog.version)

@@ -17,10 +17,11 @@ import yaml
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.errors import Galat
 from simpul.layanan.overlay import apply_overlays, fill_labels
-from simpul.layanan.schema import USULAN_KINDS, Bidang, Catalog, Line, Overlay
+from simpul.layanan.schema import Bidang, Catalog, Line, Overlay
 
 CATALOG = Path(__file__).parent / "catalog"
 FIELDS = ("pendidikan", "kesehatan", "pekerjaan_umum", "perumahan_rakyat", "trantibumlinmas", "sosial")
+INHERITED = ("opd", "deadline_days")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
@@ -97,7 +98,7 @@ def load_overlays() -> dict[str, Overlay]:
     for path in sorted((CATALOG / "overlay").glob("*.yaml")):
         raw = _read_yaml(path)
         head = _read_yaml(CATALOG / "katalog.yaml")
-        added = [_expand(line, line.pop("bidang"), head, shared, path) for line in raw.pop("add", [])]
+        added = [_expand(line, _read_field(line["bidang"])[1], head, shared, path) for line in raw.pop("add", [])]
         overlay = _convert({**raw, "add": added}, Overlay, path)
         found[overlay.id] = overlay
     return found
@@ -110,27 +111,33 @@ def load_source() -> Catalog:
     fields: list[Any] = []
     lines: list[Any] = []
     for field in FIELDS:
-        folder = CATALOG / field
-        fields.append(_convert(_read_yaml(folder / "bidang.yaml"), Bidang, folder / "bidang.yaml"))
-        for path in sorted(folder.glob("[A-Z]*.yaml")):
-            raw = _expand(_read_yaml(path), field, head, shared, path)
+        bidang, defaults = _read_field(field)
+        fields.append(bidang)
+        for path in sorted((CATALOG / field).glob("[A-Z]*.yaml")):
+            raw = _expand(_read_yaml(path), defaults, head, shared, path)
             lines.append(_convert(raw, Line, path))
-    kept = {key: value for key, value in head.items() if key not in {"deadline_days", "documents"}}
+    kept = {key: value for key, value in head.items() if key != "documents"}
     body = {**kept, "bidang": fields, "lines": lines}
     return _convert(msgspec.to_builtins(body), Catalog, CATALOG / "katalog.yaml")
 
 
+def _read_field(field: str) -> tuple[Bidang, dict[str, Any]]:
+    """A field, and what its lines inherit: their field, receiving agency and deadline of the first answer."""
+    path = CATALOG / field / "bidang.yaml"
+    raw = _read_yaml(path)
+    defaults = {"bidang": field, **{key: raw.pop(key) for key in INHERITED if key in raw}}
+    return _convert(raw, Bidang, path), defaults
+
+
 def _expand(
-    raw: dict[str, Any], field: str, head: Mapping[str, Any], shared: Mapping[str, Any], path: Path
+    raw: dict[str, Any], defaults: Mapping[str, Any], head: Mapping[str, Any], shared: Mapping[str, Any], path: Path
 ) -> dict[str, Any]:
-    """Fill in what a line leaves to the defaults: field, shared questions, papers, deadline of a request."""
+    """Fill in what a line leaves to its field and to the head: agency, deadline, shared questions, papers."""
     if "questions" in raw:
         raw["questions"] = [_expand_question(one, shared, path) for one in raw["questions"]]
     names = head["documents"]
     raw["documents"] = [_expand_document(one, names, path) for one in raw.get("documents", [])]
-    if USULAN_KINDS & set(raw.get("kinds", ())):
-        raw.setdefault("deadline_days", head["deadline_days"])
-    return {"bidang": field, **raw}
+    return {**defaults, **raw}
 
 
 def _expand_document(raw: Any, names: Mapping[str, str], path: Path) -> dict[str, str]:

@@ -170,7 +170,7 @@ class Tile(Strict, frozen=True):
 
 
 class Bidang(Strict, frozen=True):
-    """One of the six fields. `record` maps each fact the field must record to where it is kept."""
+    """One of the six fields. `record` stands only in versions before 2026.11.2; `pedoman.yaml` took its place."""
 
     code: str
     letter: str

@@ -101,31 +101,11 @@ describe('rules', () => {
 
 describe('the catalogue', () => {
   it('holds rules that compile here, to a bool', () => {
-    for (const { id, rules = [], checks = [] } of catalog.lines) {
-      for (const one of [...rules, ...checks]) {
-        const verdict = environment.check(one.bila);
-        expect(verdict.error?.message, `${id}.${one.id}`).toBeUndefined();
-        expect(['bool', 'dyn'], `${id}.${one.id}`).toContain(verdict.type);
-      }
-    }
+    expectCompiles(catalog.lines);
   });
 
   it('names only its own questions and the registered functions', () => {
-    for (const line of catalog.lines) {
-      const known = new Set(line.questions.map(({ id }) => id));
-      for (const one of [...(line.rules ?? []), ...(line.checks ?? [])]) {
-        const { answers, functions } = namesIn(environment.parse(one.bila).ast);
-        const where = `${line.id}.${one.id}`;
-        expect(
-          [...answers].filter((name) => !known.has(name)),
-          where,
-        ).toEqual([]);
-        expect(
-          [...functions].filter((name) => !FUNCTIONS.includes(name)),
-          where,
-        ).toEqual([]);
-      }
-    }
+    expectOwnNames(catalog.lines);
   });
 
   it('shows a misspelt answer and an unknown function to that walk', () => {
@@ -160,12 +140,28 @@ describe('the deadline of the first answer', () => {
 
 interface OverlayCase {
   name: string;
+  overlays: string[];
   lines: Line[];
   advice: { line: string; answers: Answers; facts: Facts; advice: Advice[] }[];
 }
 
 describe('regional overlays', () => {
-  it.each(vectors('overlay') as OverlayCase[])('$name', ({ lines: laid, advice }) => {
+  const cases = vectors('overlay') as OverlayCase[];
+
+  it.each(cases)('$name: rules compile here and name their own', ({ lines: laid }) => {
+    expect(laid.length).toBeGreaterThan(0);
+    expectCompiles(laid);
+    expectOwnNames(laid);
+  });
+
+  it('hold the rule of a line that only a region has', () => {
+    const bali = cases.find(({ overlays }) => overlays.includes('bali-2026-11'));
+    const line = bali?.lines.find(({ id }) => id === 'TRA-51-01');
+    expect(line?.rules?.map(({ id }) => id)).toEqual(['kabari_pecalang']);
+    expect(line?.urgent_reasons).toEqual(['bahaya_jiwa']);
+  });
+
+  it.each(cases)('$name', ({ lines: laid, advice }) => {
     expect(advice.length).toBeGreaterThan(0);
     for (const one of advice) {
       const line = laid.find(({ id }) => id === one.line);
@@ -173,6 +169,34 @@ describe('regional overlays', () => {
     }
   });
 });
+
+function expectCompiles(lines: readonly Line[]): void {
+  for (const { id, rules = [], checks = [] } of lines) {
+    for (const one of [...rules, ...checks]) {
+      const verdict = environment.check(one.bila);
+      expect(verdict.error?.message, `${id}.${one.id}`).toBeUndefined();
+      expect(['bool', 'dyn'], `${id}.${one.id}`).toContain(verdict.type);
+    }
+  }
+}
+
+function expectOwnNames(lines: readonly Line[]): void {
+  for (const line of lines) {
+    const known = new Set(line.questions.map(({ id }) => id));
+    for (const one of [...(line.rules ?? []), ...(line.checks ?? [])]) {
+      const { answers, functions } = namesIn(environment.parse(one.bila).ast);
+      const where = `${line.id}.${one.id}`;
+      expect(
+        [...answers].filter((name) => !known.has(name)),
+        where,
+      ).toEqual([]);
+      expect(
+        [...functions].filter((name) => !FUNCTIONS.includes(name)),
+        where,
+      ).toEqual([]);
+    }
+  }
+}
 
 /** Every `j.x` and every called function of a rule; `has` is a macro of the language. */
 function namesIn(node: ASTNode): { answers: Set<string>; functions: Set<string> } {
