@@ -1,15 +1,17 @@
-"""Phones and held records on office pages: who sees them, Cabut HP, and reasons in words without contents."""
+"""Phones and held records on office pages: who sees them, Cabut HP, Lepas and Tolak."""
 
 import pytest
 from django.test import Client
 
 from factories.akun import DESA, SIBLING_DESA
 from factories.balai import Balai
-from factories.dunia import KAB, sealed_case
+from factories.dunia import KAB, TODAY, sealed_case
 from factories.peramban import browser_of, office, words
 from simpul.akses.models import JejakAudit, Perangkat
 from simpul.akses.rules.words import Peran
+from simpul.jurnal.models import Operasi
 from simpul.kernel.ids import new_id
+from simpul.warga.models import Warga
 
 
 @pytest.fixture
@@ -36,18 +38,119 @@ def test_it_works(balai: Balai, joko: Client) -> None:
     assert "HP ini sudah dicabut" in words(joko.get(revoke_path(balai)))
 
 
-def test_held_records_say_why_without_contents(balai: Balai, joko: Client) -> None:
-    payload = {"warga_id": new_id(), "nama": "Rahasia Isi", "jenis_kelamin": "P", "tanggal_lahir": "2031-01-01"}
-    held = balai.dunia.say(balai.hp, "register_warga", **payload)
-    assert held.verdict == "quarantined"
+def hold(balai: Balai, lahir: str = "2031-01-01", **more: str) -> str:
+    """A child whose birth lies ahead, held; its part of an address."""
+    payload = {"warga_id": new_id(), "nama": "Dewa", "jenis_kelamin": "L", "tanggal_lahir": lahir, **more}
+    operation = balai.hp.record("register_warga", **payload)
+    [verdict] = balai.dunia.push(operation)
+    assert verdict.verdict == "quarantined"
+    return f"/hp/{balai.home}tertahan/{operation.id}/"
+
+
+def status_of(path: str) -> str:
+    return Operasi.objects.get(id=path.rstrip("/").split("/")[-1]).status
+
+
+def test_held_records_say_what_and_why(balai: Balai, joko: Client) -> None:
+    hold(balai, nama_ibu="Nur", telepon="081234567890")
     sealed = balai.dunia.say(balai.hp, "seal_kasus", kasus_id=new_id(), penerima=["polisi"], amplop=sealed_case())
     assert sealed.verdict == "quarantined"
+    heavy = {"penimbangan_id": new_id(), "warga_id": balai.citra, "tanggal": "2026-11-26", "berat_g": 91_234}
+    assert balai.dunia.say(balai.hp, "record_penimbangan", **heavy).verdict == "quarantined"
     page = words(joko.get(f"/hp/{balai.home}tertahan/"))
-    assert "Orang baru Tanggal lahir 2031-01-01 belum tiba." in page
-    assert "Bu Sari HP A" in page
+    assert "Yang dicatat Dewa, laki-laki, lahir 1 Januari 2031, ibu Nur" in page
+    assert "Mengapa ditahan Tanggal lahir 2031-01-01 belum tiba." in page
+    assert "Yang dicatat Citra, 26 November 2026" in page
+    assert "Bu Sari, HP A" in page
     assert "tersegel" not in page  # that a report exists is not for the village to learn
-    assert "Rahasia Isi" not in page
-    assert "Catatan ditahan (1)" in words(joko.get(f"/posyandu/{balai.home}"))
+    for closed in ("91,2", "91234", "0812"):
+        assert closed not in page.split("Mengapa ditahan")[0]
+    assert "0812" not in page
+    assert "Catatan ditahan (2)" in words(joko.get(f"/posyandu/{balai.home}"))
+    assert JejakAudit.objects.filter(tindakan="lihat_karantina", akun_id=balai.dunia.joko).exists()
+
+
+def test_what_tells_of_health_has_no_name_here(balai: Balai, joko: Client) -> None:
+    held = {"episode_id": new_id(), "warga_id": balai.citra, "jenis": "hamil", "mulai": "2031-01-01"}
+    assert balai.dunia.say(balai.hp, "record_episode", **held).verdict == "quarantined"
+    assert "Citra" not in words(joko.get(f"/hp/{balai.home}tertahan/"))
+
+
+def test_the_village_lets_it_in_with_the_right_date(balai: Balai, joko: Client) -> None:
+    payload = {"warga_id": new_id(), "nama": "Eka", "jenis_kelamin": "P", "tanggal_lahir": "2025-01-01"}
+    operation = balai.hp.record("register_warga", date=TODAY.replace(year=2027), **payload)
+    assert balai.dunia.push(operation)[0].verdict == "quarantined"
+    path = f"/hp/{balai.home}tertahan/{operation.id}/"
+    sent = {"alasan": "jam HP keliru setahun", "tanggal": "2026-11-26"}
+    done = joko.post(f"{path}pelepasan/", sent, follow=True)
+    assert "Catatan dilepas dan sudah dihitung." in words(done)
+    row = Warga.objects.get(kab_id=KAB, id=payload["warga_id"])
+    assert (row.nama, row.terdaftar_tanggal) == ("Eka", TODAY)
+    assert status_of(path) == "diterima"
+    assert "Tidak ada catatan yang ditahan" in words(joko.get(f"/hp/{balai.home}tertahan/"))
+    assert JejakAudit.objects.filter(tindakan="release_operasi", akun_id=balai.dunia.joko).exists()
+
+
+def test_the_village_keeps_it_out_and_the_kader_reads_why(balai: Balai, joko: Client) -> None:
+    path = hold(balai)
+    done = joko.post(f"{path}penolakan/", {"alasan": "bukan warga sini"}, follow=True)
+    assert "Catatan ditolak." in words(done)
+    assert status_of(path) == "ditolak"
+    stored = Operasi.objects.get(id=path.rstrip("/").split("/")[-1])
+    assert stored.masalah_params == {"alasan": "bukan warga sini"}
+
+
+def test_a_decision_needs_a_reason_and_is_made_once(balai: Balai, joko: Client) -> None:
+    path = hold(balai)
+    for act in ("pelepasan", "penolakan"):
+        answer = joko.post(f"{path}{act}/", {"alasan": " "})
+        assert answer.status_code == 422
+        assert "Alasannya belum ditulis" in words(answer)
+    assert status_of(path) == "karantina"
+    joko.post(f"{path}penolakan/", {"alasan": "bukan warga sini"})
+    again = joko.post(f"{path}penolakan/", {"alasan": "sekali lagi"})
+    assert again.status_code == 422
+    assert "tidak sedang ditahan" in words(again)
+    assert "tidak sedang ditahan" in words(joko.post(f"{path}pelepasan/", {"alasan": "jadi dilepas"}))
+
+
+def test_still_wrong_it_stays_with_what_was_typed(balai: Balai, joko: Client) -> None:
+    path = hold(balai)
+    answer = joko.post(f"{path}pelepasan/", {"alasan": "kata ibunya benar", "tanggal": "2026-11-25"})
+    assert answer.status_code == 422
+    assert "Tanggal lahir 2031-01-01 belum tiba." in words(answer)
+    assert 'value="kata ibunya benar"' in answer.content.decode()
+    assert status_of(path) == "karantina"
+    assert joko.post(f"{path}pelepasan/", {"alasan": "kata ibunya", "tanggal": "kemarin"}).status_code == 422
+    assert joko.get(f"{path}pelepasan/").headers["Location"] == f"/hp/{balai.home}tertahan/"
+
+
+def test_what_waits_can_only_be_refused(balai: Balai, joko: Client) -> None:
+    unknown = {"penimbangan_id": new_id(), "warga_id": new_id(), "tanggal": "2026-11-26", "berat_g": 9000}
+    assert balai.dunia.say(balai.hp, "record_penimbangan", **unknown).verdict == "waiting"
+    page = joko.get(f"/hp/{balai.home}tertahan/")
+    assert "Tolak catatan" in words(page)
+    assert "Lepas catatan" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode", "sees"),
+    [(Peran.SEKRETARIS_DESA, SIBLING_DESA, False), (Peran.DPMD, "62.10", False), (Peran.PENGELOLA, "62.10", False)],
+)
+def test_who_may_not_decide(balai: Balai, peran: Peran, kode: str, sees: bool) -> None:
+    path, client = hold(balai), office(peran, kode)
+    for act in ("pelepasan", "penolakan"):
+        assert client.post(f"{path}{act}/", {"alasan": "sudah ditanyakan"}).status_code == 403
+    assert status_of(path) == "karantina"
+
+
+def test_the_chair_sees_what_is_held_and_decides_nothing(balai: Balai) -> None:
+    path, chair = hold(balai), browser_of(balai.dunia.wati)
+    page = words(chair.get(f"/hp/{balai.home}tertahan/"))
+    assert "Yang memutuskan adalah kantor desa" in page
+    assert "Tolak catatan" not in page
+    assert chair.post(f"{path}penolakan/", {"alasan": "bukan warga sini"}).status_code == 403
+    assert status_of(path) == "karantina"
 
 
 def test_what_an_office_typed_is_not_held(balai: Balai, joko: Client) -> None:

@@ -1,5 +1,6 @@
-"""Phones of a place (O-16), Cabut HP, and the list of held records of a posyandu."""
+"""Phones of a place (O-16), Cabut HP, and the held records of a posyandu with Lepas and Tolak."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,12 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from simpul.akses.queries import perangkat_by_id, perangkat_rows
 from simpul.akses.services import ActorContext, Tindakan
+from simpul.flows.office_act import act
 from simpul.flows.perangkat import revoke_perangkat
+from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import PosyanduInfo, posyandu_in
-from simpul.web.actor import address_of, office_page
+from simpul.web.actor import address_of, note_read, office_page
 from simpul.web.asked import asked
-from simpul.web.hp.words import Hp, held_in_words, hp_of
+from simpul.web.hp.tertahan import held_in_words
+from simpul.web.hp.words import Hp, hp_of
 from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
+from simpul.web.posyandu.shown import UNPROCESSABLE, refused
+
+RELEASE = "release_operasi"
 
 
 @require_GET
@@ -46,9 +53,54 @@ def pencabutan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_
 @require_GET
 @office_page
 def tertahan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID) -> HttpResponse:
-    """What came from phones and could not be taken yet, with the reason in words; contents stay closed."""
+    """What came from phones and could not be taken yet: what it is, why it is held, and what the village may do."""
     home = open_posyandu(request, actor, Tindakan.LIHAT_KARANTINA, kab_id, posyandu_id)
-    return render(request, "hp/tertahan.html", {"home": home, "baris": held_in_words(home)})
+    return _held(request, actor, home)
+
+
+@require_http_methods(["GET", "POST"])
+@office_page
+def putusan(
+    request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, operasi_id: UUID, jenis: str
+) -> HttpResponse:
+    """Lepas or Tolak one held record, with a reason; whoever opens the address again is led back to the list."""
+    home = open_posyandu(request, actor, Tindakan.URUS_KARANTINA, kab_id, posyandu_id)
+    back = f"/hp/{kab_id}/{posyandu_id}/tertahan/"
+    if request.method == "GET":
+        return redirect(back)
+    payload = {"operasi_id": str(operasi_id), "alasan": asked(request.POST, "alasan", 300)}
+    if jenis == RELEASE and (day := asked(request.POST, "tanggal")):
+        payload["tanggal"] = day
+    try:
+        verdict = act(actor, home, jenis, payload)
+    except SimpulError as error:
+        return _held(request, actor, home, galat=refused(error), galat_di=operasi_id, galat_jenis=jenis)
+    messages.success(request, _done(jenis, verdict.outcome or {}))
+    return redirect(back)
+
+
+def _held(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, **galat: Any) -> HttpResponse:
+    rows = held_in_words(actor, home)
+    note_read(
+        request,
+        actor,
+        Tindakan.LIHAT_KARANTINA,
+        "operasi",
+        [row.id for row in rows],
+        kab_id=home.kab_id,
+        posyandu_id=home.id,
+    )
+    may = may_at(actor, home)
+    isi = {"home": home, "baris": rows, "boleh": may(Tindakan.URUS_KARANTINA), "isi": request.POST}
+    return render(request, "hp/tertahan.html", isi | galat, status=UNPROCESSABLE if galat else 200)
+
+
+def _done(jenis: str, outcome: dict[str, Any]) -> str:
+    if jenis != RELEASE:
+        return "Catatan ditolak. Catatan tetap tersimpan, tidak dihitung, dan kader membaca alasannya."
+    if outcome.get("n") is None:
+        return "Catatan dilepas. Catatan ini masih menunggu catatan lain, lalu masuk sendiri."
+    return "Catatan dilepas dan sudah dihitung."
 
 
 def _groups(actor: ActorContext, homes: list[PosyanduInfo]) -> list[tuple[PosyanduInfo, list[Hp], bool]]:

@@ -1,16 +1,11 @@
-"""Phones and held work in words."""
+"""Phones in words, and the types of records as people call them."""
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 
-from simpul.akses import services as akses
-from simpul.akses.queries import PerangkatRow, device_letters
+from simpul.akses.queries import PerangkatRow
 from simpul.akses.services import StatusPerangkat
-from simpul.jurnal.held import HeldRow, held_at
 from simpul.kernel import clock
-from simpul.kernel.errors import sentence
-from simpul.posyandu.queries import PosyanduInfo
 
 QUIET_DAYS = 30
 _STATES = {
@@ -58,44 +53,9 @@ class Hp:
         return self.row.status is not StatusPerangkat.DICABUT
 
 
-@dataclass(frozen=True, slots=True)
-class Tertahan:
-    """One held record: what it was, why it is held, who recorded it where."""
-
-    jenis: str
-    sebab: str
-    menunggu: bool
-    tanggal: dt.date
-    diterima_at: dt.datetime
-    oleh: str
-    huruf: str
-
-
 def hp_of(row: PerangkatRow) -> Hp:
     """A phone in words; quiet for a month is worth a question."""
     lencana, keadaan = _STATES[row.status]
     since = row.kontak_terakhir or row.terdaftar_at
     is_quiet = row.status is StatusPerangkat.AKTIF and clock.now() - since > dt.timedelta(days=QUIET_DAYS)
     return Hp(row, lencana, keadaan, is_quiet)
-
-
-def held_in_words(home: PosyanduInfo) -> list[Tertahan]:
-    """Held records of a posyandu, newest first."""
-    held = held_at(home.kab_id, home.id)
-    actors = akses.load_actors({row.pelaku_id for row in held}, clock.now())
-    letters = device_letters({row.perangkat_id for row in held if row.perangkat_id})
-    names = {key: actor.nama for key, actor in actors.items()}
-    return [_told(row, names, letters) for row in held]
-
-
-def _told(row: HeldRow, names: dict[UUID, str], letters: dict[UUID, str]) -> Tertahan:
-    waits = "Menunggu catatan lain dari HP yang sama. Begitu tiba, catatan ini masuk sendiri."
-    return Tertahan(
-        jenis=TYPES.get(row.jenis, "Catatan dari HP"),
-        sebab=waits if row.menunggu else sentence(row.masalah, row.params),
-        menunggu=row.menunggu,
-        tanggal=row.tanggal_layanan,
-        diterima_at=row.diterima_at,
-        oleh=names.get(row.pelaku_id, ""),
-        huruf=letters.get(row.perangkat_id, "") if row.perangkat_id else "",
-    )
