@@ -12,6 +12,7 @@ interface RawLine {
 
 interface RawCatalog {
   readonly version: string;
+  readonly deadline_label?: string;
   readonly lines: readonly RawLine[];
   readonly opd?: readonly { readonly code: string; readonly name: string }[];
   readonly bidang?: readonly { readonly code: string; readonly short_name: string }[];
@@ -20,15 +21,20 @@ interface RawCatalog {
 /** What lists and rows need of the catalogue; the forms read it whole through `domain/layanan`. */
 export interface CatalogFacts {
   readonly version: string;
+  /** Whose word a deadline is: "panduan daerah". */
+  readonly deadlineLabel: string;
   line(id: string): LineFacts | null;
   opdName(code: string): string;
+  bidangName(code: string): string;
   documentName(lineId: string, code: string): string;
 }
 
 export const NO_CATALOG: CatalogFacts = {
   version: '',
+  deadlineLabel: '',
   line: () => null,
   opdName: (code) => code,
+  bidangName: (code) => code,
   documentName: (_, code) => code,
 };
 
@@ -39,10 +45,13 @@ export function catalogFacts(content: unknown): CatalogFacts {
   const raw = content as RawCatalog;
   const lines = new Map(raw.lines.map((line) => [line.id, line]));
   const agencies = new Map((raw.opd ?? []).map(({ code, name }) => [code, name]));
+  const fields = new Map((raw.bidang ?? []).map((each) => [each.code, each.short_name]));
   return {
     version: raw.version,
+    deadlineLabel: raw.deadline_label ?? '',
     line: (id) => factsOf(lines.get(id)),
     opdName: (code) => agencies.get(code) ?? code,
+    bidangName: (code) => fields.get(code) ?? code,
     documentName: (lineId, code) =>
       lines.get(lineId)?.documents?.find((each) => each.code === code)?.name ?? code,
   };

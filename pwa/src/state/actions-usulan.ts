@@ -60,7 +60,7 @@ async function sendUsulan(
   return ok({
     ...saved.value,
     nomor: row?.nomor ?? '',
-    deadlineWords: row ? deadlineWords(row, true) : '',
+    deadlineWords: row ? deadlineWords(row, core.catalog.value.deadlineLabel, true) : '',
   });
 }
 

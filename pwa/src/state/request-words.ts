@@ -1,6 +1,6 @@
 import type { CatalogFacts } from '../domain/catalog';
 import type { UsulanRow } from '../domain/contracts.generated';
-import { shortDate } from '../kernel/dates';
+import { type IsoDate, shortDate } from '../kernel/dates';
 
 /** The words of the glossary for each state; the server says the same. */
 const STATUS: Record<UsulanRow['status'], string> = {
@@ -16,13 +16,18 @@ export function statusWords(row: UsulanRow, onPhoneOnly: boolean): string {
   return onPhoneOnly ? 'Tersimpan di HP' : STATUS[row.status];
 }
 
-/** "Jawaban pertama paling lambat Kamis 3 Des (perkiraan)": an estimate until the server has started its clock. */
-export function deadlineWords(row: UsulanRow, estimate: boolean): string {
+/** "Jawaban pertama paling lambat Kamis 3 Des (panduan daerah, perkiraan)": whose word it is, and how sure. */
+export function firstAnswerWords(date: IsoDate, label: string, estimate: boolean): string {
+  const notes = [label, estimate ? 'perkiraan' : ''].filter(Boolean).join(', ');
+  return `Jawaban pertama paling lambat ${shortDate(date)}${notes === '' ? '' : ` (${notes})`}`;
+}
+
+/** An estimate until the server has started its clock. */
+export function deadlineWords(row: UsulanRow, label: string, estimate: boolean): string {
   if (row.status === 'dikembalikan') return 'Jam berhenti, menunggu berkas';
   const answered = row.status === 'dijawab' || row.status === 'ditutup';
   if (answered || row.batas_jawab === null) return '';
-  const words = `Jawaban pertama paling lambat ${shortDate(row.batas_jawab)}`;
-  return estimate ? `${words} (perkiraan)` : words;
+  return firstAnswerWords(row.batas_jawab, label, estimate);
 }
 
 /** "Survei Rabu 2 Des" of the agency, with its name; '' before an answer. */

@@ -14,9 +14,9 @@ export interface CurvePoint {
   readonly signed: boolean;
 }
 
-/** One saved change of a weighing: "9,9 kg jadi 9,0 kg, Bu Sari, 26 Nov, salah ketik". */
+/** One saved change: "9,9 kg jadi 9,0 kg, Bu Sari, 26 Nov, salah ketik". */
 export interface HistoryLine {
-  readonly penimbanganId: string;
+  readonly saat: string;
   readonly words: string;
 }
 
@@ -68,7 +68,9 @@ export interface RequestRow {
 export interface RequestView extends RequestRow {
   readonly usulan: UsulanRow;
   readonly news: readonly { readonly words: string; readonly dateWords: string }[];
-  /** Text for the share sheet (R47): first name only, no NIK, no birth date, no diagnosis. */
+  /** The person it is for, '' for a general one: her consent is asked before anything is shared. */
+  readonly linkedTo: string;
+  /** Text for the share sheet (R47): number, field, state, deadline; '' when nothing may be shared. */
   readonly shareText: string;
 }
 

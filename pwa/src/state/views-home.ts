@@ -27,6 +27,7 @@ import type {
 } from './contract';
 import type { Core } from './core';
 import { placeWords } from './day';
+import { firstAnswerWords } from './request-words';
 import { sentence } from './sentences';
 import { isOutdated, mayUpdate } from './update';
 import { lastSentWords } from './views-send';
@@ -190,5 +191,5 @@ export function deadlinePreview(core: Core, layananId: string): string {
   const days = core.catalog.value.line(layananId)?.deadlineDays ?? null;
   if (days === null) return '';
   const last = firstAnswerDeadline(core.today.value, days, core.holidays.value);
-  return `Jawaban pertama paling lambat ${shortDate(last)} (perkiraan)`;
+  return firstAnswerWords(last, core.catalog.value.deadlineLabel, true);
 }

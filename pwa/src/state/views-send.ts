@@ -154,7 +154,7 @@ function requestRow(core: Core, row: UsulanRow, sendState: SendState): RequestRo
     statusWords: statusWords(row, sendState === 'di_hp' && row.n === 0),
     status: row.status,
     sendState,
-    deadlineWords: deadlineWords(row, row.n === 0),
+    deadlineWords: deadlineWords(row, catalog.deadlineLabel, row.n === 0),
     needsMe: row.status === 'dikembalikan',
     lastAnswer: answerWords(row, catalog),
     documents: { there: documents.filter(Boolean).length, all: documents.length },
@@ -183,21 +183,25 @@ export function requestView(
     words: kalimat,
     dateWords: dateWords(core, saat),
   }));
-  return { ...row, usulan, news, shareText: shareText(core, row, usulan) };
+  const linkedTo = usulan.warga_id ?? '';
+  return { ...row, usulan, news, linkedTo, shareText: shareText(core, row) };
 }
 
 function dateWords(core: Core, moment: string): string {
   return shortDate(localDate(Date.parse(moment), core.zone.value));
 }
 
-/** First name only, no NIK, no birth date, no diagnosis (R47). */
-function shareText(core: Core, row: RequestRow, usulan: UsulanRow): string {
-  const name = usulan.warga_id ? core.tables.value.warga.get(usulan.warga_id)?.nama : '';
-  const first = (name ?? '').split(' ')[0] ?? '';
-  const about = core.catalog.value.line(usulan.layanan_id)?.title ?? 'Usulan';
-  const parts = [`Usulan ${row.nomor}`, first === '' ? about : `${about}, ${first}`];
-  return [`${parts.join(': ')}.`, `${row.statusWords}.`, row.deadlineWords, row.lastAnswer]
+/** A neighbour who reads "Trantibumlinmas" can guess the rest: nothing of that field is shared (F3). */
+const NEVER_SHARED = 'trantibumlinmas';
+
+/** Number, field, state and deadline: no name, no case and no free words of anybody (R47). */
+function shareText(core: Core, row: RequestRow): string {
+  if (row.bidang === NEVER_SHARED) return '';
+  const field = core.catalog.value.bidangName(row.bidang);
+  const parts = [`Usulan ${row.nomor}, ${field}`, row.statusWords, row.deadlineWords];
+  return parts
     .filter(Boolean)
+    .map((part) => `${part}.`)
     .join(' ')
     .slice(0, 700);
 }

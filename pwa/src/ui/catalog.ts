@@ -21,6 +21,11 @@ export function findLine(catalog: Catalog, id: string): Line | undefined {
   return catalog.lines.find((line) => line.id === id);
 }
 
+/** What a service is searched by. */
+export function lineWords({ title, examples }: Line): string {
+  return `${title} ${examples}`;
+}
+
 /** A request or complaint has a number and a clock; the other kinds do not. */
 export function makesUsulan(line: Line): boolean {
   return line.kinds.some((kind) => REQUEST_KINDS.includes(kind));

@@ -1,9 +1,10 @@
-import type { Line } from './catalog';
+import type { Catalog, Line } from './catalog';
 import type { Typed } from './answers';
 import type { Lokasi, SendUsulan } from '../domain/contracts.generated';
-import { URGENT_REASON } from './teks/usulan';
+import { UMUM } from './teks/umum';
+import { USULAN } from './teks/usulan';
 
-export type UrgentReason = keyof typeof URGENT_REASON;
+export type UrgentReason = NonNullable<SendUsulan['alasan_mendesak']>;
 
 /** K-10 as typed. */
 export interface RequestDraft {
@@ -35,14 +36,31 @@ export function emptyRequest(wargaId: string, place: string, preset: Typed): Req
   };
 }
 
-/** Reasons this line may be urgent for, as far as an operation can carry them. */
-export function reasonsOf(line: Line): readonly UrgentReason[] {
-  const all = Object.keys(URGENT_REASON) as UrgentReason[];
-  const named = all.filter((reason) => line.urgent_reasons?.includes(reason) === true);
-  return named.length > 0 ? named : all;
+/** Violence is told in no open request: the reason leads to the sealed form. */
+export const VIOLENCE = 'kekerasan';
+
+interface Reason {
+  readonly value: UrgentReason;
+  readonly label: string;
+}
+
+/** Reasons this line may be urgent for, in the words of the catalogue. */
+export function reasonsOf(catalog: Catalog, line: Line): readonly Reason[] {
+  const named = line.urgent_reasons ?? [];
+  const all = Object.entries(catalog.urgent_reasons) as [UrgentReason, string][];
+  const own = all.filter(([code]) => named.includes(code));
+  return (own.length > 0 ? own : all).map(([value, label]) => ({ value, label }));
 }
 
 const filled = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** What must be said before it can be sent, '' when nothing is missing. */
+export function lackOf(draft: RequestDraft): string {
+  if (draft.untuk === 'orang' && draft.wargaId === '') return UMUM.required(USULAN.needPerson);
+  if (!draft.mendesak) return '';
+  if (draft.alasan === null) return UMUM.required(USULAN.needReason);
+  return draft.alasan === VIOLENCE ? USULAN.notHere : '';
+}
 
 /** What is sent. A request for the neighbourhood names no person. */
 export function requestInput(
@@ -51,7 +69,7 @@ export function requestInput(
   answers: Record<string, unknown>,
   visitId: string | null,
 ): Omit<SendUsulan, 'usulan_id' | 'nomor'> {
-  const person = draft.untuk === 'orang' && draft.wargaId !== '';
+  const person = draft.untuk === 'orang';
   return {
     layanan_id: line.id,
     untuk: person ? 'orang' : 'umum',

@@ -51,6 +51,7 @@ interface Known {
 
 export const CATALOG = {
   version: '2026.11.1',
+  deadline_label: 'panduan daerah',
   lines: [
     {
       id: 'PRM-01',
@@ -61,7 +62,15 @@ export const CATALOG = {
       deadline_days: 5,
       documents: [{ code: 'ktp', name: 'KTP' }],
     },
+    {
+      id: 'TRA-01',
+      bidang: 'trantibumlinmas',
+      kinds: ['pengaduan'],
+      title: 'Gangguan keamanan',
+      deadline_days: 5,
+    },
   ],
+  bidang: [{ code: 'perumahan', short_name: 'Perumahan Rakyat' }],
   opd: [{ code: 'perkim', name: 'Dinas Perkim' }],
 };
 

@@ -205,6 +205,14 @@ export const REQUEST: RequestRow = {
 
 export const CATALOG = {
   version: '2026.11.1',
+  deadline_label: 'panduan daerah',
+  urgent_reasons: {
+    bahaya_jiwa: 'Ada yang terancam jiwanya',
+    roboh: 'Bangunan roboh',
+    kebakaran: 'Kebakaran',
+    kekerasan: 'Ada kekerasan',
+    sakit_berat: 'Sakit berat',
+  },
   opd: [{ code: 'dinas_perkim', name: 'Dinas Perumahan' }],
   bidang: [
     {
@@ -256,7 +264,7 @@ export const CATALOG = {
       ],
       documents: [{ code: 'ktp', name: 'Salinan KTP' }],
       opd: 'dinas_perkim',
-      urgent_reasons: ['roboh', 'bahaya_jiwa'],
+      urgent_reasons: ['roboh', 'kebakaran', 'kekerasan', 'sakit_berat'],
     },
     {
       id: 'TRA-02',

@@ -72,6 +72,42 @@ describe('K-09 and K-10', () => {
     );
   });
 
+  it('offers every reason the catalogue names, and sends violence nowhere but sealed', async () => {
+    sendUsulan.mockClear();
+    const form = await open();
+    await form.choose('Mendesak hari ini');
+    expect(form.text()).not.toContain('Ada yang terancam jiwanya');
+    await form.choose('Sakit berat');
+    await form.choose('Kebakaran');
+    await form.choose('Ada kekerasan');
+    expect(form.button(/Pakai lapor rahasia/).getAttribute('href')).toBe('#/rahasia');
+    await form.press('Kirim');
+    expect(form.text()).toContain('Kekerasan tidak dikirim lewat usulan ini');
+    expect(sendUsulan).not.toHaveBeenCalled();
+    await form.choose('Kebakaran');
+    await form.press('Kirim');
+    expect(sendUsulan).toHaveBeenCalledWith(
+      expect.objectContaining({ alasan_mendesak: 'kebakaran' }),
+      expect.anything(),
+    );
+  });
+
+  it('asks for the person of a request that is for a person', async () => {
+    sendUsulan.mockClear();
+    const form = await open();
+    await form.choose('Orang');
+    expect(form.button('Pilih orang')).toBeTruthy();
+    await form.press('Kirim');
+    expect(sendUsulan).not.toHaveBeenCalled();
+    expect(form.text()).toContain('Isi dulu: orang yang dibantu');
+    await form.choose('Umum');
+    await form.press('Kirim');
+    expect(sendUsulan).toHaveBeenCalledWith(
+      expect.objectContaining({ untuk: 'umum', warga_id: null }),
+      expect.anything(),
+    );
+  });
+
   it('reads figures, refuses the impossible and asks about the unusual', async () => {
     const line = CATALOG.lines[0] as unknown as Line;
     const check = (people: string): ReturnType<typeof checkAnswers> =>

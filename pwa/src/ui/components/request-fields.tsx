@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { LinkButton } from './button';
 import { Choice, TextField } from './fields';
 import { Fold, Notice } from './notices';
 import { LocationField } from './location-field';
@@ -7,11 +8,13 @@ import { PhotoField } from './photo-field';
 import { QuestionForm } from './question-form';
 import { SubjectPicker } from './subject-picker';
 import { useApp } from '../app-context';
-import { type Line, questionsFor, requestKind } from '../catalog';
-import { reasonsOf, type RequestDraft } from '../request-draft';
-import { URGENT_REASON, USULAN as WORDS } from '../teks/usulan';
+import { type Catalog, type Line, questionsFor, requestKind } from '../catalog';
+import { reasonsOf, type RequestDraft, VIOLENCE } from '../request-draft';
+import { path } from '../router';
+import { USULAN as WORDS } from '../teks/usulan';
 
 interface Props {
+  readonly catalog: Catalog;
   readonly line: Line;
   readonly draft: RequestDraft;
   readonly change: (change: Partial<RequestDraft>) => void;
@@ -119,7 +122,7 @@ function ForWhom({ draft, change }: Props): VNode {
   );
 }
 
-function Urgency({ line, draft, change }: Props): VNode {
+function Urgency({ catalog, line, draft, change }: Props): VNode {
   return (
     <>
       <Choice
@@ -137,12 +140,17 @@ function Urgency({ line, draft, change }: Props): VNode {
         <Choice
           legend={WORDS.urgentWhy}
           column
-          options={reasonsOf(line).map((value) => ({ value, label: URGENT_REASON[value] }))}
+          options={reasonsOf(catalog, line)}
           value={draft.alasan}
           onValue={(alasan) => {
             change({ alasan });
           }}
         />
+      )}
+      {draft.mendesak && draft.alasan === VIOLENCE && (
+        <LinkButton href={path('rahasia')} kind="plain" icon="kunci">
+          {WORDS.secretOption}
+        </LinkButton>
       )}
     </>
   );

@@ -17,6 +17,7 @@ export function RequestItem({ row }: { row: RequestRow }): VNode {
         <span class="item-name">{row.title}</span>
         <span class="item-note number">{row.nomor}</span>
         <span class="item-note">{row.statusWords}</span>
+        {row.deadlineWords !== '' && <span class="item-note">{row.deadlineWords}</span>}
         {row.needsMe && <span class="badge tone-tidak-naik">{WORDS.needsMe}</span>}
       </span>
       <span class="item-go">

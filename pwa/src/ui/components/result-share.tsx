@@ -1,10 +1,7 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 
 import { useApp } from '../app-context';
-import { Button } from './button';
-import { ShareButton } from './share';
-import { Sheet } from './sheet';
+import { ConsentShare } from './consent-share';
 import type { ResultView } from '../../state/contract';
 import { BAGIKAN, firstName } from '../teks/bagikan';
 import { BADGE, HASIL } from '../teks/pertumbuhan';
@@ -16,42 +13,11 @@ function directionWords({ badge }: ResultView): string {
 
 /** WhatsApp to the mother, only after she has agreed to messages. */
 export function ResultShare({ result }: { result: ResultView }): VNode | null {
-  const { views, actions } = useApp();
-  const [asking, setAsking] = useState(false);
+  const { views } = useApp();
   const profile = views.profile(result.wargaId);
   if (profile === null || result.badge === null || !(result.badge in BADGE)) return null;
-  if (profile.warga.izin_pesan) {
-    const posyandu = views.home.value.posyandu?.nama ?? '';
-    const name = firstName(profile.warga.nama);
-    const text = BAGIKAN.result(name, posyandu, directionWords(result), result.sayToMother);
-    return <ShareButton text={text} label={HASIL.share} />;
-  }
-  const close = (): void => {
-    setAsking(false);
-  };
-  return (
-    <>
-      <Button
-        icon="bagikan"
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {HASIL.share}
-      </Button>
-      {asking && (
-        <Sheet title={HASIL.share} onClose={close}>
-          <p>{BAGIKAN.needConsent}</p>
-          <Button
-            kind="main"
-            onClick={() => {
-              void actions.setIzin(result.wargaId, 'pesan', true).then(close);
-            }}
-          >
-            {BAGIKAN.consent}
-          </Button>
-        </Sheet>
-      )}
-    </>
-  );
+  const posyandu = views.home.value.posyandu?.nama ?? '';
+  const name = firstName(profile.warga.nama);
+  const text = BAGIKAN.result(name, posyandu, directionWords(result), result.sayToMother);
+  return <ConsentShare wargaId={result.wargaId} text={text} label={HASIL.share} />;
 }

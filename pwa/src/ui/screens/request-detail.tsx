@@ -6,10 +6,10 @@ import { useApp, useSaving } from '../app-context';
 import { Button } from '../components/button';
 import { TextField } from '../components/fields';
 import { Icon } from '../components/icons';
+import { ConsentShare } from '../components/consent-share';
 import { Fold, Notice, Problem } from '../components/notices';
 import { CameraButton, useAddPhoto } from '../components/photo-field';
 import { Screen } from '../components/screen';
-import { ShareButton } from '../components/share';
 import { useCatalog } from '../catalog';
 import type { RequestView } from '../../state/contract';
 import { UMUM } from '../teks/umum';
@@ -39,7 +39,7 @@ export function RequestDetail({ id }: { id: string }): VNode {
       <Papers view={view} />
       <AddStory view={view} />
       <Track view={view} />
-      <ShareButton text={view.shareText} label={WORDS.share} />
+      <ConsentShare wargaId={view.linkedTo} text={view.shareText} label={WORDS.share} />
     </Screen>
   );
 }

@@ -4,18 +4,22 @@ import { useApp } from '../app-context';
 import { LinkButton } from '../components/button';
 import { BidangTiles } from '../components/bidang-tiles';
 import { Icon } from '../components/icons';
+import { useListSearch } from '../components/list-search';
 import { Empty, Fold } from '../components/notices';
 import { Screen } from '../components/screen';
 import {
   type Bidang,
   breakable,
   type Catalog,
+  lineWords,
   makesUsulan,
   type Tile,
   useCatalog,
 } from '../catalog';
 import { path } from '../router';
 import { Lost } from './lost';
+import { LAYANAN } from '../teks/kunjungan';
+import { UMUM } from '../teks/umum';
 import { RAHASIA, USULAN as WORDS } from '../teks/usulan';
 
 /** K-09: the field. `id` is the person it is for, when it was opened from a profile. */
@@ -92,10 +96,13 @@ function Others({ catalog, bidang, wargaId }: PartProps & { wargaId: string }): 
   const lines = catalog.lines.filter(
     (line) => line.bidang === bidang.code && makesUsulan(line) && line.rahasia !== true,
   );
+  const { shown, box } = useListSearch(lines, lineWords, LAYANAN.search);
   return (
     <Fold title={WORDS.other} icon="lainnya">
+      {box}
+      {shown.length === 0 && <p class="soft">{UMUM.noMatch}</p>}
       <ul class="list">
-        {lines.map((line) => (
+        {shown.map((line) => (
           <li key={line.id}>
             <a class="item" href={path('usulan-isi', `${line.id}.`, wargaId)}>
               <span class="item-main">

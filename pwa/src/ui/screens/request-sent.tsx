@@ -4,7 +4,7 @@ import { useApp } from '../app-context';
 import { LinkButton } from '../components/button';
 import { Icon } from '../components/icons';
 import { Screen } from '../components/screen';
-import { ShareButton } from '../components/share';
+import { ConsentShare } from '../components/consent-share';
 import { agencyName, type Catalog, type Line } from '../catalog';
 import { path } from '../router';
 import type { Receipt } from '../../state/contract';
@@ -46,7 +46,9 @@ export function RequestSent({ sent, catalog, line }: Props): VNode {
       <p>{WORDS.sentSafe}</p>
       {agency !== '' && <p>{WORDS.receiver(agency)}</p>}
       <p class="strong">{sent.deadlineWords}</p>
-      {view !== null && <ShareButton text={view.shareText} label={WORDS.share} />}
+      {view !== null && (
+        <ConsentShare wargaId={view.linkedTo} text={view.shareText} label={WORDS.share} />
+      )}
       <LinkButton href={path('usulan-lihat', sent.id)} icon="berkas">
         {WORDS.complete}
       </LinkButton>

@@ -3,11 +3,13 @@ import type { VNode } from 'preact';
 import { Lost } from './lost';
 import { BidangTiles } from '../components/bidang-tiles';
 import { Icon } from '../components/icons';
+import { useListSearch } from '../components/list-search';
 import { Empty } from '../components/notices';
 import { Screen } from '../components/screen';
-import { breakable, type Line, useCatalog } from '../catalog';
+import { type Bidang, breakable, type Catalog, type Line, lineWords, useCatalog } from '../catalog';
 import { path } from '../router';
 import { LAYANAN as WORDS } from '../teks/kunjungan';
+import { UMUM } from '../teks/umum';
 import { USULAN } from '../teks/usulan';
 
 /** Any service of the six fields, recorded at the desk, in a home or outside. `id` is the person, if known. */
@@ -30,14 +32,32 @@ export function ServiceLines({ id, extra }: { id: string; extra: string }): VNod
   const catalog = useCatalog();
   const bidang = catalog?.bidang.find((one) => one.code === id);
   if (!catalog || !bidang) return <Lost words={USULAN.noCatalog} />;
-  const lines = catalog.lines.filter((line) => line.bidang === id);
+  return <Lines catalog={catalog} bidang={bidang} wargaId={extra} />;
+}
+
+interface LinesProps {
+  readonly catalog: Catalog;
+  readonly bidang: Bidang;
+  readonly wargaId: string;
+}
+
+function Lines({ catalog, bidang, wargaId }: LinesProps): VNode {
+  const lines = catalog.lines.filter((line) => line.bidang === bidang.code);
+  const { shown, box } = useListSearch(lines, lineWords, WORDS.search);
   return (
-    <Screen title={breakable(bidang.short_name)} note={WORDS.title} backTo="layanan" backId={extra}>
+    <Screen
+      title={breakable(bidang.short_name)}
+      note={WORDS.title}
+      backTo="layanan"
+      backId={wargaId}
+    >
       <h2>{WORDS.pickLine}</h2>
+      {box}
+      {shown.length === 0 && <p class="soft">{UMUM.noMatch}</p>}
       <ul class="list">
-        {lines.map((line) => (
+        {shown.map((line) => (
           <li key={line.id}>
-            <LineItem line={line} wargaId={extra} />
+            <LineItem line={line} wargaId={wargaId} />
           </li>
         ))}
       </ul>

@@ -1,30 +1,27 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 
 import { useApp } from '../app-context';
-import { TextField } from '../components/fields';
 import { Icon } from '../components/icons';
+import { useListSearch } from '../components/list-search';
 import { Empty } from '../components/notices';
 import { Screen } from '../components/screen';
 import { VirtualList } from '../components/virtual-list';
 import type { TodayItem } from '../../state/contract';
 import { RIWAYAT as WORDS } from '../teks/lainnya';
-
-const SEARCH_FROM = 8;
+import { UMUM } from '../teks/umum';
 
 /** Riwayat hari ini (R23): everything saved today, with its author, searchable. */
 export function Today(): VNode {
   const items = useApp().views.todayItems.value;
-  const [query, setQuery] = useState('');
-  const wanted = query.trim().toLowerCase();
-  const shown = items.filter(({ words, who }) => `${words} ${who}`.toLowerCase().includes(wanted));
+  const { shown, box } = useListSearch(items, ({ words, who }) => `${words} ${who}`, WORDS.search);
   return (
     <Screen title={WORDS.title} backTo="lainnya">
-      {items.length > SEARCH_FROM && (
-        <TextField label={WORDS.search} value={query} onValue={setQuery} />
-      )}
+      {box}
       {shown.length === 0 ? (
-        <Empty icon="riwayat" words={`${WORDS.none} ${WORDS.noneHint}`} />
+        <Empty
+          icon="riwayat"
+          words={items.length === 0 ? `${WORDS.none} ${WORDS.noneHint}` : UMUM.noMatch}
+        />
       ) : (
         <VirtualList
           label={WORDS.list}

@@ -27,6 +27,7 @@ export const LAYANAN = {
   title: 'Catat layanan',
   pickField: 'Bidang apa?',
   pickLine: 'Layanan apa?',
+  search: 'Cari layanan',
   about: 'Tentang siapa atau apa?',
   subject: { orang: 'Orang', keluarga: 'Keluarga', rumah: 'Rumah', tempat: 'Tempat umum' },
   owner: 'Pemilik atau penghuni',

@@ -46,6 +46,8 @@ export const KABAR = {
   none: 'Belum ada kabar.',
   noneHint: 'Jawaban desa dan dinas muncul di sini.',
   fresh: 'Baru',
+  seen: 'Sudah dibaca',
+  search: 'Cari kabar',
   open: 'Lihat usulan',
 } as const;
 

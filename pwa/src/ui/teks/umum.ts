@@ -27,6 +27,7 @@ export const UMUM = {
   broken: 'Layar ini belum bisa dibuka',
   brokenHint: 'Yang sudah disimpan tetap aman di HP. Coba lagi dari Beranda.',
   sample: 'DATA CONTOH',
+  noMatch: 'Tidak ada yang cocok.',
   required: (what: string): string => `Isi dulu: ${what}.`,
 } as const;
 

@@ -35,6 +35,8 @@ export const USULAN = {
   urgent: 'Mendesak hari ini',
   urgentWhy: 'Apa yang mendesak?',
   needReason: 'alasan mendesak',
+  needPerson: 'orang yang dibantu',
+  notHere: 'Kekerasan tidak dikirim lewat usulan ini. Tekan lapor rahasia di atas, ya.',
   more: 'Cerita dan data lain',
   documents: (count: number): string => `Berkas bisa nanti: ${count} macam`,
   send: 'Kirim',
@@ -67,13 +69,6 @@ export const USULAN = {
     diterima: 'Terkirim',
     diperiksa: 'Diperiksa desa',
   },
-} as const;
-
-export const URGENT_REASON = {
-  bahaya_jiwa: 'Ada yang terancam jiwanya',
-  roboh: 'Bangunan roboh',
-  banjir: 'Banjir atau longsor',
-  kekerasan: 'Ada kekerasan',
 } as const;
 
 export const RAHASIA = {
