@@ -42,6 +42,7 @@ class Page:
 PAGES: dict[str, Page] = {
     "angka/<int:wilayah_id>/": Page(T.LIHAT_REKAP),
     "angka/posyandu/<int:kab_id>/<uuid:posyandu_id>/": Page(T.LIHAT_REKAP),
+    "angka/posyandu/<int:kab_id>/<uuid:posyandu_id>/perlu-bidan/": Page(T.LIHAT_KESEHATAN),
     "angka/posyandu/<int:kab_id>/<uuid:posyandu_id>/bidang/<slug:bidang>/": Page(T.LIHAT_REKAP),
     "usulan/<int:kab_id>/<uuid:usulan_id>/": Page(T.LIHAT_USULAN),
     "usulan/<int:kab_id>/<uuid:usulan_id>/jawaban-terlindung/": Page(T.BACA_JAWABAN_TERLINDUNG, "POST"),
@@ -188,7 +189,7 @@ def expected(actor: ActorContext, pattern: str, page: Page, world: World) -> boo
         # An agency sees the figures of its own field; the page of a field is about that field.
         bidang=next(iter(own)) if own and pattern.startswith("angka/") and "bidang" not in pattern else BIDANG,
         opd="dinas_sosial",
-        terhubung=True,
+        terhubung="perlu-bidan" not in pattern,  # a list of all children is about nobody's request
         penerima=frozenset({"kepala_desa", "dp3a"} if pattern.startswith("kasus/") else ()),
         alasan=ALASAN,
     )

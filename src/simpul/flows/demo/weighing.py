@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from functools import cache
+from typing import Any
 
 from simpul.flows.demo.people import Child
 from simpul.pertumbuhan.lms import table, table_day
@@ -24,7 +25,7 @@ def value_at(name: str, jenis_kelamin: str, months: int, z: float) -> float:
     return float(median * (1 + power * variation * z) ** (1 / power))
 
 
-def measure(chance: random.Random, child: Child, on: dt.date) -> dict[str, object] | None:
+def measure(chance: random.Random, child: Child, on: dt.date) -> dict[str, Any] | None:
     """What scale and board show on a day; None before birth and past 60 months.
 
     One height in ten is left out, as at real tables; lying below 24 months, standing from then on.
@@ -37,7 +38,7 @@ def measure(chance: random.Random, child: Child, on: dt.date) -> dict[str, objec
     after = min(months + 1, LAST_MONTHS)
     z = child.z_berat - child.laju * (child.acuan - on).days / 30.4375 + chance.gauss(0, 0.06)
     weight = _between("weight_for_age", child.jenis_kelamin, months, after, z, part)
-    reading: dict[str, object] = {"berat_g": int(round(max(1.5, weight), 1) * 1000)}
+    reading: dict[str, Any] = {"berat_g": int(round(max(1.5, weight), 1) * 1000)}
     if chance.random() < 0.9:
         length = _between("length_height_for_age", child.jenis_kelamin, months, after, child.z_panjang, part)
         reading["panjang_mm"] = int(round(length + chance.gauss(0, 0.25), 1) * 10)

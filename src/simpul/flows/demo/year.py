@@ -8,11 +8,14 @@ from uuid import UUID
 
 import msgspec
 
-from simpul.flows.demo.people import Population
+from simpul.flows.demo.people import Child, Population
 from simpul.flows.demo.weighing import measure
 from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.operations.protocol import OperationIn
+from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.ids import derive_id
+from simpul.pertumbuhan.status import referral, weighing_status
+from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import PosyanduInfo
 
 ADULTS_COME = 0.2  # about once in five months
@@ -38,6 +41,7 @@ class Year:
     catalog_version: str
     seed: str
     operations: list[OperationIn] = field(default_factory=list)
+    timbangan: dict[UUID, tuple[dt.date, int]] = field(default_factory=dict)
 
     def add(self, kind: str, payload: dict[str, Any], at: dt.datetime, *, actor: UUID | None = None) -> None:
         """One operation by a kader of the day, or by the given account."""
@@ -92,11 +96,26 @@ def hold_day(year: Year, people: Population, day: dt.date) -> None:
         at = morning(day, 5 + number)
         _attend(year, sesi_id, child.id, at)
         own = {"penimbangan_id": year.make_id("timbang", str(child.id), day.isoformat()), "warga_id": child.id}
+        reading["beri_tahu_bidan"] = _tells(year, child, day, reading["berat_g"])
         year.add("record_penimbangan", {**own, "tanggal": day, "sesi_id": sesi_id, **reading}, at)
     for warga_id in [*people.older, *people.mothers]:
         if chance.random() < ADULTS_COME:
             _attend(year, sesi_id, warga_id, morning(day, 60))
     year.add("close_sesi", {"sesi_id": sesi_id, "rekap": {"D": weighed}}, morning(day, 150))
+
+
+def _tells(year: Year, child: Child, day: dt.date, berat_g: int) -> bool:
+    """The tick a phone sets by itself; the lines of the card by the child's own place among the scores."""
+    before = year.timbangan.get(child.id)
+    year.timbangan[child.id] = (month_of(day), berat_g)
+    status = weighing_status(
+        jenis_kelamin=child.jenis_kelamin,
+        umur_bulan=completed_months(child.tanggal_lahir, day),
+        berat_g=berat_g,
+        berat_bulan_lalu_g=before[1] if before and before[0] == add_months(month_of(day), -1) else None,
+        pernah_ditimbang=before is not None,
+    )
+    return referral(status, dua_t=False, bgm=child.z_berat < -3, atas_oranye=child.z_berat > 1) is not None
 
 
 def _attend(year: Year, sesi_id: UUID, warga_id: UUID, at: dt.datetime) -> None:

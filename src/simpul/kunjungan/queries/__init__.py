@@ -14,6 +14,7 @@ from simpul.kunjungan.queries.pages import (
     open_protected,
     opening_dates,
     person_penimbangan,
+    told_children,
 )
 from simpul.kunjungan.queries.recap import (
     HadirRekap,
@@ -48,4 +49,5 @@ __all__ = [
     "recap_rows",
     "snapshot_rows",
     "sync_rows",
+    "told_children",
 ]

@@ -126,6 +126,18 @@ def list_penimbangan(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, 
     return _weighings(rows, merged_map(kab_id, places))
 
 
+def told_children(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end: dt.date) -> dict[UUID, set[UUID]]:
+    """Children with a counted weighing from `first` to before `end` of which the midwife is told, by posyandu."""
+    places = list(posyandu_ids)
+    rows = Penimbangan.objects.filter(
+        kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, dihitung=True, beri_tahu_bidan=True
+    )
+    root, found = merged_map(kab_id, places), dict[UUID, set[UUID]]()
+    for place, child in rows.values_list("posyandu_id", "warga_id"):
+        found.setdefault(place, set()).add(root.get(child, child))
+    return found
+
+
 def person_penimbangan(kab_id: int, posyandu_id: UUID, warga_id: UUID) -> list[BarisPenimbangan]:
     """All weighings of a person, those of rows merged into hers too, in order of date."""
     rumpun = clusters(kab_id, [posyandu_id])

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from simpul.akses.services import ActorContext
+from simpul.akses.services import ActorContext, Tindakan
 from simpul.kernel.clock import add_months
 from simpul.laporan import queries as laporan
 from simpul.laporan.queries import PosyanduRow
@@ -18,7 +18,7 @@ from simpul.web.angka.bulan import Bulan
 from simpul.web.angka.kartu import NOTHING, Angka, Kelompok, cell, rate_groups
 from simpul.web.angka.pandangan import Pandangan, look, may_open
 from simpul.web.angka.tempat import address, opened_words, report_word
-from simpul.web.posyandu.place import target_of
+from simpul.web.posyandu.place import may_at, target_of
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.queries import WilayahRow
 
@@ -61,6 +61,7 @@ class Halaman:
     kelompok: list[Kelompok]
     bulan_lalu: list[BarisBulan]
     kader: str
+    perlu_bidan: str
 
 
 def page_of(actor: ActorContext, home: PosyanduInfo, bulan: Bulan) -> Halaman:
@@ -81,6 +82,7 @@ def page_of(actor: ActorContext, home: PosyanduInfo, bulan: Bulan) -> Halaman:
         kelompok=rate_groups(load_indicators(), row.angka, view, draw.link),
         bulan_lalu=_past(draw, bulan) if "kesehatan" in view.bidang else [],
         kader=lack_words(home, min(laporan.last_day(bulan.awal), bulan.hari_ini)),
+        perlu_bidan=address(f"{path}perlu-bidan/", bulan.iso) if may_at(actor, home)(Tindakan.LIHAT_KESEHATAN) else "",
     )
 
 

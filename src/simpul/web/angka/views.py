@@ -22,9 +22,10 @@ from simpul.web.angka.bulan import Bulan, read_month
 from simpul.web.angka.daftar import Pembuka, open_list
 from simpul.web.angka.masuk import homes_of
 from simpul.web.angka.pandangan import OPEN, look
+from simpul.web.angka.perlu_bidan import told_page
 from simpul.web.angka.posyandu import page_of, trail
 from simpul.web.angka.tempat import page_of_place
-from simpul.web.posyandu.place import target_of
+from simpul.web.posyandu.place import open_posyandu, target_of
 from simpul.wilayah.queries import wilayah_by_ids
 
 
@@ -75,6 +76,20 @@ def satu_bidang(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu
     bulan = read_month(request, home.zona_waktu)
     isi = {"halaman": field_page(actor, home, bidang, bulan), "jejak": trail(home.wilayah_id, actor)}
     return render(request, "angka/bidang.html", isi | _when(bulan, home.zona_waktu))
+
+
+@require_GET
+@office_page
+@asks_reason
+def perlu_bidan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID) -> HttpResponse:
+    """Children of whom the midwife is told, with their reason: for those who may read measurements."""
+    home = open_posyandu(request, actor, Tindakan.LIHAT_KESEHATAN, kab_id, posyandu_id)
+    bulan = read_month(request, home.zona_waktu)
+    anak = told_page(home, bulan.awal)
+    ids = [str(line.id) for line in anak]
+    note_read(request, actor, Tindakan.LIHAT_KESEHATAN, "perlu_bidan", ids, kab_id=kab_id, posyandu_id=posyandu_id)
+    isi = {"home": home, "anak": anak, "jejak": trail(home.wilayah_id, actor)}
+    return render(request, "angka/perlu_bidan.html", isi | _when(bulan, home.zona_waktu))
 
 
 def _daftar(

@@ -1,7 +1,7 @@
 """What needs a village today (O-02): new requests, reports that wait, posyandu not opened, work that was held."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from simpul.akses.services import ActorContext, Tindakan
 from simpul.jurnal.held import count_held
 from simpul.kernel import clock
 from simpul.kernel.clock import add_months, month_of
+from simpul.kunjungan import queries as kunjungan
 from simpul.laporan import queries as laporan
 from simpul.laporan.queries import PosyanduRow
 from simpul.laporan.rules import scaled
@@ -23,7 +24,7 @@ from simpul.web.angka.tempat import address, is_late, opened_words, report_word
 from simpul.web.posyandu.place import may_at
 
 ADDRESS = "/angka/posyandu/{}/{}/"
-HELD = Tindakan.LIHAT_KARANTINA
+HELD, HEALTH = Tindakan.LIHAT_KARANTINA, Tindakan.LIHAT_KESEHATAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class BarisPosyandu:
     alamat_laporan: str
     tertahan: int
     alamat_tertahan: str
+    perlu_bidan: int
+    alamat_bidan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,32 @@ def home_of(actor: ActorContext) -> Beranda | None:
     month = month_of(today)
     rows = laporan.posyandu_rows(homes, month, today) if homes else []
     held = count_held({home.kab_id for home in homes}, [home.id for home in homes if may_at(actor, home)(HELD)])
+    told = _told(actor, homes, month)
     open_by_field: Counter[str] = Counter()
     for row in rows:
         open_by_field.update({k.removeprefix("terbuka_"): n for k, n in row.angka.items()})
     return Beranda(
         bulan=month,
-        tugas=_tasks(actor, rows, held, today),
-        baris=[_line(row, month, today, held.get(row.home.id, 0)) for row in rows],
+        tugas=_tasks(actor, rows, held, told, today),
+        baris=[_line(row, month, today, held.get(row.home.id, 0), told.get(row.home.id, 0)) for row in rows],
         per_bidang=[(field, open_by_field[field.code]) for field in load_catalog().bidang],
     )
 
 
-def _tasks(actor: ActorContext, rows: list[PosyanduRow], held: dict[UUID, int], today: dt.date) -> list[Tugas]:
+def _told(actor: ActorContext, homes: list[PosyanduInfo], month: dt.date) -> dict[UUID, int]:
+    """How many children of each posyandu the midwife is told of this month, where measurements may be read."""
+    places: dict[int, list[UUID]] = defaultdict(list)
+    for home in homes:
+        if may_at(actor, home)(HEALTH):
+            places[home.kab_id].append(home.id)
+    end = add_months(month, 1)
+    found = [kunjungan.told_children(kab_id, ids, month, end) for kab_id, ids in places.items()]
+    return {place: len(children) for part in found for place, children in part.items()}
+
+
+def _tasks(
+    actor: ActorContext, rows: list[PosyanduRow], held: dict[UUID, int], told: dict[UUID, int], today: dt.date
+) -> list[Tugas]:
     """Cards in the order of urgency; a card is there only for those who may act on it."""
     homes = [row.home for row in rows]
     kab_ids = {home.kab_id for home in homes}
@@ -95,6 +112,8 @@ def _tasks(actor: ActorContext, rows: list[PosyanduRow], held: dict[UUID, int], 
     late = [row for row in rows if is_late(row, today)]
     closed = [row for row in rows if not row.dibuka and row.angka.get("posyandu")]
     found = [_requests(waiting)]
+    if akses.posyandu_scope(actor, HEALTH):
+        found.insert(0, Tugas(sum(told.values()), "anak perlu bidan", "ditandai bulan ini", "#posyandu"))
     if akses.posyandu_scope(actor, Tindakan.TANDATANGANI_LAPORAN):
         found.append(_reports(homes, rows, month_of(today), today))
     found.append(Tugas(len(closed), "Posyandu belum buka bulan ini", f"{len(late)} lewat jadwal", "#posyandu"))
@@ -123,7 +142,7 @@ def _reports(homes: list[PosyanduInfo], rows: list[PosyanduRow], month: dt.date,
     )
 
 
-def _line(row: PosyanduRow, month: dt.date, today: dt.date, held: int) -> BarisPosyandu:
+def _line(row: PosyanduRow, month: dt.date, today: dt.date, held: int, told: int) -> BarisPosyandu:
     home, bulan = row.home, f"{month:%Y-%m}"
     path = ADDRESS.format(home.kab_id, home.id)
     weighed, all_children, waiting = (row.angka.get(name, 0) for name in ("D", "S", "terbuka"))
@@ -142,4 +161,6 @@ def _line(row: PosyanduRow, month: dt.date, today: dt.date, held: int) -> BarisP
         alamat_laporan=f"/laporan/{home.kab_id}/{home.id}/{bulan}/",
         tertahan=held,
         alamat_tertahan=f"/hp/{home.kab_id}/{home.id}/tertahan/",
+        perlu_bidan=told,
+        alamat_bidan=address(f"{path}perlu-bidan/", bulan),
     )
