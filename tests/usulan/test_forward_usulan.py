@@ -21,7 +21,7 @@ def test_it_works(meja: Meja) -> None:
     assert (read.status, read.opd, read.diteruskan_tanggal) == ("diteruskan", "dinas_perkim", THURSDAY)
     assert said(row) == (
         f"Usulan {row.nomor} diteruskan ke Dinas Perumahan dan Kawasan Permukiman. "
-        "Jawaban pertama paling lambat Kamis 3 Desember 2026."
+        "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
     )
 
 

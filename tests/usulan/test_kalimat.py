@@ -13,9 +13,12 @@ THURSDAY = dt.date(2026, 12, 3)
 
 def test_it_works() -> None:
     assert long_date(THURSDAY) == "Kamis 3 Desember 2026"
-    assert say.say_sent("0127-A-0007", THURSDAY) == (
-        "Usulan 0127-A-0007 sudah terkirim ke desa. Jawaban pertama paling lambat Kamis 3 Desember 2026."
+    assert say.say_sent("0127-A-0007", THURSDAY, "panduan daerah") == (
+        "Usulan 0127-A-0007 sudah terkirim ke desa. "
+        "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
     )
+    assert say.say_received("0127-A-0007", THURSDAY, "").endswith("paling lambat Kamis 3 Desember 2026.")
+    assert say.say_received("0127-A-0007", None, "panduan daerah") == "Desa sudah membaca usulan 0127-A-0007."
     assert say.say_returned("0127-A-0007", "foto sisi kiri belum ada.", ["Salinan KTP", "Foto lokasi"]) == (
         "Usulan 0127-A-0007 kurang Salinan KTP dan Foto lokasi: foto sisi kiri belum ada."
     )

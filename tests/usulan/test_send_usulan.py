@@ -37,7 +37,7 @@ def test_it_works(meja: Meja) -> None:
     assert (row.dikirim_tanggal, row.diterima_tanggal) == (dt.date(2026, 11, 25), THURSDAY)
     assert (row.oleh, row.pengirim_id, row.rt, row.peringatan) == ("Bu Sari", SARI, "02", [])
     line = RiwayatUsulan.objects.get(kab_id=row.kab_id, usulan_id=row.id)
-    assert line.kalimat.endswith("Jawaban pertama paling lambat Kamis 3 Desember 2026.")
+    assert line.kalimat.endswith("Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah).")
 
 
 def test_it_touches_the_month_of_its_date(meja: Meja) -> None:

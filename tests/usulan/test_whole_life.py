@@ -42,21 +42,33 @@ def test_it_works(meja: Meja) -> None:
     assert [(line["status"], line["kalimat"]) for line in row["riwayat"]] == [
         (
             "dikirim",
-            "Usulan 0127-A-0007 sudah terkirim ke desa. Jawaban pertama paling lambat Kamis 3 Desember 2026.",
+            (
+                "Usulan 0127-A-0007 sudah terkirim ke desa. "
+                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
+            ),
         ),
         (
             "diterima_desa",
-            "Desa sudah membaca usulan 0127-A-0007. Jawaban pertama paling lambat Kamis 3 Desember 2026.",
+            (
+                "Desa sudah membaca usulan 0127-A-0007. "
+                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
+            ),
         ),
         ("dikembalikan", "Usulan 0127-A-0007 kurang Foto rumah dari 3 sisi: foto sisi kiri belum ada."),
         (
             # Returned on a Saturday with four days left, completed on Sunday.
             "dikirim",
-            "Usulan 0127-A-0007 sudah dilengkapi. Jawaban pertama paling lambat Kamis 3 Desember 2026.",
+            (
+                "Usulan 0127-A-0007 sudah dilengkapi. "
+                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
+            ),
         ),
         (
             "diteruskan",
-            f"Usulan 0127-A-0007 diteruskan ke {PERKIM}. Jawaban pertama paling lambat Kamis 3 Desember 2026.",
+            (
+                f"Usulan 0127-A-0007 diteruskan ke {PERKIM}. "
+                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
+            ),
         ),
         (
             "dijawab",

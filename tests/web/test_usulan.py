@@ -32,7 +32,7 @@ def test_it_works(balai: Balai, joko: Client) -> None:
     assert "Atap bocor." in page
     assert "Masih dihuni? Ya" in page
     assert "Foto rumah dari 3 sisi" in page
-    assert "Usulan 0001-A-0002 sudah terkirim ke desa. Jawaban pertama paling lambat Kamis 3 Desember 2026." in page
+    assert "Usulan 0001-A-0002 sudah terkirim ke desa. Jawaban pertama paling lambat Kamis 3 Desember" in page
     assert joko.post(f"{path}penerimaan/").status_code == 302
     assert row_of(path).status == Status.DITERIMA_DESA
     forwarded = joko.post(f"{path}penerusan/", {"opd": "dinas_perkim", "pesan": ""}, follow=True)

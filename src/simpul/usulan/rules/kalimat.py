@@ -45,14 +45,14 @@ def check_message(text: str, *, required: bool = True) -> str:
     return words
 
 
-def say_sent(nomor: str, batas: dt.date | None) -> str:
-    """The request is with the village."""
-    return _with_deadline(f"Usulan {nomor} sudah terkirim ke desa.", batas)
+def say_sent(nomor: str, batas: dt.date | None, sumber: str) -> str:
+    """The request is with the village. `sumber`: whose word the deadline is ("panduan daerah")."""
+    return _with_deadline(f"Usulan {nomor} sudah terkirim ke desa.", batas, sumber)
 
 
-def say_received(nomor: str, batas: dt.date | None) -> str:
+def say_received(nomor: str, batas: dt.date | None, sumber: str) -> str:
     """The village has read it."""
-    return _with_deadline(f"Desa sudah membaca usulan {nomor}.", batas)
+    return _with_deadline(f"Desa sudah membaca usulan {nomor}.", batas, sumber)
 
 
 def say_returned(nomor: str, alasan: str, berkas: Sequence[str]) -> str:
@@ -62,17 +62,17 @@ def say_returned(nomor: str, alasan: str, berkas: Sequence[str]) -> str:
     return f"Usulan {nomor} perlu dilengkapi: {alasan}"
 
 
-def say_completed(nomor: str, batas: dt.date | None, *, resumed: bool) -> str:
+def say_completed(nomor: str, batas: dt.date | None, sumber: str, *, resumed: bool) -> str:
     """Something was added; when it was all the village asked for, the clock runs again."""
     if resumed:
-        return _with_deadline(f"Usulan {nomor} sudah dilengkapi.", batas)
+        return _with_deadline(f"Usulan {nomor} sudah dilengkapi.", batas, sumber)
     return f"Ada tambahan untuk usulan {nomor}."
 
 
-def say_forwarded(nomor: str, nama_opd: str, pesan: str, batas: dt.date | None, *, moved: bool) -> str:
+def say_forwarded(nomor: str, nama_opd: str, pesan: str, batas: dt.date | None, sumber: str, *, moved: bool) -> str:
     """Which OPD has it now; `moved` when another OPD had it before."""
     lead = f"Usulan {nomor} {'dialihkan' if moved else 'diteruskan'} ke {nama_opd}"
-    return f"{lead}: {pesan}" if pesan else _with_deadline(f"{lead}.", batas)
+    return f"{lead}: {pesan}" if pesan else _with_deadline(f"{lead}.", batas, sumber)
 
 
 def say_answered(keputusan: Keputusan, nama_opd: str, jawaban: str, survei: dt.date | None, tahun: int | None) -> str:
@@ -110,8 +110,11 @@ def _not_yet(reason: str) -> str:
     return f"{_NOT_YET}: {reason}"
 
 
-def _with_deadline(sentence: str, batas: dt.date | None) -> str:
-    return f"{sentence} Jawaban pertama paling lambat {long_date(batas)}." if batas else sentence
+def _with_deadline(sentence: str, batas: dt.date | None, sumber: str) -> str:
+    if batas is None:
+        return sentence
+    label = f" ({sumber})" if sumber else ""
+    return f"{sentence} Jawaban pertama paling lambat {long_date(batas)}{label}."
 
 
 def _listed(names: Sequence[str]) -> str:

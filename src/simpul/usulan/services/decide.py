@@ -38,7 +38,7 @@ MAX_PLAN_YEARS = 10
 def receive(row: Usulan, op: Op[ReceiveUsulan], tempat: Tempat) -> Outcome:
     """The village has read it."""
     status = _step(row, Act.RECEIVE)
-    return {"status": status, "kalimat": say.say_received(row.nomor, row.batas_jawab)}
+    return {"status": status, "kalimat": say.say_received(row.nomor, row.batas_jawab, row.sla_sumber)}
 
 
 def complete(row: Usulan, op: Op[CompleteUsulan], tempat: Tempat) -> Outcome:
@@ -62,7 +62,7 @@ def complete(row: Usulan, op: Op[CompleteUsulan], tempat: Tempat) -> Outcome:
         "berkas_kurang": still_missing,
         "dilindungi": protected,
         "batas_jawab": batas.isoformat(),
-        "kalimat": say.say_completed(row.nomor, batas, resumed=resumes),
+        "kalimat": say.say_completed(row.nomor, batas, row.sla_sumber, resumed=resumes),
     }
 
 
@@ -90,7 +90,7 @@ def forward(row: Usulan, op: Op[ForwardUsulan], tempat: Tempat) -> Outcome:
     return {
         "status": status,
         "batas_jawab": batas.isoformat(),
-        "kalimat": say.say_forwarded(row.nomor, name, message, batas, moved=is_moved),
+        "kalimat": say.say_forwarded(row.nomor, name, message, batas, row.sla_sumber, moved=is_moved),
     }
 
 

@@ -154,7 +154,7 @@ def _outcome(op: Op[SendUsulan], batch: _Batch, line: Line, nomor: str, warnings
         "batas_jawab": batas.isoformat(),
         "tanggal": received.isoformat(),
         "status": str(Status.DIKIRIM),
-        "kalimat": say_sent(nomor, batas),
+        "kalimat": say_sent(nomor, batas, catalog.deadline_label),
     }
 
 
