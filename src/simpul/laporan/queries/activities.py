@@ -3,24 +3,25 @@
 import datetime as dt
 from collections import Counter
 from typing import Any
-from uuid import UUID
 
 from simpul.kernel.clock import add_months
 from simpul.kunjungan import queries as kunjungan
 from simpul.kunjungan.queries import BarisKunjungan
 from simpul.laporan.indicators import Sets
 from simpul.laporan.rules import Hitungan, Kegiatan, tell
-from simpul.layanan.loader import FIELDS, load_catalog
+from simpul.layanan.loader import FIELDS
 from simpul.layanan.schema import Kind
+from simpul.posyandu import queries as posyandu
+from simpul.posyandu.queries import PosyanduInfo
 from simpul.usulan import queries as usulan
 
 DONE = "selesai"
 HEALTH = "kesehatan"
 
 
-def activities(kab_id: int, posyandu_id: UUID, month: dt.date, sets: Sets) -> dict[str, list[Kegiatan]]:
-    """{field: its activities}; `sets` are the month's sets, so that page, report and recap agree."""
-    end = add_months(month, 1)
+def activities(home: PosyanduInfo, month: dt.date, sets: Sets) -> dict[str, list[Kegiatan]]:
+    """{field: its activities}, in the words of the region; `sets` are the month's, so that page and report agree."""
+    kab_id, posyandu_id, end = home.kab_id, home.id, add_months(month, 1)
     visits = kunjungan.list_kunjungan(kab_id, [posyandu_id], month, end)
     sent = usulan.recap_rows(kab_id, [posyandu_id], [month])
     steps = usulan.village_steps(kab_id, posyandu_id, month, end)
@@ -32,7 +33,7 @@ def activities(kab_id: int, posyandu_id: UUID, month: dt.date, sets: Sets) -> di
         requests = [row for row in sent if row.bidang == bidang]
         found[bidang] = tell(
             Hitungan(
-                **_visits(own),
+                **_visits(home, own),
                 diperiksa=steps.get(bidang, {}),
                 usulan=_in_month([row.dikirim for row in requests], month, end),
                 diteruskan=_in_month([row.diteruskan for row in requests], month, end),
@@ -45,26 +46,23 @@ def activities(kab_id: int, posyandu_id: UUID, month: dt.date, sets: Sets) -> di
     return found
 
 
-def _visits(visits: list[BarisKunjungan]) -> dict[str, Any]:
+def _visits(home: PosyanduInfo, visits: list[BarisKunjungan]) -> dict[str, Any]:
     done = [visit for visit in visits if visit.hasil == DONE]
     listed = [visit for visit in done if visit.jenis == Kind.PENDATAAN]
     told = [visit for visit in done if visit.jenis == Kind.KIE]
     return {
-        "pendataan": _titles(listed),
+        "pendataan": _titles(home, listed),
         "orang": len({visit.warga_id for visit in listed if visit.warga_id}),
         "keluarga": len({visit.keluarga_id for visit in listed if visit.keluarga_id}),
         "kunjungan_rumah": sum(visit.cara == "rumah" for visit in visits),
-        "penyuluhan": _titles(told),
+        "penyuluhan": _titles(home, told),
         "peserta": sum(_people(visit) for visit in told),
-        "lain": _titles([visit for visit in done if visit.jenis == Kind.KEGIATAN]),
+        "lain": _titles(home, [visit for visit in done if visit.jenis == Kind.KEGIATAN]),
     }
 
 
-def _titles(visits: list[BarisKunjungan]) -> dict[str, int]:
-    catalog = load_catalog()
-    lines = {visit.layanan_id: catalog.find(visit.layanan_id) for visit in visits}
-    names = {key: line.title if line else key for key, line in lines.items()}
-    return dict(Counter(names[visit.layanan_id] for visit in visits))
+def _titles(home: PosyanduInfo, visits: list[BarisKunjungan]) -> dict[str, int]:
+    return dict(Counter(posyandu.line_title(home, visit.layanan_id, visit.tanggal) for visit in visits))
 
 
 def _people(visit: BarisKunjungan) -> int:

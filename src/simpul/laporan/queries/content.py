@@ -120,7 +120,7 @@ def _rate(rate: Rate) -> Content:
 
 
 def _fields(home: PosyanduInfo, month: dt.date, sets: Sets, figures: dict[str, int]) -> list[Content]:
-    told = activities(home.kab_id, home.id, month, sets)
+    told = activities(home, month, sets)
     return [
         {
             "kode": field.code,

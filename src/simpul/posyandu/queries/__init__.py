@@ -1,5 +1,6 @@
 """Reads of the registry. Typed rows cross the border, models do not."""
 
+from simpul.posyandu.queries.katalog import catalog_at, line_title
 from simpul.posyandu.queries.people import (
     KaderInfo,
     PengurusInfo,
@@ -45,6 +46,7 @@ __all__ = [
     "active_by_zone",
     "acuan_of",
     "asal_of",
+    "catalog_at",
     "find_kader",
     "find_pengurus",
     "find_posyandu",
@@ -57,6 +59,7 @@ __all__ = [
     "kader_of",
     "kader_of_akun",
     "kader_register",
+    "line_title",
     "list_posyandu",
     "members_on",
     "membership_of",

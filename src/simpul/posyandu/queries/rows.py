@@ -8,10 +8,10 @@ from uuid import UUID
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.kalender import load_holidays
-from simpul.layanan.loader import current_version, find_overlays, load_catalog
 from simpul.layanan.schema import Catalog
 from simpul.posyandu import errors
 from simpul.posyandu.models import Kader, Pengurus
+from simpul.posyandu.queries.katalog import catalog_at
 from simpul.posyandu.queries.people import (
     KaderInfo,
     PengurusInfo,
@@ -60,8 +60,7 @@ def posyandu_row(home: PosyanduInfo, today: dt.date) -> dict[str, Any]:
     """PosyanduRow: names of the places above, the region's own words, numbers and posts, and its holidays."""
     places = {row.tingkat: row for row in [*wilayah.ancestors(home.wilayah_id), wilayah.wilayah_by_id(home.wilayah_id)]}
     desa = places[Tingkat.DESA]
-    layers = find_overlays(today, province_code=home.jalur[:2], kab_id=home.kab_id)
-    catalog = load_catalog(current_version(), layers)
+    catalog = catalog_at(home, None, today)
     is_kelurahan = desa.jenis is JenisWilayah.KELURAHAN
     return {
         "id": str(home.id),

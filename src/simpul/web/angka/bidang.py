@@ -42,7 +42,7 @@ def field_page(actor: ActorContext, home: PosyanduInfo, bidang: str, bulan: Bula
     if bidang not in view.bidang:
         raise SimpulError(errors.DITOLAK)
     sets = laporan.month_sets(home.kab_id, [(home.id, bulan.awal)])[home.id, bulan.awal]
-    told = laporan.activities(home.kab_id, home.id, bulan.awal, sets)[bidang]
+    told = laporan.activities(home, bulan.awal, sets)[bidang]
     [row] = laporan.posyandu_rows([home], bulan.awal, bulan.hari_ini)
     path = f"/angka/posyandu/{home.kab_id}/{home.id}/"
     draw = Gambar(actor, row, view, path, bulan.iso)

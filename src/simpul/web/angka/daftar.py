@@ -171,11 +171,11 @@ def _services(who: Pembuka, figure: Figure, ids: Collection[str], *, everyone: b
 
 
 def _events(who: Pembuka, figure: Figure) -> Iterable[tuple[str, dt.date, str, UUID | None]]:
-    home, catalog = who.home, load_catalog()
+    home = who.home
     rows = kunjungan.recap_rows(home.kab_id, [home.id], [who.month])
     for visit in rows.kunjungan:
-        line = catalog.find(visit.layanan_id)
-        yield str(visit.id), visit.tanggal, line.title if line else visit.layanan_id, visit.warga_id
+        title = posyandu.line_title(home, visit.layanan_id, visit.tanggal)
+        yield str(visit.id), visit.tanggal, title, visit.warga_id
     for weighing in rows.penimbangan:
         yield str(weighing.id), weighing.tanggal, "Penimbangan", weighing.warga_id
     for presence in rows.hadir:
@@ -187,13 +187,12 @@ def _events(who: Pembuka, figure: Figure) -> Iterable[tuple[str, dt.date, str, U
 
 def _requests(who: Pembuka, ids: Collection[str]) -> Daftar:
     """Requests that this office may see; the others of the figure stand as lines without content."""
-    wanted, catalog = set(ids), load_catalog()
+    wanted = set(ids)
     scope = _scope_here(who, Tindakan.LIHAT_USULAN)
     lines, shown = [], []
     for item in _inbox(who, scope):
         if str(item.id) in wanted:
-            line = catalog.find(item.layanan_id)
-            words = f"{item.nomor} {line.title if line else item.layanan_id}"
+            words = f"{item.nomor} {posyandu.line_title(who.home, item.layanan_id, item.dikirim_tanggal)}"
             facts = f"{item.label}, dikirim {tanggal(item.dikirim_tanggal)}"
             lines.append(BarisDaftar(words, facts, f"/usulan/{item.kab_id}/{item.id}/"))
             shown.append(str(item.id))

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from simpul.posyandu.queries import PosyanduInfo
+from simpul.posyandu.queries import PosyanduInfo, catalog_at
 from simpul.usulan.rules import StatusKasus
-from simpul.web.usulan.words import Jawab, answers_in_words, catalog_at
+from simpul.web.usulan.words import Jawab, answers_in_words
 
 STATUS = {
     StatusKasus.BARU: ("perhatian", "Belum dibuka"),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.layanan.loader import FIELDS, load_catalog
 from simpul.layanan.schema import Bidang
-from simpul.posyandu.queries import PosyanduInfo, kab_ids_in, posyandu_by_ids
+from simpul.posyandu.queries import PosyanduInfo, catalog_at, kab_ids_in, posyandu_by_ids
 from simpul.usulan.queries import UsulanItem, family_of, inbox
 from simpul.usulan.rules import OPEN, Status
 from simpul.warga.queries import family_heads, find_people
@@ -18,7 +18,7 @@ from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.asked import asked_number
 from simpul.web.posyandu.place import open_scope
-from simpul.web.usulan.words import Jam, badge_of, catalog_at, clock_of, fields_of
+from simpul.web.usulan.words import Jam, badge_of, clock_of, fields_of
 
 PAGE = 50
 STATES: dict[str, tuple[str, frozenset[Status]]] = {

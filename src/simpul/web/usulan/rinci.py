@@ -12,7 +12,7 @@ from simpul.akses.services import ActorContext, Scope, Target, Tindakan
 from simpul.jurnal.photos import is_stored
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.schema import Catalog, Line
-from simpul.posyandu.queries import PosyanduInfo, find_posyandu, kab_ids_in, kader_of_akun
+from simpul.posyandu.queries import PosyanduInfo, catalog_at, find_posyandu, kab_ids_in, kader_of_akun
 from simpul.usulan.queries import UsulanDetail, UsulanItem, find_usulan, inbox, protected_answers, similar_usulan
 from simpul.usulan.rules import Status, rt_of
 from simpul.warga.queries import photo_consent
@@ -21,7 +21,7 @@ from simpul.web.alasan import reason_of
 from simpul.web.posyandu.place import open_scope, target_of
 from simpul.web.usulan.acts import TINDAK, Tindak, offered
 from simpul.web.usulan.daftar import Baris, lines_of, note_items
-from simpul.web.usulan.words import FOR_WHOM, Jawab, answers_in_words, catalog_at, location, opd_names
+from simpul.web.usulan.words import FOR_WHOM, Jawab, answers_in_words, location, opd_names
 from simpul.wilayah.queries import wilayah_by_id
 
 # What a village has not dealt with yet.

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simpul.layanan.kalender import working_days_between
-from simpul.layanan.loader import find_overlays, load_catalog
 from simpul.layanan.schema import AnswerType, Bidang, Catalog, Line, Question
-from simpul.posyandu.queries import PosyanduInfo
 from simpul.usulan.queries import UsulanItem, work_calendar
 from simpul.usulan.rules import RUNNING, Status
 from simpul.web.templatetags.simpul import tanggal
@@ -38,12 +36,6 @@ class Jam:
 
     kata: str
     lencana: str
-
-
-def catalog_at(home: PosyanduInfo, version: str | None, on: dt.date) -> Catalog:
-    """The catalogue a record was made under, in the words of its region."""
-    layers = find_overlays(on, province_code=home.jalur[:2], kab_id=home.kab_id)
-    return load_catalog(version, layers)
 
 
 def fields_of(catalog: Catalog) -> dict[str, Bidang]:

@@ -14,14 +14,14 @@ from simpul.akses.services import ActorContext, Target, Tindakan
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.queries import BarisKunjungan, list_kunjungan, person_penimbangan
-from simpul.posyandu.queries import PosyanduInfo
+from simpul.posyandu.queries import PosyanduInfo, catalog_at
 from simpul.usulan.queries import usulan_of
 from simpul.warga.queries import Profil, profile
 from simpul.warga.rules import group_of
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.usulan.daftar import Baris, lines_of
-from simpul.web.usulan.words import Jawab, answers_in_words, catalog_at
+from simpul.web.usulan.words import Jawab, answers_in_words
 from simpul.web.warga.growth import Timbang, weighings_of
 from simpul.web.warga.reach import person_target, reads_categories
 from simpul.web.warga.words import DASAR, EPISODE, KELOMPOK, Buka, Ubah, age, changes, openings
