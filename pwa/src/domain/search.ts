@@ -11,6 +11,8 @@ interface Entry {
   readonly kin: readonly string[];
   readonly digits: string;
   readonly place: string;
+  /** 0 when it is not known. */
+  readonly rt: number;
 }
 
 export interface SearchHit {
@@ -20,6 +22,9 @@ export interface SearchHit {
 }
 
 const TEMPORARY = /^s-?[a-z]?\d+$/i;
+
+/** "RT 02" asks for a place: its digits are no tail of a NIK and no number of a person. */
+const RT = /\brt\W{0,2}0*(\d{1,3})\b/i;
 
 /** In-memory index of names by sound, NIK tail, temporary number, house and RT. */
 export class SearchIndex {
@@ -38,19 +43,31 @@ export class SearchIndex {
     this.entries = entries;
   }
 
+  /** Everybody by name, for a list that is narrowed by something else than words. */
+  everyone(): readonly SearchHit[] {
+    return nearest([...this.entries.values()].map(({ row }) => ({ row, rank: 0 })));
+  }
+
   /** People whose every typed word matches something of theirs, nearest first. */
   find(query: string): readonly SearchHit[] {
-    const digits = query.replace(/\D/g, '');
+    const asked = RT.exec(query);
+    const rt = asked ? Number(asked[1]) : null;
+    const rest = query.replace(RT, ' ').trim();
+    const digits = rest.replace(/\D/g, '');
     // "S-A0127" is a number, not a name: its letters are not looked for.
-    const words = TEMPORARY.test(query.trim()) ? [] : soundKey(query).split(' ').filter(Boolean);
-    if (words.length === 0 && digits === '') return [];
+    const words = TEMPORARY.test(rest) ? [] : soundKey(rest).split(' ').filter(Boolean);
+    if (words.length === 0 && digits === '' && rt === null) return [];
     const hits: SearchHit[] = [];
     for (const entry of this.entries.values()) {
-      const rank = rankOf(entry, words, digits);
+      const rank = rt === null || entry.rt === rt ? rankOf(entry, words, digits) : null;
       if (rank !== null) hits.push({ row: entry.row, rank });
     }
-    return hits.sort((a, b) => a.rank - b.rank || a.row.nama.localeCompare(b.row.nama, 'id'));
+    return nearest(hits);
   }
+}
+
+function nearest(hits: SearchHit[]): readonly SearchHit[] {
+  return hits.sort((a, b) => a.rank - b.rank || a.row.nama.localeCompare(b.row.nama, 'id'));
 }
 
 function prepare(
@@ -66,13 +83,13 @@ function prepare(
     kin: [row.nama_ibu, mother?.nama, family?.kepala_nama].flatMap((name) => keys(name ?? '')),
     digits: `${row.nik_samar?.slice(-4) ?? ''} ${row.nomor_sementara?.replace(/\D/g, '') ?? ''}`,
     place: place(row, family),
+    rt: Number(row.rt ?? family?.rt) || 0,
   };
 }
 
 function place(row: WargaRow, family: KeluargaRow | undefined): string {
-  const rt = row.rt ?? family?.rt ?? '';
   const dusun = row.dusun ?? family?.dusun ?? '';
-  return soundKey(`${dusun} ${family?.alamat ?? ''}`) + ` ${Number(rt) || ''}`;
+  return soundKey(`${dusun} ${family?.alamat ?? ''}`);
 }
 
 function keys(name: string): readonly string[] {
@@ -82,12 +99,11 @@ function keys(name: string): readonly string[] {
 function rankOf(entry: Entry, words: readonly string[], digits: string): number | null {
   let worst = 0;
   if (digits !== '') {
-    const there = entry.digits.includes(digits) || entry.place.split(' ').includes(digits);
-    if (!there && !(words.length > 0 && entry.place.endsWith(` ${Number(digits)}`))) return null;
+    if (!entry.digits.includes(digits) && entry.rt !== Number(digits)) return null;
     worst = 3;
   }
   for (const word of words) {
-    const rank = word === 'rt' && digits !== '' ? 3 : wordRank(entry, word);
+    const rank = wordRank(entry, word);
     if (rank === null) return null;
     worst = Math.max(worst, rank);
   }

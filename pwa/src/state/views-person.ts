@@ -30,8 +30,8 @@ export function searchPeople(
 ): readonly PersonHit[] {
   const tables = core.tables.value;
   const numbers = callNumbers(queue);
-  return core.search
-    .find(query)
+  const filtered = (filter.group ?? filter.rt ?? null) !== null;
+  return (query.trim() === '' && filtered ? core.search.everyone() : core.search.find(query))
     .filter(({ row }) => tables.warga.get(row.id) === row)
     .map(({ row }) => personHit(core, numbers, row.id))
     .filter((hit) => hit !== null)

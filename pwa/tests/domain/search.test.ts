@@ -62,6 +62,20 @@ describe('searching', () => {
     expect(names('rt 4')).toEqual(['Kadir']);
   });
 
+  test('an RT is a place, however it is written, and no tail of any number', () => {
+    const [one, two, three] = [{ rt: '02' }, { rt: '05' }, { rt: '12' }];
+    const own = new SearchIndex();
+    const tail = { ...two, nik_samar: '3328 **** **** 0002' };
+    const rows = [person(1, 'Ani', one), person(2, 'Budi', tail), person(3, 'Cici', three)];
+    rows.push(person(4, 'Ani Sari', { rt: '05', nomor_sementara: 'S-A0002' }));
+    own.update(mergePage(emptyTables(), { warga: rows }, {}));
+    const found = (query: string): string[] => own.find(query).map(({ row }) => row.nama);
+    for (const query of ['RT 02', 'rt 2', 'rt02', 'RT. 02']) expect(found(query)).toEqual(['Ani']);
+    expect(found('ani rt 5')).toEqual(['Ani Sari']);
+    expect(found('rt 9')).toEqual([]);
+    expect(found('0002')).toEqual(['Ani', 'Ani Sari', 'Budi']);
+  });
+
   test('nothing typed finds nothing', () => {
     expect(names('')).toEqual([]);
     expect(names(' - ')).toEqual([]);

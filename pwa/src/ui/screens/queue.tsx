@@ -4,6 +4,7 @@ import { useApp } from '../app-context';
 import { LinkButton } from '../components/button';
 import { Empty } from '../components/notices';
 import { QueueRowItem } from '../components/queue-row';
+import { RtSelect } from '../components/rt-select';
 import { Screen } from '../components/screen';
 import { VirtualList } from '../components/virtual-list';
 import { path } from '../router';
@@ -36,7 +37,12 @@ function OpenQueue(): VNode {
   const shown = filterRows(rows, filter);
   return (
     <>
-      {status === 'tutup' && <p class="soft">{WORDS.closedNow}</p>}
+      {status === 'tutup' && (
+        <>
+          <p>{WORDS.closedNow}</p>
+          <LinkButton href={path('tutup')}>{WORDS.openAgain}</LinkButton>
+        </>
+      )}
       <div class="pair">
         <LinkButton href={path('cari')} icon="cari" small>
           {WORDS.find}
@@ -53,7 +59,7 @@ function OpenQueue(): VNode {
           label={WORDS.list}
           rows={shown}
           keyOf={(row) => row.wargaId}
-          render={(row) => <QueueRowItem row={row} />}
+          render={(row) => <QueueRowItem row={row} open={status === 'buka'} />}
         />
       )}
       {status === 'buka' && (
@@ -89,7 +95,15 @@ function Filters(): VNode {
             words={`${label} ${count}`}
           />
         ))}
-        {rts.length > 1 && <RtSelect rts={rts} />}
+        {rts.length > 1 && (
+          <RtSelect
+            rts={rts}
+            value={filter.rt}
+            onRt={(rt) => {
+              queueFilter.value = { ...queueFilter.value, rt };
+            }}
+          />
+        )}
       </div>
     </div>
   );
@@ -113,26 +127,5 @@ function Pill({ on, press, words }: PillProps): VNode {
     >
       {words}
     </button>
-  );
-}
-
-function RtSelect({ rts }: { rts: readonly string[] }): VNode {
-  return (
-    <select
-      class="select"
-      aria-label={WORDS.chooseRt}
-      value={queueFilter.value.rt ?? ''}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        queueFilter.value = { ...queueFilter.value, rt: value === '' ? null : value };
-      }}
-    >
-      <option value="">{WORDS.allRt}</option>
-      {rts.map((rt) => (
-        <option key={rt} value={rt}>
-          {rt}
-        </option>
-      ))}
-    </select>
   );
 }

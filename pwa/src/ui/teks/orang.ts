@@ -8,6 +8,7 @@ export const CARI = {
   found: (count: number): string => `${count} orang cocok`,
   newPerson: 'Orang baru',
   newHint: 'NIK boleh diisi nanti',
+  children: 'Balita',
   number: (n: number): string => `no. ${n}`,
   clear: 'Hapus tulisan',
 } as const;
