@@ -126,6 +126,12 @@ def test_after_a_wrong_password_the_same_page_signs(melati: Melati, masuk: Any) 
     assert stored().status == "disetujui"
 
 
+def test_the_page_speaks_of_approval_and_not_of_signing(melati: Melati, masuk: Any) -> None:
+    shown = text(masuk(Peran.SEKRETARIS_DESA, DESA).get(address(melati)))
+    assert "Setujui dalam sistem" in shown
+    assert "tanda tangan" not in shown
+
+
 def test_only_the_village_signs(melati: Melati, masuk: Any) -> None:
     for peran, kode in ((Peran.BIDAN, DESA), (Peran.KASI_PMK, "62.10.02"), (Peran.DPMD, "62.10")):
         client = masuk(peran, kode)
@@ -183,6 +189,20 @@ def test_odd_addresses_are_not_found(melati: Melati, masuk: Any) -> None:
     assert desa.get(f"{address(melati, '2026-10')}{made.id}.pdf").status_code == 404
     assert desa.get(f"{address(melati)}{melati.usulan}.pdf").status_code == 404
     assert desa.post(f"{address(melati, '2027-01')}persetujuan/", {"kata_sandi": SANDI}).status_code == 400
+
+
+def test_every_figure_of_the_rate_table_opens_its_list(melati: Melati, masuk: Any) -> None:
+    """Where the grant allows: the midwife manages no kader, so their number is plain text to her."""
+    village, midwife = masuk(Peran.SEKRETARIS_DESA, DESA), masuk(Peran.BIDAN, DESA)
+    shown = text(village.get(address(melati)))
+    table = shown.split('id="laju-')[1]
+    links = re.findall(r'<a href="([^"]*indikator=[^"]*)">(\d+)</a>', table)
+    assert len(links) >= 10
+    for link, figure in links:
+        listed = text(village.get(link.replace("&amp;", "&")))
+        assert f": {figure}</h1>" in listed, link
+    assert "indikator=kader_aktif" in shown
+    assert "indikator=kader_aktif" not in text(midwife.get(address(melati)))
 
 
 def test_the_list_narrows_by_state(melati: Melati, masuk: Any) -> None:

@@ -67,3 +67,8 @@ def test_codes_cannot_be_tried_out(db: None) -> None:
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) > 0
     assert "Sudah terlalu sering dicoba" in text(answer)
+
+
+def test_it_is_found_from_the_door_and_from_every_page(melati: Melati, masuk: Any) -> None:
+    for client, path in ((Client(), "/masuk/"), (masuk(Peran.SEKRETARIS_DESA, DESA), "/laporan/")):
+        assert 'href="/periksa/"' in text(client.get(path))

@@ -54,7 +54,7 @@ def _visits(home: PosyanduInfo, visits: list[BarisKunjungan]) -> dict[str, Any]:
         "pendataan": _titles(home, listed),
         "orang": len({visit.warga_id for visit in listed if visit.warga_id}),
         "keluarga": len({visit.keluarga_id for visit in listed if visit.keluarga_id}),
-        "kunjungan_rumah": sum(visit.cara == "rumah" for visit in visits),
+        "kunjungan_rumah": sum(visit.cara == "rumah" for visit in done),
         "penyuluhan": _titles(home, told),
         "peserta": sum(_people(visit) for visit in told),
         "lain": _titles(home, [visit for visit in done if visit.jenis == Kind.KEGIATAN]),

@@ -46,7 +46,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFigures:
-    """A place in a month: its own figures, and either the places in it or, for a desa, its posyandu."""
+    """A place in a month: its own figures, the places in it, and for a kecamatan or desa its posyandu."""
 
     tempat: WilayahRow
     total: Figures
@@ -69,7 +69,7 @@ def place_figures(tempat: WilayahRow, month: dt.date, today: dt.date, *, with_re
     for row in rows:
         by_desa[desa_of[row.home.id]].append(row.angka)
     children = [PlaceRow(desa, sum_figures(by_desa[desa.id])) for desa in wilayah.children(tempat.id)]
-    return PlaceFigures(tempat, total, children, [])
+    return PlaceFigures(tempat, total, children, rows)
 
 
 def posyandu_rows(homes: Collection[PosyanduInfo], month: dt.date, today: dt.date) -> list[PosyanduRow]:

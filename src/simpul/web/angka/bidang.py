@@ -7,7 +7,7 @@ from simpul.akses import errors
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.kernel.errors import SimpulError
 from simpul.laporan import queries as laporan
-from simpul.laporan.rules import Kegiatan
+from simpul.laporan.rules import JenisKegiatan, Kegiatan
 from simpul.layanan.loader import load_catalog
 from simpul.layanan.schema import Bidang
 from simpul.posyandu import queries as posyandu
@@ -17,6 +17,7 @@ from simpul.web.angka.kartu import Angka
 from simpul.web.angka.pandangan import look
 from simpul.web.angka.posyandu import Gambar
 from simpul.web.posyandu.place import may_at, target_of
+from simpul.web.templatetags.kantor import telepon
 from simpul.wilayah.queries import full_label
 
 
@@ -28,6 +29,7 @@ class HalamanBidang:
     bidang: Bidang
     tempat: str
     kader: str
+    telepon: str
     angka: list[Angka]
     kegiatan: list[Kegiatan]
     alamat: str
@@ -46,24 +48,32 @@ def field_page(actor: ActorContext, home: PosyanduInfo, bidang: str, bulan: Bula
     [row] = laporan.posyandu_rows([home], bulan.awal, bulan.hari_ini)
     path = f"/angka/posyandu/{home.kab_id}/{home.id}/"
     draw = Gambar(actor, row, view, path, bulan.iso)
+    kader, telepon = _kader(actor, home, bidang, min(laporan.last_day(bulan.awal), bulan.hari_ini))
     return HalamanBidang(
         home=home,
         bidang=next(one for one in load_catalog().bidang if one.code == bidang),
         tempat=full_label(home.wilayah_id),
-        kader=_kader(actor, home, bidang, min(laporan.last_day(bulan.awal), bulan.hari_ini)),
+        kader=kader,
+        telepon=telepon,
         angka=draw.figures([f"{kind}_{bidang}" for kind in ("layanan", "temuan", "usulan", "terbuka")]),
-        kegiatan=told if view.angka_kecil else [_held_back(item) for item in told],
+        kegiatan=[item if view.angka_kecil else _held_back(item) for item in told if _is_shown(item)],
         alamat=path,
     )
 
 
-def _kader(actor: ActorContext, home: PosyanduInfo, bidang: str, on: dt.date) -> str:
-    """Names of the kader of the field for offices that know them, else how many there are."""
-    there = [row.nama for row in posyandu.kader_of(home.kab_id, home.id, on) if bidang in row.bidang]
+def _kader(actor: ActorContext, home: PosyanduInfo, bidang: str, on: dt.date) -> tuple[str, str]:
+    """Names and phones of the kader of the field for offices that know them, else how many there are and no phone."""
+    there = [row for row in posyandu.kader_of(home.kab_id, home.id, on) if bidang in row.bidang]
     may = may_at(actor, home)
     if may(Tindakan.LIHAT_WARGA) or may(Tindakan.KELOLA_KADER):
-        return ", ".join(there) or "belum ada"
-    return f"{len(there)} orang" if there else "belum ada"
+        phones = [telepon(row.telepon) for row in there if row.telepon]
+        return ", ".join(row.nama for row in there) or "belum ada", ", ".join(phones) or "belum tercatat"
+    return f"{len(there)} orang" if there else "belum ada", ""
+
+
+def _is_shown(item: Kegiatan) -> bool:
+    """The four kinds of the form always, the fifth when there was any."""
+    return item.jenis is not JenisKegiatan.LAIN or item.jumlah > 0
 
 
 def _held_back(item: Kegiatan) -> Kegiatan:

@@ -99,6 +99,8 @@ def open_list(who: Pembuka, figure: Figure) -> Daftar:
         case Entity.BIDANG:
             names = {bidang.code: bidang.short_name for bidang in load_catalog().bidang}
             found = Daftar([BarisDaftar(names.get(code, code)) for code in ids], "bidang")
+        case _ if figure.id == "bidang_wajib":
+            found = Daftar([BarisDaftar(bidang.short_name) for bidang in load_catalog().bidang], "bidang")
         case _:
             found = Daftar([BarisDaftar(who.home.nama)], "posyandu")
     return found

@@ -30,7 +30,7 @@ class Angka:
 
 @dataclass(frozen=True, slots=True)
 class KartuLaju:
-    """A rate with everything R44 asks for beside it."""
+    """A rate with everything R44 asks for beside it; `rincian` are the figures of a denominator made of several."""
 
     laju: Rate
     nilai: str
@@ -38,6 +38,8 @@ class KartuLaju:
     penyebut: str
     cakupan: str
     alamat: str
+    alamat_penyebut: str
+    rincian: list[tuple[str, Angka]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,39 @@ def cell(book: IndicatorBook, name: str, value: int, link: str, seen: str | None
 def rate_groups(book: IndicatorBook, figures: Figures, view: Pandangan, link: Link) -> list[Kelompok]:
     """The rates one may see, by group; hidden ones say '< 5'."""
     hidden = NOTHING if view.angka_kecil else hidden_cells([figures])
+    below = _Below(book, figures, hidden, lambda name: link(name) if view.sees(book.figures[name]) else "")
     found: dict[Group, list[KartuLaju]] = {}
     for rate in rates_of(book, figures):
         if view.sees_rate(book, rate.indicator):
-            found.setdefault(rate.indicator.group, []).append(_rate_card(rate, hidden, link))
+            found.setdefault(rate.indicator.group, []).append(_rate_card(rate, hidden, below))
     return [Kelompok(_GROUP_NAMES[group], cards) for group, cards in found.items()]
 
 
-def _rate_card(rate: Rate, hidden: frozenset[tuple[int, str]], link: Link) -> KartuLaju:
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The figures a rate divides by, as cells that open their lists."""
+
+    book: IndicatorBook
+    figures: Figures
+    hidden: frozenset[tuple[int, str]]
+    link: Link
+
+    def parts(self, part: Part) -> list[tuple[str, Angka]]:
+        """Each figure with the sign before it; none when the denominator is a single figure."""
+        signed = [("", name) for name in part.add] + [("-", name) for name in part.subtract]
+        return [(sign, self._cell(name)) for sign, name in signed] if len(signed) > 1 else []
+
+    def address(self, part: Part) -> str:
+        """The list of a denominator that is a single figure."""
+        names = (*part.add, *part.subtract)
+        return self.link(names[0]) if len(names) == 1 and self.figures.get(names[0]) else ""
+
+    def _cell(self, name: str) -> Angka:
+        value = self.figures.get(name, 0)
+        return cell(self.book, name, value, self.link(name), shown(value, 0, name, self.hidden))
+
+
+def _rate_card(rate: Rate, hidden: frozenset[tuple[int, str]], below: _Below) -> KartuLaju:
     indicator = rate.indicator
     name = indicator.numerator.add[0]
     coverage_hidden = indicator.coverage == "d_s" and {(0, "D"), (0, "S")} & hidden
@@ -74,7 +101,9 @@ def _rate_card(rate: Rate, hidden: frozenset[tuple[int, str]], link: Link) -> Ka
         pembilang=_part(indicator.numerator, rate.numerator, hidden),
         penyebut=_part(indicator.denominator, rate.denominator, hidden),
         cakupan=HIDDEN if coverage_hidden else rate.coverage_words,
-        alamat=link(name) if rate.numerator else "",
+        alamat=below.link(name) if rate.numerator else "",
+        alamat_penyebut=below.address(indicator.denominator),
+        rincian=below.parts(indicator.denominator),
     )
 
 

@@ -30,7 +30,7 @@ TILES = {"posyandu_buka": "posyandu", "D": "S", "laporan_disetujui": "posyandu",
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A row of the table; `laju` are D/S and N/D', `buka` and `laporan` are words."""
+    """A row of the table; `laju` are D/S and N/D', `buka` and `laporan` are words with the address behind them."""
 
     nama: str
     alamat: str
@@ -40,6 +40,8 @@ class Baris:
     terlambat: bool
     usulan: Angka | None
     laporan: str
+    alamat_buka: str
+    alamat_laporan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +76,38 @@ def address(path: str, bulan: str, indikator: str = "") -> str:
     return f"{path}?{urlencode({'bulan': bulan} | ({'indikator': indikator} if indikator else {}))}"
 
 
-def points_of(found: PlaceFigures) -> list[Titik]:
-    """What lies in a place, with addresses."""
-    if found.tempat_rows:
-        return [Titik(row.tempat.label, f"/angka/{row.tempat.id}/", row.angka) for row in found.tempat_rows]
+def places_of(found: PlaceFigures) -> list[Titik]:
+    """The places directly in a place, with addresses."""
+    return [Titik(row.tempat.label, f"/angka/{row.tempat.id}/", row.angka) for row in found.tempat_rows]
+
+
+def homes_of(found: PlaceFigures) -> list[Titik]:
+    """The posyandu of a place, with addresses."""
     return [
         Titik(row.home.nama, f"/angka/posyandu/{row.home.kab_id}/{row.home.id}/", row.angka, row)
         for row in found.posyandu_rows
     ]
 
 
-def table_of(
-    actor: ActorContext, found: PlaceFigures, view: Pandangan, bulan: Bulan, only: Figure | None = None
-) -> Tabel:
-    """The table; `only` narrows it to one figure, the way from a sum to its list."""
-    book = load_indicators()
-    columns = [only] if only else columns_of(book, view)
-    points = points_of(found)
-    own = Titik("Jumlah", f"/angka/{found.tempat.id}/", found.total)
+@dataclass(frozen=True, slots=True)
+class Pemandang:
+    """Who looks at a table, in which month, and the one figure it is narrowed to: the way from a sum to its list."""
+
+    actor: ActorContext
+    view: Pandangan
+    bulan: Bulan
+    only: Figure | None = None
+
+
+def table_of(who: Pemandang, isi: str, points: Sequence[Titik], own: Titik) -> Tabel:
+    """The table of what `isi` names, with the figures of `own` under it."""
+    view, only = who.view, who.only
+    columns = [only] if only else columns_of(load_indicators(), view)
     names = [column.id for column in columns] + ["terbuka"]
-    hidden = hidden_in([*(point.angka for point in points), found.total], names, view)
-    dress = _Dress(actor, columns, view, bulan, hidden, with_rates=only is None)
+    hidden = hidden_in([*(point.angka for point in points), own.angka], names, view)
+    dress = _Dress(who.actor, columns, view, who.bulan, hidden, with_rates=only is None)
     return Tabel(
-        isi=NASIONAL_NAMES[found.tempat.tingkat],
+        isi=isi,
         kolom=columns,
         baris=[dress.row(index, point) for index, point in enumerate(points)],
         jumlah=dress.row(len(points), own),
@@ -108,12 +119,16 @@ def table_of(
 
 @dataclass(frozen=True, slots=True)
 class HalamanTempat:
-    """Everything the page of a place shows; `satu` is the one figure it was narrowed to."""
+    """Everything the page of a place shows; `satu` is the one figure it was narrowed to.
+
+    A kecamatan has two tables, its desa and its posyandu; the second is for those who see small numbers, which two
+    tables of the same figures would give away.
+    """
 
     tempat: WilayahRow
     satu: Figure | None
     ringkas: list[Angka]
-    tabel: Tabel
+    tabel: list[Tabel]
     kelompok: list[Kelompok]
 
 
@@ -124,12 +139,16 @@ def page_of_place(actor: ActorContext, place: WilayahRow, bulan: Bulan, indikato
     only = asked if asked and view.sees(asked) else None
     found = place_figures(place, bulan.awal, bulan.hari_ini, with_reports=view.laporan)
     own = Titik(place.label, f"/angka/{place.id}/", found.total)
+    who, total = Pemandang(actor, view, bulan, only), Titik("Jumlah", own.alamat, found.total)
+    shows_homes = place.tingkat is Tingkat.DESA or (found.posyandu_rows and view.angka_kecil)
+    tables = [(NASIONAL_NAMES[place.tingkat], places_of(found))] if place.tingkat is not Tingkat.DESA else []
+    tables += [(NASIONAL_NAMES[Tingkat.DESA], homes_of(found))] if shows_homes else []
     tiles = [name for name in TILES if view.sees(book.figures[name]) and (view.laporan or name != "laporan_disetujui")]
     return HalamanTempat(
         tempat=place,
         satu=only,
         ringkas=[_tile(book, own, name, bulan.iso, view) for name in tiles],
-        tabel=table_of(actor, found, view, bulan, only),
+        tabel=[table_of(who, isi, points, total) for isi, points in tables],
         kelompok=rate_groups(book, found.total, view, lambda name: own.link(bulan.iso, name)),
     )
 
@@ -163,6 +182,8 @@ class _Dress:
             terlambat=bool(point.posyandu and is_late(point.posyandu, self.bulan.hari_ini)),
             usulan=self._cell(index, point, "terbuka"),
             laporan=self._report(point),
+            alamat_buka=self._opened_at(point),
+            alamat_laporan=self._report_at(point),
         )
 
     def _cell(self, index: int, point: Titik, name: str) -> Angka:
@@ -183,6 +204,17 @@ class _Dress:
             homes = point.angka.get("posyandu", 0)
             return f"{point.angka.get('posyandu_buka', 0)} dari {homes}" if homes else "belum ada"
         return opened_words(row)
+
+    def _opened_at(self, point: Titik) -> str:
+        name = "hari_buka" if point.posyandu else "posyandu_buka"
+        return point.link(self.bulan.iso, name) if self.view.semua and point.angka.get(name) else ""
+
+    def _report_at(self, point: Titik) -> str:
+        if point.posyandu is None:
+            found = self.view.laporan and self.view.semua and point.angka.get("laporan_disetujui")
+            return point.link(self.bulan.iso, "laporan_disetujui") if found else ""
+        home = point.posyandu.home
+        return f"/laporan/{home.kab_id}/{home.id}/{self.bulan.iso}/" if self.view.laporan else ""
 
     def _report(self, point: Titik) -> str:
         if point.posyandu is None:

@@ -9,12 +9,13 @@ from simpul.kernel.clock import local_time
 from simpul.laporan import queries as laporan
 from simpul.laporan.queries import LaporanInfo
 from simpul.laporan.rules import late_changes
-from simpul.layanan.indikator import IndicatorBook, load_indicators
+from simpul.layanan.indikator import IndicatorBook, Part, load_indicators
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.web.angka.kartu import Angka, cell
+from simpul.web.angka.pandangan import may_open
 from simpul.web.angka.posyandu import SKDN
 from simpul.web.angka.tempat import address
-from simpul.web.posyandu.place import may_at
+from simpul.web.posyandu.place import may_at, target_of
 
 PEOPLE = ("sasaran", "terlayani", "hari_buka", "kader_aktif")
 REQUESTS = ("usulan", "usulan_diteruskan", "usulan_ditutup", "usulan_tepat_waktu", "usulan_berhasil", "terbuka")
@@ -66,6 +67,7 @@ class HalamanLaporan:
     usulan: list[Angka]
     perhatian: list[Perhatian]
     kelompok: list[KelompokLaju]
+    kader: dict[str, str]
     susulan: list[Susulan]
     boleh_setujui: bool
     boleh_kembalikan: bool
@@ -79,7 +81,7 @@ def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: 
     standing = latest if latest and latest.is_approved else None
     content = standing.isi if standing else laporan.report_content(home, month, today)
     book, may = load_indicators(), may_at(actor, home)
-    link = _Link(home, f"{month:%Y-%m}", book, content["angka"])
+    link = _Link(actor, home, f"{month:%Y-%m}", book, content["angka"])
     return HalamanLaporan(
         home=home,
         bulan=month,
@@ -91,7 +93,8 @@ def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: 
         warga=link.cells(PEOPLE),
         usulan=link.cells(REQUESTS),
         perhatian=[Perhatian(item["kata"], link.to(item["angka"])) for item in content["perhatian"]],
-        kelompok=grouped_rates(content),
+        kelompok=[replace(one, laju=[link.rate(rate) for rate in one.laju]) for one in grouped_rates(content)],
+        kader={name: link.to(name) for name in ("kader_aktif", "kader_sk")},
         susulan=_late(home, month, standing, link) if standing else [],
         boleh_setujui=may(Tindakan.TANDATANGANI_LAPORAN) and standing is None and month <= today,
         boleh_kembalikan=may(Tindakan.KEMBALIKAN_LAPORAN),
@@ -108,14 +111,31 @@ def grouped_rates(content: dict[str, Any]) -> list[KelompokLaju]:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
+    """Where the lists behind the figures of a report are, for an account that may open them."""
+
+    actor: ActorContext
     home: PosyanduInfo
     bulan: str
     book: IndicatorBook
     angka: dict[str, int]
 
     def to(self, name: str) -> str:
-        path = f"/angka/posyandu/{self.home.kab_id}/{self.home.id}/"
-        return address(path, self.bulan, name) if name else ""
+        figure = self.book.figures.get(name)
+        if figure is None or not may_open(self.actor, figure, target_of(self.home)):
+            return ""
+        return address(f"/angka/posyandu/{self.home.kab_id}/{self.home.id}/", self.bulan, name)
+
+    def rate(self, rate: dict[str, Any]) -> dict[str, Any]:
+        """A rate of the frozen text with the lists of its two figures; one made of several has no list of its own."""
+        known = self.book.indicators.get(rate["id"])
+        above, below = (known.numerator, known.denominator) if known else (Part(()), Part(()))
+        return rate | {
+            "alamat_pembilang": self._part(above) if rate["pembilang"] else "",
+            "alamat_penyebut": self._part(below) if rate["penyebut"] else "",
+        }
+
+    def _part(self, part: Part) -> str:
+        return self.to(part.add[0]) if len(part.add) == 1 and not part.subtract else ""
 
     def cells(self, names: tuple[str, ...]) -> list[Angka]:
         return [cell(self.book, name, self.angka.get(name, 0), self.to(name)) for name in names]
