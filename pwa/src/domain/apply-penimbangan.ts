@@ -1,14 +1,14 @@
 import type { ApplyContext, Appliers } from './apply';
+import { assessed } from './assessments';
 import type { OperationIn, PenimbanganRow } from './contracts.generated';
-import { assess } from './pertumbuhan';
 import type { Workspace } from './workspace';
 
 export const PENIMBANGAN: Appliers = {
   record_penimbangan: (work, payload, operation, context) => {
     const { penimbangan_id: id, dikonfirmasi, ...given } = payload;
     const konflik = sameDay(work, payload.warga_id, payload.tanggal, id).map((other) => other.id);
-    const row: PenimbanganRow = { ...BLANK, ...given, id, konflik, oleh: name(operation, context) };
-    work.put('penimbangan', { ...row, penilaian: assessed(work, row, context) });
+    const oleh = name(operation, context);
+    graded(work, { ...BLANK, ...given, id, konflik, oleh }, context);
     for (const other of konflik) link(work, other, id);
   },
 
@@ -18,8 +18,7 @@ export const PENIMBANGAN: Appliers = {
     if (!row) return;
     const figures = { ...FIGURES, ...given };
     const entry = history(operation, context, alasan, figuresOf(row), figures);
-    const changed = { ...row, ...figures, riwayat: [...row.riwayat, entry] };
-    work.put('penimbangan', { ...changed, penilaian: assessed(work, changed, context) });
+    graded(work, { ...row, ...figures, riwayat: [...row.riwayat, entry] }, context);
   },
 
   void_penimbangan: (work, { penimbangan_id: id, alasan }, operation, context) => {
@@ -82,21 +81,18 @@ function unlink(work: Workspace, id: string, other: string): void {
   work.edit('penimbangan', id, { konflik });
 }
 
-function assessed(
-  work: Workspace,
-  row: PenimbanganRow,
-  context: ApplyContext,
-): PenimbanganRow['penilaian'] {
-  const child = work.get('warga', row.warga_id);
-  if (!child || row.tanggal < child.tanggal_lahir) return null;
-  return assess(child, row, context.metode) as unknown as Record<string, unknown>;
+/** Stores a row with its assessment by the age method of today, which the row then names. */
+export function graded(work: Workspace, row: PenimbanganRow, { metode }: ApplyContext): void {
+  const penilaian = assessed(work.get('warga', row.warga_id), row, metode);
+  work.put('penimbangan', { ...row, metode, penilaian });
 }
 
 function name(operation: OperationIn, context: ApplyContext): string {
   return context.actorName(operation.actor_id);
 }
 
-function history(
+/** One line of what was changed, by whom and why (R19). */
+export function history(
   operation: OperationIn,
   context: ApplyContext,
   alasan: string,

@@ -1,6 +1,8 @@
-import type { Appliers } from './apply';
-import type { CorrectWarga, WargaRow } from './contracts.generated';
+import type { ApplyContext, Appliers } from './apply';
+import { graded, history } from './apply-penimbangan';
+import type { CorrectWarga, OperationIn, WargaRow } from './contracts.generated';
 import { maskNik } from './nik';
+import type { Workspace } from './workspace';
 
 export const WARGA: Appliers = {
   register_keluarga: (work, payload) => {
@@ -16,6 +18,16 @@ export const WARGA: Appliers = {
     });
   },
 
+  correct_keluarga: (work, { keluarga_id, alasan, nomor_kk }, operation, context) => {
+    const before = work.get('keluarga', keluarga_id)?.kk_samar;
+    const kk_samar = nomor_kk ? maskNik(nomor_kk) : null;
+    if (before === undefined || nomor_kk === undefined) return;
+    work.edit('keluarga', keluarga_id, { kk_samar });
+    const past = { alasan, lama: { nomor_kk: before }, baru: { nomor_kk: kk_samar } };
+    for (const row of work.all('warga'))
+      if (row.keluarga_id === keluarga_id) changed(work, row, {}, past, operation, context);
+  },
+
   register_warga: (work, payload, operation) => {
     const { warga_id, nik, tamu = false, dasar_hukum, ...given } = payload;
     work.put('warga', {
@@ -28,16 +40,27 @@ export const WARGA: Appliers = {
     });
   },
 
-  correct_warga: (work, payload) => {
-    work.edit('warga', payload.warga_id, corrected(payload));
+  correct_warga: (work, payload, operation, context) => {
+    const row = work.get('warga', payload.warga_id);
+    if (!row) return;
+    const fields = corrected(payload);
+    const { alasan } = payload;
+    changed(work, row, fields, { alasan, ...differences(row, fields) }, operation, context);
+    if (!('tanggal_lahir' in fields || 'jenis_kelamin' in fields)) return;
+    for (const each of work.all('penimbangan'))
+      if (each.warga_id === row.id) graded(work, each, context);
   },
 
   set_izin: (work, { warga_id, jenis, setuju }) => {
     work.edit('warga', warga_id, jenis === 'foto' ? { izin_foto: setuju } : { izin_pesan: setuju });
   },
 
-  end_warga: (work, { warga_id, status, tanggal }) => {
-    work.edit('warga', warga_id, { status, status_tanggal: tanggal });
+  end_warga: (work, { warga_id, status, tanggal }, operation, context) => {
+    const row = work.get('warga', warga_id);
+    if (!row) return;
+    const fields = { status, status_tanggal: tanggal };
+    const past = { alasan: '', ...differences(row, fields) };
+    changed(work, row, fields, past, operation, context);
   },
 
   record_episode: (work, { episode_id, warga_id, jenis, mulai, selesai = null }) => {
@@ -69,7 +92,36 @@ const BLANK: Omit<
   izin_foto: false,
   izin_pesan: false,
   episode: [],
+  riwayat: [],
 };
+
+interface Past {
+  readonly alasan: string;
+  readonly lama: Record<string, unknown>;
+  readonly baru: Record<string, unknown>;
+}
+
+function changed(
+  work: Workspace,
+  row: WargaRow,
+  fields: Partial<WargaRow>,
+  { alasan, lama, baru }: Past,
+  operation: OperationIn,
+  context: ApplyContext,
+): void {
+  const line = history(operation, context, alasan, lama, baru);
+  work.put('warga', { ...row, ...fields, riwayat: [...(row.riwayat ?? []), line] });
+}
+
+/** Old and new values of what changes, under the names the server's history uses. */
+function differences(row: WargaRow, fields: Partial<WargaRow>): Omit<Past, 'alasan'> {
+  const keys = (Object.keys(fields) as (keyof WargaRow)[]).filter(
+    (key) => row[key] !== fields[key],
+  );
+  const pick = (from: Partial<WargaRow>): Record<string, unknown> =>
+    Object.fromEntries(keys.map((key) => [key === 'nik_samar' ? 'nik' : key, from[key] ?? null]));
+  return { lama: pick(row), baru: pick(fields) };
+}
 
 /** Only fields that are present change; null empties an optional one. */
 function corrected(payload: CorrectWarga): Partial<WargaRow> {

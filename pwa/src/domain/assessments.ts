@@ -1,28 +1,26 @@
-import type { PenimbanganRow } from './contracts.generated';
+import type { PenimbanganRow, WargaRow } from './contracts.generated';
 import { assess, type Metode } from './pertumbuhan';
 import type { Tables } from './rows';
 
 /**
- * A snapshot leaves assessments out: they follow from child and measurement. Rows that were read without one get
- * it here, equal to the server's; rows that have one, or null, are left as they are.
+ * A snapshot leaves assessments out: they follow from child, measurement and the way age was counted then. Rows
+ * that were read without one get it here, equal to the server's; rows that have one, or null, are left as they are.
  */
 export function withAssessments(tables: Tables): Tables {
-  const [posyandu] = tables.posyandu.values();
-  const metode: Metode = posyandu?.metode_umur ?? 'bulan_penuh';
   const filled = new Map(tables.penimbangan);
   for (const row of tables.penimbangan.values()) {
     if ((row as Partial<PenimbanganRow>).penilaian !== undefined) continue;
-    filled.set(row.id, { ...row, penilaian: assessed(tables, row, metode) });
+    filled.set(row.id, { ...row, penilaian: assessed(tables.warga.get(row.warga_id), row) });
   }
   return { ...tables, penimbangan: filled };
 }
 
-function assessed(
-  tables: Tables,
+/** The assessment of a row for its child, by `metode` or as the row names it. */
+export function assessed(
+  child: WargaRow | undefined,
   row: PenimbanganRow,
-  metode: Metode,
+  metode: Metode = row.metode ?? 'bulan_penuh',
 ): PenimbanganRow['penilaian'] {
-  const child = tables.warga.get(row.warga_id);
   const sizes = [row.berat_g, row.panjang_mm, row.lila_mm, row.lingkar_kepala_mm];
   const measured = row.edema || sizes.some((size) => size !== null);
   if (!child || !measured || row.tanggal < child.tanggal_lahir) return null;

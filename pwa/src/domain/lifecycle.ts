@@ -29,7 +29,8 @@ export const GROUP_LABEL: Record<Group, string> = {
   lansia: 'Lansia',
 };
 
-interface Episode {
+export interface Episode {
+  readonly id: string;
   readonly jenis: 'hamil' | 'nifas' | 'menyusui';
   readonly mulai: IsoDate;
   readonly selesai: IsoDate | null;
@@ -52,7 +53,7 @@ type Person = Pick<WargaRow, 'tanggal_lahir' | 'episode'>;
 /** The group of a person on a day; an open pregnancy, childbed or nursing time comes before age. */
 export function groupOf(person: Person, on: IsoDate): Group {
   for (const jenis of ['hamil', 'nifas', 'menyusui'] as const) {
-    if (episodes(person).some((each) => each.jenis === jenis && covers(each, on))) {
+    if (episodesOf(person).some((each) => each.jenis === jenis && covers(each, on))) {
       return EPISODE_GROUP[jenis];
     }
   }
@@ -68,7 +69,7 @@ export function isUnderFive(person: Pick<WargaRow, 'tanggal_lahir'>, on: IsoDate
   return person.tanggal_lahir <= on && months <= 59;
 }
 
-function episodes(person: Person): readonly Episode[] {
+export function episodesOf(person: Pick<Person, 'episode'>): readonly Episode[] {
   return person.episode as unknown as readonly Episode[];
 }
 

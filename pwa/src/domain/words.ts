@@ -36,6 +36,7 @@ const sizes = (payload: { berat_g?: number | null; panjang_mm?: number | null })
 
 const DESCRIBE: { readonly [T in keyof OperationPayloads]?: Describe<T> } = {
   register_keluarga: (payload) => `Keluarga baru: ${payload.kepala_nama}`,
+  correct_keluarga: () => 'Perbaiki nomor KK',
   register_warga: (payload) => `Orang baru: ${payload.nama}`,
   correct_warga: (payload, scene) => `Perbaiki data ${nameOf(payload.warga_id, scene)}`,
   set_izin: (payload, scene) => `Izin ${payload.jenis} ${nameOf(payload.warga_id, scene)}`,

@@ -1,6 +1,8 @@
 import type {
   CompleteUsulan,
+  CorrectKeluarga,
   CorrectWarga,
+  EndWarga,
   Lokasi,
   RecordKunjungan,
   RecordPenimbangan,
@@ -44,18 +46,22 @@ export interface Actions {
   closeSesi(): Saved;
   reopenSesi(alasan: string): Saved;
   registerKeluarga(input: Without<RegisterKeluarga, 'keluarga_id'>, options?: SaveOptions): Saved;
+  correctKeluarga(input: CorrectKeluarga, options?: SaveOptions): Saved;
   registerWarga(
     input: Without<RegisterWarga, 'warga_id' | 'nomor_sementara'>,
     options?: SaveOptions,
   ): Saved;
   correctWarga(input: CorrectWarga, options?: SaveOptions): Saved;
   setIzin(wargaId: string, jenis: 'foto' | 'pesan', setuju: boolean): Saved;
-  endWarga(wargaId: string, status: 'pindah' | 'meninggal', tanggal: IsoDate): Saved;
+  /** `aktif` or `tamu` takes it back. */
+  endWarga(wargaId: string, status: EndWarga['status'], tanggal: IsoDate): Saved;
+  /** With `id` an episode that is known changes. */
   recordEpisode(
     wargaId: string,
     jenis: 'hamil' | 'nifas' | 'menyusui',
     mulai: IsoDate,
-    selesai?: IsoDate,
+    selesai?: IsoDate | null,
+    id?: string,
   ): Saved;
   recordKehadiran(wargaId: string, hadir: boolean, tamu?: boolean): Saved;
   /** Marks attendance too. `id` of the receipt opens `views.result`. */

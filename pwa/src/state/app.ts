@@ -84,7 +84,7 @@ function makeActions(parts: Parts): Actions {
   return {
     ...accessActions({ core, client, context, opened }),
     ...newPeopleActions(core, recorder),
-    ...peopleActions(recorder),
+    ...peopleActions(core, recorder),
     ...dayActions(core, recorder, () => ({ ...shown.recap.value.counts })),
     ...weighingActions(core, recorder),
     ...requestActions(core, recorder),

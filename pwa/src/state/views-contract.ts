@@ -72,6 +72,8 @@ export interface DuplicateQuery {
   readonly tanggalLahir: IsoDate;
   readonly jenisKelamin: 'L' | 'P';
   readonly namaIbu: string | null;
+  /** The birth date was guessed: more days apart may still be the same person. */
+  readonly perkiraan: boolean;
 }
 
 export interface WeighInput {

@@ -2,7 +2,7 @@ import type { PenimbanganRow } from '../domain/contracts.generated';
 import { duplicateScore, LIKELY, soundKey, type Traits } from '../domain/identity';
 import { ageWords, type Group, groupOf } from '../domain/lifecycle';
 import { cm, kg } from '../domain/numbers';
-import { completedMonths, longDate, shortDate } from '../kernel/dates';
+import { completedMonths, isDate, longDate, shortDate } from '../kernel/dates';
 import type {
   ConflictView,
   CurvePoint,
@@ -71,7 +71,7 @@ export function duplicatesOf(
   const asked: Traits = {
     nama: soundKey(query.nama),
     tanggalLahir: query.tanggalLahir,
-    perkiraan: false,
+    perkiraan: query.perkiraan,
     jenisKelamin: query.jenisKelamin,
     ibu: soundKey(query.namaIbu ?? ''),
   };
@@ -191,25 +191,58 @@ interface Change {
 }
 
 function historyOf(core: Core, id: string): readonly HistoryLine[] {
-  const rows = [...core.tables.value.penimbangan.values()].filter((row) => row.warga_id === id);
-  return rows
+  const tables = core.tables.value;
+  const weighed = [...tables.penimbangan.values()]
+    .filter((row) => row.warga_id === id)
     .flatMap((row) =>
-      (row.riwayat as unknown as readonly Change[]).map((change) => ({ row, change })),
-    )
-    .sort((a, b) => (a.change.saat < b.change.saat ? 1 : -1))
-    .map(({ row, change }) => ({ penimbanganId: row.id, words: changeWords(row, change) }))
-    .filter(({ words }) => words !== '');
+      (row.riwayat as unknown as readonly Change[]).map((change) => ({
+        saat: change.saat,
+        words: told(change, changeWords(row, change)),
+      })),
+    );
+  const facts = (tables.warga.get(id)?.riwayat ?? []) as unknown as readonly Change[];
+  return [...weighed, ...facts.map((one) => ({ saat: one.saat, words: told(one, factWords(one)) }))]
+    .filter(({ words }) => words !== '')
+    .sort((a, b) => (a.saat < b.saat ? 1 : -1));
+}
+
+/** What changed, by whom, when and why; '' when nothing that people can read did. */
+function told({ oleh, alasan, saat }: Change, words: string): string {
+  const when = shortDate(saat.slice(0, 10));
+  return words && [words, oleh, when, alasan].filter(Boolean).join(', ');
+}
+
+const FACTS: Readonly<Record<string, string>> = {
+  nama: 'nama',
+  jenis_kelamin: 'jenis kelamin',
+  tanggal_lahir: 'lahir',
+  nik: 'NIK',
+  nomor_kk: 'nomor KK',
+  nama_ibu: 'ibu',
+  telepon: 'nomor HP',
+  rt: 'RT',
+  status: 'keadaan',
+};
+
+function factWords({ lama = {}, baru = {} }: Change): string {
+  const [old, now] = [lama, baru] as Readonly<Record<string, unknown>>[];
+  const line = (key: string): string =>
+    key in FACTS ? `${FACTS[key] ?? ''}: ${plain(old?.[key])} jadi ${plain(now?.[key])}` : '';
+  return Object.keys(baru).map(line).filter(Boolean).join(', ');
+}
+
+function plain(value: unknown): string {
+  if (typeof value !== 'string' || value === '') return 'kosong';
+  return isDate(value) ? longDate(value) : value;
 }
 
 /** '' for a change of no figure, such as a tick of K-06. */
 function changeWords(row: PenimbanganRow, change: Change): string {
-  const { lama = {}, baru = {}, oleh, alasan, saat } = change;
+  const { lama = {}, baru = {} } = change;
   const counts = Object.keys(baru).length === 0 ? false : baru.dihitung;
   // The server's line of a weighing taken back names no figure: they are still in the row.
   const before = sizeWords(lama.dihitung === undefined ? lama : row);
   const now = counts === undefined ? sizeWords(baru) : counts ? 'dipakai' : 'dibatalkan';
   if (now === before || (lama.dihitung !== undefined && lama.dihitung === counts)) return '';
-  return [`${before} jadi ${now}`, oleh, shortDate(saat.slice(0, 10)), alasan]
-    .filter(Boolean)
-    .join(', ');
+  return `${before} jadi ${now}`;
 }

@@ -31,6 +31,11 @@ export function makesUsulan(line: Line): boolean {
   return line.kinds.some((kind) => REQUEST_KINDS.includes(kind));
 }
 
+/** A line whose record names a photo: among its papers, or in the request that it becomes. */
+export function takesPhotos(line: Line): boolean {
+  return makesUsulan(line) || line.documents?.some(({ code }) => code.startsWith('foto')) === true;
+}
+
 /** The questions of what the kader is doing with a line, in order. */
 export function questionsFor(line: Line, kind: Kind): readonly Question[] {
   return line.questions.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));

@@ -1,6 +1,7 @@
-import type { IsoDate } from '../kernel/dates';
-import { addDays } from '../kernel/dates';
+import { addDays, type IsoDate } from '../kernel/dates';
+import { ok, type Result } from '../kernel/result';
 import type { Actions, App, DuplicateQuery, Views } from '../state/contract';
+import { PROFIL } from './teks/orang';
 
 export type Kind = 'anak' | 'ibu_hamil' | 'remaja' | 'dewasa' | 'lansia' | 'lainnya';
 
@@ -18,6 +19,7 @@ export interface PersonDraft {
   readonly parentId: string;
   readonly rt: string;
   readonly telepon: string;
+  readonly kk: string;
   readonly nikNow: boolean;
   readonly nik: string;
   readonly foto: boolean | null;
@@ -38,6 +40,7 @@ export const EMPTY_PERSON: PersonDraft = {
   parentId: '',
   rt: '',
   telepon: '',
+  kk: '',
   nikNow: false,
   nik: '',
   foto: null,
@@ -66,12 +69,13 @@ export function duplicateQuery(draft: PersonDraft, birth: IsoDate): DuplicateQue
     tanggalLahir: birth,
     jenisKelamin: draft.sex ?? 'P',
     namaIbu: inMonths(draft) && draft.parent.trim() !== '' ? draft.parent.trim() : null,
+    perkiraan: draft.unknown,
   };
 }
 
 type Input = Parameters<Actions['registerWarga']>[0];
 
-const filled = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+export const filled = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** Family and address come from the mother or head who was picked. */
 function fromParent(draft: PersonDraft, views: Views): Pick<Input, 'keluarga_id' | 'dusun' | 'rw'> {
@@ -103,11 +107,12 @@ export function inputOf(draft: PersonDraft, birth: IsoDate, views: Views): Input
   };
 }
 
-/** First day of the pregnancy from the weeks told, or null. */
-export function pregnantSince(draft: PersonDraft, today: IsoDate): IsoDate | null {
-  const weeks = Number(draft.weeks);
-  if (draft.kind !== 'ibu_hamil') return null;
-  return Number.isInteger(weeks) && weeks > 0 && weeks < 45 ? addDays(today, -7 * weeks) : today;
+/** First day of a pregnancy from the weeks told; `otherwise` when none were. */
+export function weeksAgo(told: string, today: IsoDate, otherwise: IsoDate): IsoDate {
+  const weeks = Number(told);
+  return Number.isInteger(weeks) && weeks > 0 && weeks < 45
+    ? addDays(today, -7 * weeks)
+    : otherwise;
 }
 
 /** A head of family who was typed, not picked: the family is found by that name or made new. */
@@ -125,12 +130,37 @@ export async function register(
   const { views, actions } = app;
   const input = inputOf(draft, birth, views);
   const head = headTyped(draft);
-  if (head === null) return actions.registerWarga(input, { draft: draftKey });
   const known = views.families.value.find(
-    (one) => one.kepala_nama.toLowerCase() === head.toLowerCase(),
+    (one) => one.kepala_nama.toLowerCase() === head?.toLowerCase(),
   );
-  if (known) return actions.registerWarga({ ...input, keluarga_id: known.id }, { draft: draftKey });
-  const family = await actions.registerKeluarga({ kepala_nama: head, rt: filled(draft.rt) });
+  // With a KK number there is a family, whoever its head is.
+  const named = head ?? (draft.kk === '' ? null : (filled(draft.parent) ?? input.nama));
+  const family = await keepFamily(
+    actions,
+    input.keluarga_id ?? known?.id ?? null,
+    named,
+    draft,
+    PROFIL.reasons[1],
+  );
   if (!family.ok) return family;
-  return actions.registerWarga({ ...input, keluarga_id: family.value.id }, { draft: draftKey });
+  return actions.registerWarga({ ...input, keluarga_id: family.value }, { draft: draftKey });
+}
+
+/** Her family: the known one with the KK number that was typed, else a new one under `head`; null for none. */
+export async function keepFamily(
+  actions: Actions,
+  known: string | null,
+  head: string | null,
+  { kk, rt }: Pick<PersonDraft, 'kk' | 'rt'>,
+  alasan: string,
+): Promise<Result<string | null>> {
+  const nomor_kk = filled(kk);
+  if (known === null) {
+    if (head === null) return ok(null);
+    const made = await actions.registerKeluarga({ kepala_nama: head, rt: filled(rt), nomor_kk });
+    return made.ok ? ok(made.value.id) : made;
+  }
+  if (nomor_kk === null) return ok(known);
+  const saved = await actions.correctKeluarga({ keluarga_id: known, alasan, nomor_kk });
+  return saved.ok ? ok(known) : saved;
 }

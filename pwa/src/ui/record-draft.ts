@@ -1,11 +1,12 @@
 import type { Typed } from './answers';
 import type { Line, Subject } from './catalog';
 import type { RecordKunjungan } from '../domain/contracts.generated';
+import { NO_PHOTOS, type PhotoDraft } from './photos';
 import { LAYANAN as WORDS } from './teks/kunjungan';
 import { UMUM } from './teks/umum';
 
 /** A record of any catalogue line, as typed. */
-export interface RecordDraft {
+export interface RecordDraft extends PhotoDraft {
   readonly subjek: Subject;
   readonly wargaId: string;
   readonly tempat: string;
@@ -25,8 +26,14 @@ export function emptyRecord(line: Line, wargaId: string, dayOpen: boolean): Reco
     cara: dayOpen ? 'meja' : 'lapangan',
     jawaban: {},
     catatan: '',
+    ...NO_PHOTOS,
     yakin: '',
   };
+}
+
+/** Whom pictures of this record may show; '' for a public place. */
+export function shownPerson({ subjek, wargaId }: RecordDraft): string {
+  return subjek === 'tempat' ? '' : wargaId;
 }
 
 /** What is missing before a record says what it is about; a house may be named by its place. */

@@ -1,13 +1,14 @@
 import type { Catalog, Line } from './catalog';
 import type { Typed } from './answers';
 import type { Lokasi, SendUsulan } from '../domain/contracts.generated';
+import { NO_PHOTOS, type PhotoDraft } from './photos';
 import { UMUM } from './teks/umum';
 import { USULAN } from './teks/usulan';
 
 export type UrgentReason = NonNullable<SendUsulan['alasan_mendesak']>;
 
 /** K-10 as typed. */
-export interface RequestDraft {
+export interface RequestDraft extends PhotoDraft {
   readonly untuk: 'orang' | 'umum';
   readonly wargaId: string;
   readonly tempat: string;
@@ -15,7 +16,6 @@ export interface RequestDraft {
   readonly mendesak: boolean;
   readonly alasan: UrgentReason | null;
   readonly lokasi: Lokasi | null;
-  readonly foto: readonly string[];
   readonly jawaban: Typed;
   /** The unusual answer the kader has confirmed. */
   readonly yakin: string;
@@ -30,7 +30,7 @@ export function emptyRequest(wargaId: string, place: string, preset: Typed): Req
     mendesak: false,
     alasan: null,
     lokasi: null,
-    foto: [],
+    ...NO_PHOTOS,
     jawaban: preset,
     yakin: '',
   };
@@ -80,7 +80,6 @@ export function requestInput(
     mendesak: draft.mendesak,
     alasan_mendesak: draft.mendesak ? draft.alasan : null,
     lokasi: draft.lokasi,
-    foto: [...draft.foto],
     kunjungan_id: visitId,
   };
 }

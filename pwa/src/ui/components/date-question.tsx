@@ -62,15 +62,12 @@ function OtherDate({ onDate }: { onDate: (date: IsoDate) => void }): VNode {
   const date = dateOfDigits(digits);
   return (
     <>
-      <TextField
+      <DateField
         label={WORDS.dateDigits}
         hint={WORDS.dateHint}
         value={digits}
-        mode="numeric"
-        maxLength={10}
         onValue={setDigits}
       />
-      <p aria-live="polite">{date === null ? '' : longDate(date)}</p>
       <Problem words={wrong && date === null ? WORDS.dateWrong : ''} />
       <Button
         onClick={() => {
@@ -80,6 +77,31 @@ function OtherDate({ onDate }: { onDate: (date: IsoDate) => void }): VNode {
       >
         {date === null ? WORDS.otherDate : WORDS.yesToday(longDate(date))}
       </Button>
+    </>
+  );
+}
+
+interface DateProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly onValue: (digits: string) => void;
+}
+
+/** Eight digits, shown at once in words. */
+export function DateField({ label, hint, value, onValue }: DateProps): VNode {
+  const date = dateOfDigits(value);
+  return (
+    <>
+      <TextField
+        label={label}
+        hint={hint}
+        value={value}
+        mode="numeric"
+        maxLength={10}
+        onValue={onValue}
+      />
+      <p aria-live="polite">{date === null ? '' : longDate(date)}</p>
     </>
   );
 }

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 
 import { useApp, useSaving } from '../app-context';
 import { YesNo } from './fields';
-import { FillNik } from './fill-nik';
 import { Problem } from './notices';
+import { FixPerson } from './person-fix';
 import type { WargaRow } from '../../domain/contracts.generated';
 import type { ProfileView } from '../../state/contract';
 import { ORANG_BARU, PROFIL as WORDS } from '../teks/orang';
@@ -18,6 +18,7 @@ export function PersonFacts({ profile }: { profile: ProfileView }): VNode {
     [WORDS.birth, warga.tanggal_lahir_perkiraan ? `${birthWords} ${WORDS.guess}` : birthWords],
     [WORDS.mother, warga.nama_ibu],
     [WORDS.family, keluarga?.kepala_nama ?? null],
+    [ORANG_BARU.kk, keluarga?.kk_samar ?? null],
     [WORDS.rt, warga.rt],
     [WORDS.phone, warga.telepon],
   ];
@@ -35,7 +36,7 @@ export function PersonFacts({ profile }: { profile: ProfileView }): VNode {
             ),
         )}
       </dl>
-      {warga.nik_samar === null && <FillNik warga={warga} />}
+      <FixPerson profile={profile} />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useApp } from '../app-context';
 import { Button } from './button';
 import { Choice, TextField, Tick, YesNo } from './fields';
-import { NikField } from './nik-field';
+import { KkField, NikField } from './nik-field';
 import { Notice } from './notices';
 import { HitItem } from './person-search';
 import type { StepProps } from './person-steps';
@@ -17,7 +17,33 @@ const SUGGESTIONS = 3;
 export function FamilyStep({ draft, change }: StepProps): VNode {
   return (
     <>
-      <ParentField draft={draft} change={change} />
+      <ParentField
+        draft={draft}
+        change={change}
+        label={inMonths(draft) ? WORDS.mother : WORDS.head}
+      />
+      <PlaceFields draft={draft} change={change} />
+      <KkField
+        kk={draft.kk}
+        onKk={(kk) => {
+          change({ kk });
+        }}
+      />
+      <Tick
+        checked={draft.tamu}
+        onChecked={(tamu) => {
+          change({ tamu });
+        }}
+      >
+        {WORDS.guest}
+      </Tick>
+    </>
+  );
+}
+
+export function PlaceFields({ draft, change }: StepProps): VNode {
+  return (
+    <>
       <TextField
         label={WORDS.rt}
         value={draft.rt}
@@ -37,26 +63,21 @@ export function FamilyStep({ draft, change }: StepProps): VNode {
           change({ telepon });
         }}
       />
-      <Tick
-        checked={draft.tamu}
-        onChecked={(tamu) => {
-          change({ tamu });
-        }}
-      >
-        {WORDS.guest}
-      </Tick>
     </>
   );
 }
 
-function ParentField({ draft, change }: StepProps): VNode {
-  const child = inMonths(draft);
-  if (draft.parentId !== '') return <Picked draft={draft} change={change} />;
+interface ParentProps extends StepProps {
+  readonly label: string;
+}
+
+export function ParentField({ draft, change, label }: ParentProps): VNode {
+  if (draft.parentId !== '') return <Picked draft={draft} change={change} label={label} />;
   return (
     <>
       <TextField
-        label={child ? WORDS.mother : WORDS.head}
-        hint={child ? WORDS.motherHint : WORDS.headHint}
+        label={label}
+        hint={WORDS.parentHint}
         value={draft.parent}
         capitals="words"
         onValue={(parent) => {
@@ -68,11 +89,11 @@ function ParentField({ draft, change }: StepProps): VNode {
   );
 }
 
-function Picked({ draft, change }: StepProps): VNode {
+function Picked({ draft, change, label }: ParentProps): VNode {
   return (
     <Notice icon="cek">
       <p>
-        {inMonths(draft) ? WORDS.mother : WORDS.head}: <strong>{draft.parent}</strong>
+        {label}: <strong>{draft.parent}</strong>
       </p>
       <Button
         small

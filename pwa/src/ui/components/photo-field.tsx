@@ -2,8 +2,10 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { useApp, useSaving } from '../app-context';
+import { Tick } from './fields';
 import { Icon } from './icons';
 import { Problem } from './notices';
+import { mayPhoto, type PhotoDraft } from '../photos';
 import { USULAN as WORDS } from '../teks/usulan';
 
 const MOST = 3;
@@ -13,8 +15,44 @@ interface Props {
   readonly onPhotos: (photos: readonly string[]) => void;
 }
 
+interface PersonProps {
+  /** Whom the record is about; '' for nobody. */
+  readonly wargaId: string;
+  readonly draft: PhotoDraft;
+  readonly change: (change: Partial<PhotoDraft>) => void;
+}
+
+/** Pictures of a person need her consent (R50); pictures of things need the tick that says so. */
+export function PersonPhotos({ wargaId, draft, change }: PersonProps): VNode {
+  const may = mayPhoto(useApp().views, wargaId);
+  const { foto, fotoBenda } = draft;
+  return (
+    <>
+      {!may && <p class="field-hint">{WORDS.photoNo}</p>}
+      {wargaId !== '' && (!may || foto.length > 0) && (
+        <Tick
+          checked={fotoBenda}
+          onChecked={(benda) => {
+            change({ fotoBenda: benda });
+          }}
+        >
+          {WORDS.photoThings}
+        </Tick>
+      )}
+      {(may || fotoBenda) && (
+        <PhotoField
+          photos={foto}
+          onPhotos={(photos) => {
+            change({ foto: photos });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
 /** Up to three photos from the camera, shrunk on the phone; none is needed to send. */
-export function PhotoField({ photos, onPhotos }: Props): VNode {
+function PhotoField({ photos, onPhotos }: Props): VNode {
   const { problem, busy, add } = useAddPhoto((sha256) => {
     if (!photos.includes(sha256)) onPhotos([...photos, sha256]);
   });

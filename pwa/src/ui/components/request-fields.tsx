@@ -4,7 +4,7 @@ import { LinkButton } from './button';
 import { Choice, TextField } from './fields';
 import { Fold, Notice } from './notices';
 import { LocationField } from './location-field';
-import { PhotoField } from './photo-field';
+import { PersonPhotos } from './photo-field';
 import { QuestionForm } from './question-form';
 import { SubjectPicker } from './subject-picker';
 import { useApp } from '../app-context';
@@ -26,11 +26,10 @@ export function RequestFields(props: Props): VNode {
   return (
     <>
       <ForWhom {...props} />
-      <PhotoField
-        photos={draft.foto}
-        onPhotos={(foto) => {
-          change({ foto });
-        }}
+      <PersonPhotos
+        wargaId={draft.untuk === 'orang' ? draft.wargaId : ''}
+        draft={draft}
+        change={change}
       />
       <LocationField
         eager
@@ -83,8 +82,6 @@ function Deadline({ line }: { line: Line }): VNode {
 }
 
 function ForWhom({ draft, change }: Props): VNode {
-  const profile = useApp().views.profile(draft.wargaId);
-  const noPhoto = draft.untuk === 'orang' && profile !== null && !profile.warga.izin_foto;
   return (
     <div class="stack-tight">
       <Choice
@@ -109,7 +106,6 @@ function ForWhom({ draft, change }: Props): VNode {
           }}
         />
       )}
-      {noPhoto && <p class="field-hint">{WORDS.photoNo}</p>}
       <TextField
         label={WORDS.place}
         hint={WORDS.placeHint}

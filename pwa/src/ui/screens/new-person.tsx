@@ -15,8 +15,8 @@ import {
   duplicateQuery,
   EMPTY_PERSON,
   type PersonDraft,
-  pregnantSince,
   register,
+  weeksAgo,
 } from '../new-person';
 import { replace } from '../router';
 import type { DuplicateHit, Receipt } from '../../state/contract';
@@ -125,8 +125,9 @@ function useRegister(draft: PersonDraft): { problem: string; busy: boolean; fini
   const { views, actions } = app;
   const { problem, busy, save } = useSaving();
   const saved = (receipt: Receipt): void => {
-    const since = pregnantSince(draft, views.home.value.today);
-    if (since !== null) void actions.recordEpisode(receipt.id, 'hamil', since);
+    const { today } = views.home.value;
+    if (draft.kind === 'ibu_hamil')
+      void actions.recordEpisode(receipt.id, 'hamil', weeksAgo(draft.weeks, today, today));
     tell(WORDS.saved(draft.nama.trim(), receipt.time));
     replace('orang', receipt.id);
   };

@@ -101,7 +101,7 @@ function Related({ profile }: { profile: ProfileView }): VNode {
         <Fold title={WORDS.history} icon="riwayat">
           <ul class="stack-tight">
             {profile.history.map((line) => (
-              <li key={`${line.penimbanganId}${line.words}`}>{line.words}</li>
+              <li key={line.saat + line.words}>{line.words}</li>
             ))}
           </ul>
         </Fold>

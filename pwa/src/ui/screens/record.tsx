@@ -7,13 +7,28 @@ import { useApp, useSaving } from '../app-context';
 import { AdviceList } from '../components/advice';
 import { Button, LinkButton } from '../components/button';
 import { TextField } from '../components/fields';
-import { Problem } from '../components/notices';
+import { Notice, Problem } from '../components/notices';
+import { PersonPhotos } from '../components/photo-field';
 import { QuestionForm } from '../components/question-form';
 import { RecordSubject } from '../components/record-subject';
 import { Screen } from '../components/screen';
-import { type Line, makesUsulan, questionsFor, recordKind, useCatalog } from '../catalog';
+import {
+  type Line,
+  makesUsulan,
+  questionsFor,
+  recordKind,
+  takesPhotos,
+  useCatalog,
+} from '../catalog';
 import { useDraft } from '../draft';
-import { emptyRecord, type RecordDraft, recordInput, subjectLack } from '../record-draft';
+import { photosOf } from '../photos';
+import {
+  emptyRecord,
+  type RecordDraft,
+  recordInput,
+  shownPerson,
+  subjectLack,
+} from '../record-draft';
 import { path, replace } from '../router';
 import { KUNJUNGAN, LAYANAN as WORDS } from '../teks/kunjungan';
 import { UMUM } from '../teks/umum';
@@ -42,7 +57,10 @@ function useRecord(line: Line, draft: RecordDraft, key: string): Recording {
   const { problem, busy, save } = useSaving();
   const keep = (answers: Checked['answers']): void => {
     const family = views.profile(draft.wargaId)?.warga.keluarga_id ?? null;
-    const input = recordInput(line, draft, answers, family);
+    const input = {
+      ...recordInput(line, draft, answers, family),
+      ...photosOf(views, shownPerson(draft), draft),
+    };
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       (receipt) => {
@@ -118,6 +136,12 @@ function RecordFields({ line, draft, change }: FieldsProps): VNode {
           change({ jawaban });
         }}
       />
+      {takesPhotos(line) && (
+        <PersonPhotos wargaId={shownPerson(draft)} draft={draft} change={change} />
+      )}
+      {line.documents && (
+        <Notice icon="berkas">{WORDS.bring(line.documents.map(({ name }) => name))}</Notice>
+      )}
       <TextField
         long
         label={KUNJUNGAN.remark}

@@ -12,6 +12,7 @@ import { RequestFields } from '../components/request-fields';
 import { Screen } from '../components/screen';
 import { type Catalog, type Line, requestKind, type Tile, useCatalog } from '../catalog';
 import { useDraft } from '../draft';
+import { photosOf } from '../photos';
 import { emptyRequest, lackOf, type RequestDraft, requestInput } from '../request-draft';
 import { LAYANAN } from '../teks/kunjungan';
 import { USULAN as WORDS } from '../teks/usulan';
@@ -63,12 +64,15 @@ function useSending(
   then: (sent: Sent) => void,
 ): Sending {
   const { line, visitId } = props;
-  const { actions } = useApp();
+  const { actions, views } = useApp();
   const [lack, setLack] = useState('');
   const [doubt, setDoubt] = useState('');
   const { problem, busy, save } = useSaving();
   const keep = (answers: Checked['answers']): void => {
-    const input = requestInput(line, draft, answers, visitId === '' ? null : visitId);
+    const input = {
+      ...requestInput(line, draft, answers, visitId === '' ? null : visitId),
+      ...photosOf(views, draft.untuk === 'orang' ? draft.wargaId : '', draft),
+    };
     save(
       () => actions.sendUsulan(input, { draft: key }),
       (receipt) => {

@@ -42,6 +42,7 @@ export const LAYANAN = {
   protected: 'Jawaban ini hanya dibaca petugas tertentu.',
   unlimited: 'berapa pun',
   propose: (title: string): string => `Usulkan: ${title}`,
+  bring: (names: readonly string[]): string => `Berkas bisa nanti: ${names.join(', ')}.`,
   right: 'Sudah benar',
   saved: 'Catatan tersimpan di HP.',
   asRequest: 'Kirim sebagai usulan',
