@@ -10,6 +10,8 @@ from factories.usulan import KAB, OTHER_KAB, THURSDAY, Meja, make_posyandu
 from simpul.akses.rules.scope import Scope, ScopePart
 from simpul.jurnal.operations.rows import UsulanRow
 from simpul.kernel.errors import SimpulError
+from simpul.posyandu.rules.forms import AcuanForm
+from simpul.posyandu.services import set_acuan
 from simpul.usulan import queries
 from simpul.usulan.rules import Status
 from simpul.wilayah.rules import bounds_of
@@ -140,3 +142,23 @@ def test_ages_are_working_days(meja: Meja) -> None:
     (age,) = queries.open_ages(KAB, [meja.home.id], dt.date(2026, 12, 28))
     # 22 weekdays, less joint leave and Christmas.
     assert (age.id, age.umur_hari) == (row.id, 20)
+
+
+def test_ages_and_what_is_left_know_the_days_of_the_regency(meja: Meja) -> None:
+    meja.send()
+    monday = dt.date(2026, 11, 30)
+
+    def seen(kab_id: int, *days: dt.date) -> tuple[int, int]:
+        set_acuan([AcuanForm(kab_id=kab_id, libur_daerah=tuple((day, "Hari jadi") for day in days))])
+        (age,) = queries.open_ages(KAB, [meja.home.id], monday)
+        (item,) = queries.inbox(DESA, [KAB], monday)
+        (ages,) = queries.open_ages_by_place([KAB], bounds_of("62"), 2, monday).values()
+        assert [age.umur_hari] == [item.umur_hari] == list(ages)
+        return item.umur_hari, item.hari_kerja
+
+    # Received on Thursday; Friday and Monday have passed, Tuesday to Thursday are left.
+    assert seen(KAB) == (2, 3)
+    assert seen(KAB, dt.date(2026, 11, 27)) == (1, 3)
+    assert seen(KAB, dt.date(2026, 12, 1)) == (2, 2)
+    assert seen(KAB) == (2, 3)
+    assert seen(OTHER_KAB, dt.date(2026, 11, 27)) == (2, 3)

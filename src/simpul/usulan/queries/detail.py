@@ -14,7 +14,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kernel.sealing import decrypt
 from simpul.usulan.errors import Galat
 from simpul.usulan.models import Usulan
-from simpul.usulan.queries.lists import UsulanItem, scoped, to_item
+from simpul.usulan.queries.lists import UsulanItem, scoped, to_items
 from simpul.usulan.queries.rows import load_history, papers
 
 SIMILAR_DAYS = 90
@@ -71,7 +71,7 @@ def find_usulan(scope: Scope, kab_ids: Collection[int], usulan_id: UUID, today: 
     if row is None:
         raise SimpulError(Galat.NOT_FOUND)
     return UsulanDetail(
-        item=to_item(row, today),
+        item=to_items([row], today)[0],
         ada_jawaban_dilindungi=row.jawaban_dilindungi is not None,
         berkas=papers(row),
         berkas_foto=row.berkas,
@@ -83,7 +83,7 @@ def find_usulan(scope: Scope, kab_ids: Collection[int], usulan_id: UUID, today: 
 def usulan_of(scope: Scope, kab_id: int, warga_ids: Collection[UUID], today: dt.date) -> list[UsulanItem]:
     """Requests for these people (a person and her merged rows) that a scope reaches, newest first."""
     rows = scoped(scope, [kab_id]).filter(warga_id__in=warga_ids).order_by("-diterima_server_at", "id")
-    return [to_item(row, today) for row in rows]
+    return to_items(rows, today)
 
 
 def linked_warga(scope: Scope, kab_id: int, warga_ids: Collection[UUID]) -> set[UUID]:
@@ -134,4 +134,4 @@ def similar_usulan(scope: Scope, kab_id: int, usulan_id: UUID, today: dt.date) -
         rt=row.rt,
         dikirim_tanggal__range=(row.dikirim_tanggal - near, row.dikirim_tanggal + near),
     )
-    return [to_item(one, today) for one in rows.exclude(id=usulan_id).order_by("dikirim_tanggal", "id")]
+    return to_items(rows.exclude(id=usulan_id).order_by("dikirim_tanggal", "id"), today)

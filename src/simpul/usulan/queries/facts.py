@@ -6,6 +6,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from simpul.layanan.kalender import load_holidays
+from simpul.posyandu import queries as posyandu
 from simpul.usulan.models import Usulan
 from simpul.usulan.rules import parse_nomor
 
@@ -54,3 +55,10 @@ def last_counter(kab_id: int, prefix: str) -> int:
 def work_calendar(year: int) -> frozenset[dt.date]:
     """National holidays and joint leave from the year before to the year after, for counting working days."""
     return frozenset(load_holidays(year - 1, year + 1))
+
+
+def regional_calendars(kab_ids: Iterable[int], year: int) -> dict[int, frozenset[dt.date]]:
+    """`work_calendar` with each regency's own days: ages and what is left of a deadline count as the deadline did."""
+    nation = work_calendar(year)
+    own = {key: frozenset(day for day, _ in one.libur_daerah) for key, one in posyandu.acuan_of(kab_ids).items()}
+    return {key: nation | days if days else nation for key, days in own.items()}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from simpul.akses.queries import scope_filter
 from simpul.akses.rules.scope import Scope
 from simpul.layanan.kalender import working_days_between
 from simpul.usulan.models import Usulan
-from simpul.usulan.queries.facts import work_calendar
+from simpul.usulan.queries.facts import regional_calendars
 from simpul.usulan.rules import (
     OPEN,
     RUNNING,
@@ -27,7 +27,8 @@ from simpul.usulan.rules import (
 
 @dataclass(frozen=True, slots=True)
 class UsulanItem:
-    """A request in a list. `umur_hari` are working days since receipt, `jam` what the clock says in words.
+    """A request in a list. `umur_hari` are working days since receipt, `hari_kerja` those left
+    to the last day or gone since, `jam` what the clock says in words.
 
     `berkas_ada` of `berkas_diminta` papers are there. It holds no NIK and no protected answer.
     """
@@ -52,6 +53,7 @@ class UsulanItem:
     dikirim_tanggal: dt.date
     batas_jawab: dt.date
     umur_hari: int
+    hari_kerja: int
     lewat_batas: bool
     jam: str
     berkas_ada: int
@@ -87,7 +89,7 @@ def inbox(
     if bidang:
         rows = rows.filter(bidang=bidang)
     rows = rows.order_by("-mendesak", "diterima_server_at", "id")
-    return [to_item(row, today) for row in rows[offset : offset + limit]]
+    return to_items(rows[offset : offset + limit], today)
 
 
 def count_inbox(scope: Scope, kab_ids: Collection[int], today: dt.date) -> InboxCount:
@@ -117,8 +119,14 @@ def count_by_status(kab_id: int, posyandu_ids: Collection[UUID]) -> Counter[tupl
     return Counter({(place, bidang, status): count for place, bidang, status, count in counted})
 
 
-def to_item(row: Usulan, today: dt.date) -> UsulanItem:
-    """A row as a list shows it on a day."""
+def to_items(rows: Iterable[Usulan], today: dt.date) -> list[UsulanItem]:
+    """Rows as a list shows them on a day, in their order."""
+    found = list(rows)
+    calendars = regional_calendars({row.kab_id for row in found}, today.year)
+    return [_to_item(row, today, calendars[row.kab_id]) for row in found]
+
+
+def _to_item(row: Usulan, today: dt.date, calendar: frozenset[dt.date]) -> UsulanItem:
     status = Status(row.status)
     keputusan = Keputusan(row.keputusan) if row.keputusan else None
     hasil = Hasil(row.hasil) if row.hasil else None
@@ -142,7 +150,8 @@ def to_item(row: Usulan, today: dt.date) -> UsulanItem:
         opd_usul=row.opd_usul,
         dikirim_tanggal=row.dikirim_tanggal,
         batas_jawab=row.batas_jawab,
-        umur_hari=working_days_between(row.diterima_tanggal, today, work_calendar(today.year)),
+        umur_hari=working_days_between(row.diterima_tanggal, today, calendar),
+        hari_kerja=working_days_between(min(today, row.batas_jawab), max(today, row.batas_jawab), calendar),
         lewat_batas=is_overdue(status, row.batas_jawab, row.dijawab_tanggal, today),
         jam=deadline_label(status, row.batas_jawab, row.dijawab_tanggal, today, keputusan, row.tahun_rencana),
         berkas_ada=sum(code in row.berkas for code in row.berkas_diminta),

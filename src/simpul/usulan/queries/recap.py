@@ -10,7 +10,7 @@ from django.db.models import Q
 from simpul.kernel.clock import add_months
 from simpul.layanan.kalender import working_days_between
 from simpul.usulan.models import Usulan
-from simpul.usulan.queries.facts import work_calendar
+from simpul.usulan.queries.facts import regional_calendars
 from simpul.usulan.rules import OPEN, Hasil
 
 _COLUMNS = (
@@ -78,7 +78,7 @@ def _recap(row: Usulan) -> UsulanRekap:
 
 def open_ages(kab_id: int, posyandu_ids: Collection[UUID], today: dt.date) -> list[UsulanAge]:
     """Working-day ages of all open requests on a day (governance 7.5, ageing)."""
-    calendar = work_calendar(today.year)
+    calendar = regional_calendars([kab_id], today.year)[kab_id]
     rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id__in=posyandu_ids, status__in=OPEN)
     return [
         UsulanAge(place, key, bidang, working_days_between(received, today, calendar))

@@ -10,7 +10,7 @@ from django.db.models.functions import Substr
 
 from simpul.layanan.kalender import working_days_between
 from simpul.usulan.models import RiwayatUsulan, Usulan
-from simpul.usulan.queries.facts import work_calendar
+from simpul.usulan.queries.facts import regional_calendars
 from simpul.usulan.rules import OPEN, Act
 from simpul.wilayah.rules import Bounds
 
@@ -44,11 +44,11 @@ def open_ages_by_place(
     """How many open requests are how many working days old, by the first `length` signs of the posyandu's path."""
     rows = Usulan.objects.filter(_within(bounds), kab_id__in=kab_ids, status__in=OPEN)
     grouped = rows.annotate(awal=Substr("posyandu__jalur", 1, length, output_field=CharField()))
-    calendar = work_calendar(today.year)
+    calendars = regional_calendars(kab_ids, today.year)
     ages: dict[str, Counter[int]] = defaultdict(Counter)
-    counted = grouped.values_list("awal", "diterima_tanggal").annotate(count=Count("id")).order_by()
-    for start, received, count in counted:
-        ages[start][working_days_between(received, today, calendar)] += count
+    counted = grouped.values_list("awal", "kab_id", "diterima_tanggal").annotate(count=Count("id")).order_by()
+    for start, kab_id, received, count in counted:
+        ages[start][working_days_between(received, today, calendars[kab_id])] += count
     return dict(ages)
 
 

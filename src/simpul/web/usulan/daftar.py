@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.layanan.loader import FIELDS, load_catalog
 from simpul.layanan.schema import Bidang
-from simpul.posyandu.queries import PosyanduInfo, catalog_at, kab_ids_in, posyandu_by_ids
+from simpul.posyandu.queries import PosyanduInfo, catalog_at, kab_ids_in, line_title, posyandu_by_ids
 from simpul.usulan.queries import UsulanItem, family_of, inbox
 from simpul.usulan.rules import OPEN, Status
 from simpul.warga.queries import family_heads, find_people
@@ -119,14 +119,13 @@ def lines_of(actor: ActorContext, items: list[UsulanItem]) -> list[Baris]:
 
 def _line(actor: ActorContext, item: UsulanItem, home: PosyanduInfo, nama: str) -> Baris:
     catalog = catalog_at(home, None, item.dikirim_tanggal)
-    line = catalog.find(item.layanan_id)
     return Baris(
         item,
         fields_of(catalog).get(item.bidang),
-        line.title if line else item.layanan_id,
+        line_title(home, item.layanan_id, item.dikirim_tanggal),
         home.nama,
         nama,
-        clock_of(item, actor.pada),
+        clock_of(item),
         badge_of(item),
     )
 

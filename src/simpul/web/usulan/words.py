@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simpul.layanan.kalender import working_days_between
 from simpul.layanan.schema import AnswerType, Bidang, Catalog, Line, Question
-from simpul.usulan.queries import UsulanItem, work_calendar
+from simpul.usulan.queries import UsulanItem
 from simpul.usulan.rules import RUNNING, Status
 from simpul.web.templatetags.simpul import tanggal
 
@@ -92,18 +91,16 @@ def location(spot: Mapping[str, Any]) -> str:
     return f"{lat}; {lon}" + (f" (kira-kira {round(float(accuracy))} m)" if accuracy is not None else "")
 
 
-def clock_of(item: UsulanItem, today: dt.date) -> Jam:
-    """What the clock says on a day; a plan for a budget year waits, it is never late (R62)."""
+def clock_of(item: UsulanItem) -> Jam:
+    """What the clock says on the day of the list; a plan for a budget year waits, it is never late (R62)."""
     if item.status is Status.DIKEMBALIKAN:
         return Jam("menunggu berkas", "kosong")
     if item.status not in RUNNING:
         return Jam(item.jam, "kosong") if item.jam else Jam("", "")
-    holidays = work_calendar(today.year)
+    days = item.hari_kerja
     if item.lewat_batas:
-        days = working_days_between(item.batas_jawab, today, holidays)
         return Jam(f"lewat batas jawab {days} hari kerja" if days else "lewat batas jawab", "segera")
-    left = working_days_between(today, item.batas_jawab, holidays)
-    return Jam(f"{left} hari kerja lagi", "jalan") if left else Jam("batas jawab hari ini", "perhatian")
+    return Jam(f"{days} hari kerja lagi", "jalan") if days else Jam("batas jawab hari ini", "perhatian")
 
 
 def badge_of(item: UsulanItem) -> str:
