@@ -17,6 +17,7 @@ from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.jurnal.models import Perubahan
 from simpul.laporan.models import LaporanBulanan
+from simpul.laporan.rules import canonical_json, fingerprint
 
 NOV = "2026-11"
 
@@ -96,6 +97,40 @@ def test_the_paper_says_what_was_approved(melati: Melati, masuk: Any, tmp_path: 
     assert "elektronik" not in said.lower()
     assert "DATA CONTOH" not in said
     assert not re.search("Aisyah|Dewa", said)
+
+
+def test_an_altered_report_is_not_printed(melati: Melati, masuk: Any) -> None:
+    """Neither one whose figure was changed, nor one whose text is no JSON any more."""
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    sign(desa, melati)
+    made = stored()
+    for altered in (made.isi.replace('"D":7', '"D":8'), "{"):
+        LaporanBulanan.objects.filter(id=made.id).update(isi=altered)
+        answer = desa.get(f"{address(melati)}{made.id}.pdf")
+        assert answer.status_code == 400
+        assert "tidak cocok lagi dengan saat disetujui" in text(answer)
+        page = text(desa.get(address(melati)))
+        assert "tidak cocok lagi dengan saat disetujui" in page
+        assert "Buka PDF untuk dicetak" not in page
+    LaporanBulanan.objects.filter(id=made.id).update(isi=made.isi)
+    assert desa.get(f"{address(melati)}{made.id}.pdf").status_code == 200
+
+
+@pytest.mark.parametrize("months", range(6))
+def test_no_page_holds_the_signature_alone(melati: Melati, masuk: Any, tmp_path: Path, months: int) -> None:
+    """Whatever the length of the report: the last group of rates goes with it."""
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    sign(desa, melati)
+    made = stored()
+    content = json.loads(made.isi)
+    content["perhatian"] += [{"angka": "", "kata": f"Hal nomor {number}."} for number in range(months * 5)]
+    content["bidang"][0]["kegiatan"][0]["cerita"] *= 1 + months * 2
+    plain = canonical_json(content)
+    LaporanBulanan.objects.filter(id=made.id).update(isi=plain, sidik=fingerprint(plain))
+    said = words_of(desa.get(f"{address(melati)}{made.id}.pdf").content, tmp_path)
+    last = said.rsplit("Kode periksa", 2)[1]
+    assert "Tanda tangan dan cap" in last
+    assert "Umur usulan terbuka" in last
 
 
 def test_paper_of_example_data_says_so(melati: Melati, masuk: Any, tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ from simpul.laporan.rules import fingerprint, ungroup_code
 
 @dataclass(frozen=True, slots=True)
 class LaporanInfo:
-    """A version of a monthly report; `isi` is the frozen content of an approved one."""
+    """A version of a monthly report; `isi` is the frozen content of an approved one.
+
+    `utuh` is false when the stored text is not what was approved; then `isi` is empty, for nothing of it may be used.
+    """
 
     id: UUID
     kab_id: int
@@ -32,6 +35,7 @@ class LaporanInfo:
     pesan: str
     oleh_nama: str
     pada: dt.datetime
+    utuh: bool = True
 
     @property
     def is_approved(self) -> bool:
@@ -146,6 +150,7 @@ def _row(row: LaporanBulanan) -> dict[str, Any]:
 
 
 def _info(row: LaporanBulanan) -> LaporanInfo:
+    genuine = fingerprint(row.isi) == row.sidik if row.isi or row.sidik else True
     return LaporanInfo(
         id=row.id,
         kab_id=row.kab_id,
@@ -154,10 +159,11 @@ def _info(row: LaporanBulanan) -> LaporanInfo:
         versi=row.versi,
         status=row.status,
         nomor=row.nomor,
-        isi=json.loads(row.isi) if row.isi else {},
+        isi=json.loads(row.isi) if row.isi and genuine else {},
         sidik=row.sidik,
         kode_periksa=row.kode_periksa,
         pesan=row.pesan,
         oleh_nama=row.oleh_nama,
         pada=row.pada,
+        utuh=genuine,
     )

@@ -79,7 +79,7 @@ def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: 
     versions = [replace(one, pada=local_time(one.pada, home.zona_waktu)) for one in stored]
     latest = versions[0] if versions else None
     standing = latest if latest and latest.is_approved else None
-    content = standing.isi if standing else laporan.report_content(home, month, today)
+    content = standing.isi if standing and standing.utuh else laporan.report_content(home, month, today)
     book, may = load_indicators(), may_at(actor, home)
     link = _Link(actor, home, f"{month:%Y-%m}", book, content["angka"])
     return HalamanLaporan(
@@ -95,7 +95,7 @@ def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: 
         perhatian=[Perhatian(item["kata"], link.to(item["angka"])) for item in content["perhatian"]],
         kelompok=[replace(one, laju=[link.rate(rate) for rate in one.laju]) for one in grouped_rates(content)],
         kader={name: link.to(name) for name in ("kader_aktif", "kader_sk")},
-        susulan=_late(home, month, standing, link) if standing else [],
+        susulan=_late(home, month, standing, link) if standing and standing.utuh else [],
         boleh_setujui=may(Tindakan.TANDATANGANI_LAPORAN) and standing is None and month <= today,
         boleh_kembalikan=may(Tindakan.KEMBALIKAN_LAPORAN),
     )

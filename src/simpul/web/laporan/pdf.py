@@ -8,6 +8,8 @@ import segno
 import typst
 from django.conf import settings
 
+from simpul.kernel.errors import SimpulError
+from simpul.laporan.errors import ISI_BERUBAH
 from simpul.laporan.queries import LaporanInfo
 from simpul.laporan.rules import group_code
 from simpul.web.laporan.halaman import grouped_rates
@@ -17,7 +19,12 @@ TEMPLATE = Path(__file__).parents[1] / "templates" / "laporan" / "laporan.typ"
 
 
 def report_pdf(info: LaporanInfo) -> bytes:
-    """The PDF of an approved version; nothing is read but what was frozen with it."""
+    """The PDF of an approved version; nothing is read but what was frozen with it.
+
+    Raises `laporan.isi_berubah` when the stored text is no longer what was approved: paper with a code is believed.
+    """
+    if not info.utuh:
+        raise SimpulError(ISI_BERUBAH)
     link = verify_address(info.kode_periksa)
     facts = {
         "isi": info.isi,
