@@ -37,10 +37,11 @@ type Changes = Omit<CorrectWarga, 'warga_id' | 'alasan'>;
 function changesOf(start: FixDraft, draft: FixDraft, birth: IsoDate): Changes {
   const differs = (...keys: (keyof FixDraft)[]): boolean =>
     keys.some((key) => draft[key] !== start[key]);
-  const { nama, sex, unknown } = draft;
+  const { sex, unknown } = draft;
+  const nama = draft.nama.trim();
   const nik = draft.noNik ? null : draft.nik;
   return {
-    ...(differs('nama') && { nama }),
+    ...(nama !== start.nama && { nama }),
     ...(sex && differs('sex') && { jenis_kelamin: sex }),
     ...(differs('birth', 'unknown') && {
       tanggal_lahir: birth,
