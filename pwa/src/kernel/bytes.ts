@@ -1,6 +1,9 @@
 /** Bytes that WebCrypto and IndexedDB accept: never backed by shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** A larger photo is never stored and never sent (users.md R28). */
+export const MAX_PHOTO_BYTES = 150_000;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

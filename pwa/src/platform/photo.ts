@@ -1,7 +1,6 @@
-import type { Bytes } from '../kernel/bytes';
+import { type Bytes, MAX_PHOTO_BYTES } from '../kernel/bytes';
 import { SimpulError } from '../kernel/result';
 
-const MAX_BYTES = 150_000;
 /** Sides and qualities tried in turn until the photo fits; all are good enough to see a roof or a card. */
 const STEPS = [
   { side: 1280, quality: 0.75 },
@@ -21,7 +20,7 @@ export async function shrinkPhoto(image: Blob): Promise<Bytes> {
   try {
     for (const { side, quality } of STEPS) {
       const jpeg = await encode(bitmap, side, quality);
-      if (jpeg.size <= MAX_BYTES) return new Uint8Array(await jpeg.arrayBuffer());
+      if (jpeg.size <= MAX_PHOTO_BYTES) return new Uint8Array(await jpeg.arrayBuffer());
     }
   } finally {
     bitmap.close();

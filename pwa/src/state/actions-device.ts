@@ -1,3 +1,4 @@
+import { MAX_PHOTO_BYTES } from '../kernel/bytes';
 import { type Failure, SimpulError } from '../kernel/result';
 import { isFresh, writeDraft } from '../store/drafts';
 import type { Vault } from '../store/keys';
@@ -25,6 +26,7 @@ export function deviceActions(core: Core, engine: Engine): DeviceActions {
         const vault = core.vault.value;
         if (!vault) throw new SimpulError('pin.terkunci');
         const jpeg = await core.ports.shrinkPhoto(image);
+        if (jpeg.length > MAX_PHOTO_BYTES) throw new SimpulError('foto.terlalu_besar');
         return { sha256: await writePhoto(core.ports.db, vault, jpeg, core.ports.clock()) };
       }),
 
@@ -67,8 +69,13 @@ async function writeNewest(core: Core, vault: Vault, key: string): Promise<void>
   if (draft) await writeDraft(core.ports.db, vault, key, draft);
 }
 
-/** `storageFull` is told to the screens when even a draft finds no room. */
-export function noteActions(core: Core, storageFull: (failure: Failure) => void): Notes {
+/** Nothing but a full phone is known by name; whatever else it was, the form is not kept. */
+function unkept(failure: Failure): Failure {
+  return failure.code === 'simpan.penuh' ? failure : { code: 'simpan.isian', params: {} };
+}
+
+/** `noRoom` is told to the screens while a draft cannot be kept, and null when one could be again. */
+export function noteActions(core: Core, noRoom: (failure: Failure | null) => void): Notes {
   return {
     saveDraft: async (key, content) => {
       const vault = core.vault.value;
@@ -79,7 +86,7 @@ export function noteActions(core: Core, storageFull: (failure: Failure) => void)
       const written = tried(() => core.draftsWritten.then(write));
       core.draftsWritten = written;
       const result = await written;
-      if (!result.ok) storageFull(result.error);
+      noRoom(result.ok ? null : unkept(result.error));
     },
 
     readDraft: (key) => {

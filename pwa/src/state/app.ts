@@ -78,7 +78,7 @@ function makeActions(parts: Parts): Actions {
     void measure(core);
     schedule.awake();
   };
-  const report = (failure: Failure): void => {
+  const report = (failure: Failure | null): void => {
     full.value = failure;
   };
   return {

@@ -34,6 +34,7 @@ export function views(core: Core, full: Full): Views {
     requests,
     visits,
     unsent: unsentView(core),
+    unkept: full,
     todayItems: todayItems(core),
     news,
     settings: settingsView(core),

@@ -145,10 +145,51 @@ describe('the phone is full', () => {
     expect(expectFailure(saved)).toBe('simpan.penuh');
     await app.actions.saveDraft('orang-baru', { nama: 'Hana', ibu: 'Wati' });
     expect(app.views.home.value.storageWarning?.code).toBe('simpan.penuh');
+    expect(app.views.unkept.value?.code).toBe('simpan.penuh');
     full.empty();
     expectOk(await app.actions.registerWarga(person, { draft: 'orang-baru' }));
     expect(app.views.home.value.storageWarning).toBeNull();
+    expect(app.views.unkept.value).toBeNull();
     expect(await phone.db.operations.count()).toBe(1);
+  });
+
+  test('a form that can be kept again says so no longer', async () => {
+    const full = new Fuse();
+    phone.rig = (ports) => {
+      full.database(phone.db);
+      return ports;
+    };
+    app = await phone.restart(PIN);
+    full.fill();
+    await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
+    expect(app.views.unkept.value).not.toBeNull();
+    full.empty();
+    await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
+    expect(app.views.unkept.value).toBeNull();
+  });
+
+  test('a save that found no room can be made again, once and with the same number', async () => {
+    const full = new Fuse();
+    phone.rig = (ports) => {
+      full.database(phone.db);
+      return ports;
+    };
+    app = await phone.restart(PIN);
+    full.fill();
+    const usulan = { layanan_id: 'PRM-01', untuk: 'umum' } as const;
+    for (let tries = 0; tries < 3; tries += 1) {
+      expect(expectFailure(await app.actions.sendUsulan(usulan))).toBe('simpan.penuh');
+    }
+    full.empty();
+    expect(expectOk(await app.actions.sendUsulan(usulan)).nomor).toBe('0127-A-0001');
+    expect(app.views.requests.value).toHaveLength(1);
+  });
+
+  test('a photo too large to send is refused, and the request goes without it', async () => {
+    const large = new Blob([new Uint8Array(150_000)]);
+    expect(expectFailure(await app.actions.addPhoto(large))).toBe('foto.terlalu_besar');
+    expect(await phone.db.photos.count()).toBe(0);
+    expectOk(await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum', foto: [] }));
   });
 
   test('a photo that finds no room leaves the rest as it was', async () => {

@@ -42,6 +42,21 @@ describe('PIN pad', () => {
     expect(onPin).toHaveBeenLastCalledWith('48291');
   });
 
+  it('takes a pasted PIN, and one that a password keeper fills in', async () => {
+    const onPin = vi.fn();
+    const page = await show(fakeApp(), <Pad onPin={onPin} />);
+    const paste = new Event('paste', { cancelable: true });
+    Object.assign(paste, { clipboardData: { getData: () => ' 482 913 ' } });
+    document.dispatchEvent(paste);
+    expect(onPin).toHaveBeenLastCalledWith('482913');
+    const box = page.root.querySelector('input');
+    expect(box?.autocomplete).toBe('current-password');
+    if (!box) throw new Error('no box');
+    box.value = '135790';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(onPin).toHaveBeenLastCalledWith('135790');
+  });
+
   it('never shows or says the digits', async () => {
     const page = await show(fakeApp(), <Pad onPin={() => undefined} />);
     await page.type('48');
@@ -80,6 +95,13 @@ describe('K-01', () => {
     await page.press(/Bu Rani$/);
     await page.type('482913');
     expect(unlock).toHaveBeenCalledWith('b', '482913');
+  });
+
+  it('leads a new kader to her form, behind the PIN of one who is here', async () => {
+    const lock = signal({ ...LOCK, kader });
+    const page = await show(fakeApp({ views: { lock } }), <Locked />);
+    await page.press('Kader lain');
+    expect(location.hash).toBe('#/tambah-kader');
   });
 
   it('shows the wait in plain words and takes the keys away', async () => {

@@ -47,6 +47,7 @@ export function NewPin({ onChosen }: Props): VNode {
       </div>
       <Problem words={problem} />
       <PinPad
+        fresh
         pin={pin}
         wrong={problem !== ''}
         onPin={(next) => {

@@ -6,8 +6,10 @@ import { BottomBar } from './bottom-bar';
 import { HelpButton } from './help';
 import { Icon } from './icons';
 import { NoteBar } from './note-bar';
+import { Problem } from './notices';
 import { SignalLine } from './signal-line';
 import { back } from '../router';
+import { sentence } from '../../state/sentences';
 import { UMUM } from '../teks/umum';
 
 interface BarProps {
@@ -81,6 +83,12 @@ function TopBar(props: BarProps): VNode {
   );
 }
 
+/** What is typed could not be kept: told on the form itself, for its keeping is what the form promises. */
+function Unkept(): VNode | null {
+  const failure = useApp().views.unkept.value;
+  return failure === null ? null : <Problem words={sentence(failure)} />;
+}
+
 /** One screen: bar with title and Bantuan, the body, and one place for buttons at the bottom. */
 export function Screen({ actions, tight = false, children, ...bar }: Props): VNode {
   const hasActions = actions !== undefined && actions !== false && actions !== null;
@@ -88,6 +96,7 @@ export function Screen({ actions, tight = false, children, ...bar }: Props): VNo
     <div class="screen">
       <TopBar {...bar} />
       <main class={`screen-body${tight ? ' screen-tight' : ''}`} id="isi">
+        <Unkept />
         {children}
       </main>
       <div class="bottom">

@@ -6,7 +6,9 @@ import { Button } from './button';
 function indonesianVoice(): SpeechSynthesisVoice | null {
   if (!('speechSynthesis' in window)) return null;
   const voices = window.speechSynthesis.getVoices();
-  return voices.find((voice) => /^(id|in)([-_]|$)/i.test(voice.lang)) ?? null;
+  // A voice that asks a server has none where we work: its button would be dead.
+  const own = voices.filter(({ localService }) => localService);
+  return own.find(({ lang }) => /^(id|in)([-_]|$)/i.test(lang)) ?? null;
 }
 
 /** The phone's own Indonesian voice, or null; voices may arrive after the page. */

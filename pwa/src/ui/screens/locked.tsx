@@ -7,8 +7,11 @@ import { Logo } from '../components/logo';
 import { Fold, Notice, Problem } from '../components/notices';
 import { PIN_LENGTH, PinPad } from '../components/pin-pad';
 import { Screen } from '../components/screen';
+import { go, route } from '../router';
 import type { LockView } from '../../state/contract';
 import { KUNCI } from '../teks/masuk';
+
+const ADD = 'tambah-kader';
 
 /** K-01: who uses the phone, then her PIN; works without a network. */
 export function Locked(): VNode {
@@ -32,7 +35,9 @@ export function Locked(): VNode {
       <div class="welcome">
         <Logo />
       </div>
-      <KaderTiles lock={lock} onChoose={setChosen} />
+      <KaderTiles lock={lock} onChoose={setChosen}>
+        <NewKader tile />
+      </KaderTiles>
       {lock.unsent > 0 && (
         <Notice icon="jam">
           {KUNCI.unsent(lock.unsent)} {KUNCI.safe}
@@ -42,12 +47,32 @@ export function Locked(): VNode {
   );
 }
 
+/** The form for a new kader waits behind the PIN of one who is here already. */
+function NewKader({ tile = false }: { tile?: boolean }): VNode {
+  const wanted = route.value.name === ADD;
+  return wanted ? (
+    <p role="status">{KUNCI.addWords}</p>
+  ) : (
+    <button
+      type="button"
+      class={tile ? 'kader-tile' : 'button button-quiet'}
+      onClick={() => {
+        go(ADD);
+      }}
+    >
+      <Icon name="tambah" />
+      {KUNCI.add}
+    </button>
+  );
+}
+
 interface TilesProps {
   readonly lock: LockView;
   readonly onChoose: (akunId: string) => void;
+  readonly children?: VNode;
 }
 
-function KaderTiles({ lock, onChoose }: TilesProps): VNode {
+function KaderTiles({ lock, onChoose, children }: TilesProps): VNode {
   return (
     <div class="kader-tiles" role="group" aria-label={KUNCI.who}>
       {lock.kader.map((one) => (
@@ -65,6 +90,7 @@ function KaderTiles({ lock, onChoose }: TilesProps): VNode {
           {one.nama}
         </button>
       ))}
+      {children}
     </div>
   );
 }
@@ -79,9 +105,11 @@ interface UnlockProps {
   readonly akunId: string;
   readonly lock: LockView;
   readonly onOther: () => void;
+  /** Nobody is added to a phone that the village has taken back. */
+  readonly revoked?: boolean;
 }
 
-function Unlock({ akunId, lock, onOther }: UnlockProps): VNode {
+function Unlock({ akunId, lock, onOther, revoked = false }: UnlockProps): VNode {
   const { actions } = useApp();
   const [pin, setPin] = useState('');
   const { problem, save } = useSaving();
@@ -114,10 +142,20 @@ function Unlock({ akunId, lock, onOther }: UnlockProps): VNode {
           <PinPad pin={pin} wrong={problem !== '' && pin === ''} onPin={type} />
         </>
       )}
+      <Otherwise alone={lock.kader.length === 1 && !revoked} />
+    </Screen>
+  );
+}
+
+/** What to do without this PIN. A kader alone on her phone sees no tiles, so a second one is added from here. */
+function Otherwise({ alone }: { alone: boolean }): VNode {
+  return (
+    <>
+      {alone && <NewKader />}
       <Fold title={KUNCI.forgot}>
         <p>{KUNCI.forgotWords}</p>
       </Fold>
-    </Screen>
+    </>
   );
 }
 
@@ -142,7 +180,7 @@ export function Revoked(): VNode {
     const close = (): void => {
       setChosen('');
     };
-    return <Unlock key={chosen} akunId={chosen} lock={lock} onOther={close} />;
+    return <Unlock key={chosen} akunId={chosen} lock={lock} onOther={close} revoked />;
   }
   return (
     <Screen title={KUNCI.revoked}>

@@ -19,6 +19,24 @@ export function Lost({ words = UMUM.notFound }: { words?: string }): VNode {
   );
 }
 
+/** The browser refuses to open its storage: a private window, or a phone without any room. Stands alone as well. */
+export function NoStorage(): VNode {
+  return (
+    <main class="screen-body">
+      <h1>{UMUM.noStorage}</h1>
+      <p>{UMUM.noStorageHint}</p>
+      <Button
+        kind="main"
+        onClick={() => {
+          window.location.reload();
+        }}
+      >
+        {UMUM.again}
+      </Button>
+    </main>
+  );
+}
+
 /** Stands alone: it must not read anything that may have broken. */
 export function Broken({ mend }: { mend: () => void }): VNode {
   return (

@@ -14,13 +14,15 @@ import { BELUM_TERKIRIM as WORDS } from '../teks/lainnya';
 export function Unsent(): VNode {
   const { views, actions } = useApp();
   const { items, photos, sending, lastSentWords, note, mustReenrol } = views.unsent.value;
+  const waiting = items.filter(({ state }) => state === 'menunggu_kirim');
+  const held = items.filter(({ state }) => state !== 'menunggu_kirim');
   const send = (): void => {
     void actions.sendNow();
   };
   return (
     <Screen
       title={WORDS.title}
-      note={items.length === 0 ? WORDS.none : WORDS.count(items.length)}
+      note={waiting.length === 0 ? WORDS.none : WORDS.count(waiting.length)}
       backTo="beranda"
       actions={
         <Button kind="main" icon="kirim" busy={sending} onClick={send}>
@@ -31,25 +33,47 @@ export function Unsent(): VNode {
       <p role="status">{lastSentWords === '' ? '' : WORDS.last(lastSentWords)}</p>
       {note !== '' && <Notice icon="jam">{note}</Notice>}
       {mustReenrol && <EnrolAgain />}
-      {items.length === 0 ? <Empty icon="cek" words={WORDS.none} /> : <Items items={items} />}
+      {waiting.length === 0 ? <Empty icon="cek" words={WORDS.none} /> : <Waiting items={waiting} />}
       {photos > 0 && <p class="soft">{WORDS.photos(photos)}</p>}
+      {held.length > 0 && <Held items={held} />}
     </Screen>
   );
 }
 
-function Items({ items }: { items: readonly UnsentItem[] }): VNode {
+interface ItemsProps {
+  readonly items: readonly UnsentItem[];
+}
+
+function Waiting({ items }: ItemsProps): VNode {
   return (
     <>
       <Notice icon="perisai">
         {WORDS.safe} {WORDS.keep}
       </Notice>
-      <VirtualList
-        label={WORDS.list}
-        rows={items}
-        keyOf={(item) => item.operationId}
-        render={(item) => <Item item={item} />}
-      />
+      <List label={WORDS.list} items={items} />
     </>
+  );
+}
+
+/** What the server has but cannot count yet: no signal helps here, so it says what does. */
+function Held({ items }: ItemsProps): VNode {
+  return (
+    <section class="stack-tight">
+      <h2>{WORDS.held(items.length)}</h2>
+      <p class="soft">{WORDS.heldHint}</p>
+      <List label={WORDS.held(items.length)} items={items} />
+    </section>
+  );
+}
+
+function List({ label, items }: ItemsProps & { label: string }): VNode {
+  return (
+    <VirtualList
+      label={label}
+      rows={items}
+      keyOf={(item) => item.operationId}
+      render={(item) => <Item item={item} />}
+    />
   );
 }
 

@@ -25,6 +25,8 @@ export const BELUM_TERKIRIM = {
   safe: 'Data aman di HP. Nanti terkirim sendiri.',
   keep: 'Jangan hapus data peramban sebelum semua terkirim.',
   list: 'Daftar yang menunggu',
+  held: (count: number): string => `${count} catatan sudah di desa, belum dihitung`,
+  heldHint: 'Ini tidak menunggu sinyal. Baca alasannya, lalu perbaiki datanya atau hubungi desa.',
   state: {
     menunggu_kirim: 'Tersimpan di HP',
     menunggu_data_lain: 'Menunggu data lain',

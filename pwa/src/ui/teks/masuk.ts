@@ -1,6 +1,7 @@
 /** Activation and K-01. */
 
 export const PIN = {
+  field: 'PIN 6 angka',
   filled: (count: number): string => `${count} dari 6 angka PIN terisi`,
   choose: 'Buat PIN 6 angka',
   chooseHint: 'PIN menjaga data warga di HP ini. Jangan pakai tanggal lahir.',
@@ -46,7 +47,7 @@ export const KUNCI = {
   unsent: (count: number): string => `${count} catatan di HP ini belum terkirim.`,
   other: 'Ganti kader',
   add: 'Kader lain',
-  addWords: 'Buka dulu dengan PIN Ibu. Lalu pilih Lainnya, Tambah kader.',
+  addWords: 'Buka dulu dengan PIN kader yang sudah terdaftar. Lalu isi kode kader baru.',
   revoked: 'HP ini sudah dicabut desa',
   revokedWords: 'Catatan lama tetap dikirim saat ada sinyal. Catatan baru tidak bisa dibuat.',
   revokedPhotos: (count: number): string => `${count} foto belum terkirim.`,

@@ -26,6 +26,10 @@ export const UMUM = {
   notFoundHint: 'Data tetap aman. Kembali ke Beranda, ya.',
   broken: 'Layar ini belum bisa dibuka',
   brokenHint: 'Yang sudah disimpan tetap aman di HP. Coba lagi dari Beranda.',
+  noStorage: 'Penyimpanan HP belum bisa dibuka',
+  noStorageHint:
+    'Yang sudah disimpan tidak dihapus. Buka Simpul di jendela biasa, bukan mode penyamaran. Bila HP penuh, hapus foto atau aplikasi lain.',
+  again: 'Coba lagi',
   sample: 'DATA CONTOH',
   noMatch: 'Tidak ada yang cocok.',
   required: (what: string): string => `Isi dulu: ${what}.`,
