@@ -43,8 +43,9 @@ export interface Actions {
   newId(): string;
 
   openSesi(input: { readonly tempat: string; readonly kaderHadir: readonly string[] }): Saved;
-  closeSesi(): Saved;
-  reopenSesi(alasan: string): Saved;
+  /** Today's day, or one of the last week that was left open. */
+  closeSesi(sesiId?: string): Saved;
+  reopenSesi(alasan: string, sesiId?: string): Saved;
   registerKeluarga(input: Without<RegisterKeluarga, 'keluarga_id'>, options?: SaveOptions): Saved;
   correctKeluarga(input: CorrectKeluarga, options?: SaveOptions): Saved;
   registerWarga(

@@ -9,7 +9,7 @@ import { deriveId } from '../kernel/ids';
 import { SimpulError } from '../kernel/result';
 import type { Actions, CorrectWeighing, WeighInput } from './contract';
 import type { Core } from './core';
-import { currentSesi, ownAttendance } from './day';
+import { chairOf, currentSesi, ownAttendance } from './day';
 import type { Act, Recorder } from './recorder';
 import { needsMidwife, tryAssess, type Weighed, weighingFindings } from './weighing';
 
@@ -22,7 +22,7 @@ type Weighing = Pick<
 export function dayActions(
   core: Core,
   recorder: Recorder,
-  recap: () => Record<string, number>,
+  recap: (sesiId: string) => Record<string, number>,
 ): Day {
   return {
     openSesi: ({ tempat, kaderHadir }) =>
@@ -35,16 +35,17 @@ export function dayActions(
         return { id: sesi_id, acts: [{ type: 'open_sesi', payload }] };
       }),
 
-    closeSesi: () =>
+    closeSesi: (sesiId) =>
       recorder.record(() => {
-        const sesi_id = needSesi(core);
-        const payload = { sesi_id, rekap: recap() };
+        const sesi_id = sesiId ?? needSesi(core);
+        const payload = { sesi_id, rekap: recap(sesi_id) };
         return { id: sesi_id, acts: [{ type: 'close_sesi', payload }] };
       }),
 
-    reopenSesi: (alasan) =>
+    reopenSesi: (alasan, sesiId) =>
       recorder.record(() => {
-        const sesi_id = needSesi(core);
+        needChair(core);
+        const sesi_id = sesiId ?? needSesi(core);
         return { id: sesi_id, acts: [{ type: 'reopen_sesi', payload: { sesi_id, alasan } }] };
       }),
 
@@ -75,10 +76,17 @@ export function weighingActions(core: Core, recorder: Recorder): Weighing {
 
     choosePenimbangan: (dipilih_id, ditinggalIds) =>
       recorder.record(() => {
+        needChair(core);
         const payload = { dipilih_id, ditinggal_ids: [...ditinggalIds] };
         return { id: dipilih_id, acts: [{ type: 'choose_penimbangan', payload }] };
       }),
   };
+}
+
+/** The server asks the same of her grant; here she hears it before she counts on it. */
+function needChair(core: Core): void {
+  const { mine, words } = chairOf(core);
+  if (!mine) throw new SimpulError('kunjungan.untuk_ketua', { kalimat: words });
 }
 
 function needSesi(core: Core): string {

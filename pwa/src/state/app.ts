@@ -78,14 +78,14 @@ function makeActions(parts: Parts): Actions {
     void measure(core);
     schedule.awake();
   };
-  const report = (failure: Failure | null): void => {
+  const report = (failure: Failure): void => {
     full.value = failure;
   };
   return {
     ...accessActions({ core, client, context, opened }),
     ...newPeopleActions(core, recorder),
     ...peopleActions(core, recorder),
-    ...dayActions(core, recorder, () => ({ ...shown.recap.value.counts })),
+    ...dayActions(core, recorder, (sesiId) => ({ ...shown.recapOf(sesiId).counts })),
     ...weighingActions(core, recorder),
     ...requestActions(core, recorder),
     ...deviceActions(core, engine),

@@ -1,13 +1,39 @@
 import type { KehadiranRow, KeluargaRow, SesiRow, WargaRow } from '../domain/contracts.generated';
 import { type Group, groupOf } from '../domain/lifecycle';
 import type { Core } from './core';
-import type { DayState } from './contract';
+import { addDays } from '../kernel/dates';
+import type { Chair, DayState } from './contract';
 
 /** The opening day of today's date, whoever opened it and on whichever phone. */
 export function currentSesi(core: Core): SesiRow | null {
   const today = core.today.value;
   for (const row of core.tables.value.sesi.values()) if (row.tanggal === today) return row;
   return null;
+}
+
+/** A closed day may be opened again this long; one that was left open is closed here. */
+const RECENT_DAYS = 7;
+
+/** Today's opening day and those of the seven days before, newest first. */
+export function recentSesi(core: Core): readonly SesiRow[] {
+  const today = core.today.value;
+  const first = addDays(today, -RECENT_DAYS);
+  return [...core.tables.value.sesi.values()]
+    .filter(({ tanggal }) => tanggal >= first && tanggal <= today)
+    .sort((a, b) => (a.tanggal < b.tanggal ? 1 : -1));
+}
+
+/** Some acts are the chair's: whether she holds the phone, else who may be asked (users.md 4.5). */
+export function chairOf(core: Core): Chair {
+  const me = core.vault.value;
+  const chairs = [...core.tables.value.kader.values()].filter(
+    ({ aktif, jabatan }) => aktif && jabatan === 'ketua',
+  );
+  const mine = me !== null && chairs.some(({ akun_id }) => akun_id === me.akunId);
+  const [chair] = chairs;
+  const number = chair?.telepon ? ` (${chair.telepon})` : '';
+  const words = `Bagian ini untuk ketua posyandu. Minta bantuan ${chair?.nama ?? 'ketua'}${number}.`;
+  return { mine, words };
 }
 
 export function dayState(sesi: SesiRow | null): DayState {
@@ -52,7 +78,10 @@ export function isWeighed(group: Group): boolean {
   return WEIGHED.includes(group);
 }
 
-/** Residents and guests in calling order: by group, then RT, then name. The place is the call number (R31). */
+/**
+ * Residents and guests in calling order: by group, then RT, then name. The place is the call number (R31): who is
+ * registered today comes after all others, so that no number changes once it was called.
+ */
 export function roster(core: Core): readonly Person[] {
   const today = core.today.value;
   const people: Person[] = [];
@@ -63,7 +92,9 @@ export function roster(core: Core): readonly Person[] {
   }
   const order = new Map(EXPECTED.map((group, at) => [group, at]));
   const placed = ({ row, group }: Person): string =>
-    [String(order.get(group) ?? 99).padStart(2, '0'), rtOf(core, row), row.nama].join('|');
+    row.terdaftar_tanggal >= today
+      ? `z|${row.id}`
+      : [String(order.get(group) ?? 99).padStart(2, '0'), rtOf(core, row), row.nama].join('|');
   return people
     .map((person) => ({ person, key: placed(person) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -38,7 +38,19 @@ export interface LockKader {
   readonly triesLeft: number;
 }
 
+/** An act that only the chair may do; `words` say whom to ask. */
+export interface Chair {
+  readonly mine: boolean;
+  readonly words: string;
+}
+
 export type DayState = 'belum' | 'buka' | 'tutup';
+
+/** An opening day by its date, to go to its recap. */
+export interface DayLink {
+  readonly sesiId: string;
+  readonly words: string;
+}
 
 /** K-02, and the header of every screen. */
 export interface HomeView {
@@ -51,6 +63,11 @@ export interface HomeView {
   readonly today: IsoDate;
   readonly todayWords: string;
   readonly day: DayState;
+  /** A day of the last week that nobody closed. */
+  readonly leftOpen: DayLink | null;
+  readonly chair: Chair;
+  /** The account of the kader who is signed in. */
+  readonly akunId: string;
   readonly expected: number;
   readonly usulanNeedsMe: number;
   readonly visitsDue: number;

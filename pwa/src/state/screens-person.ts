@@ -1,7 +1,7 @@
 import type { KeluargaRow, UsulanRow, WargaRow } from '../domain/contracts.generated';
 import type { Group } from '../domain/lifecycle';
 import type { IsoDate } from '../kernel/dates';
-import type { Badge, DayState } from './screens-day';
+import type { Badge, DayLink, DayState } from './screens-day';
 
 /** One point of the KMS curve. */
 export interface CurvePoint {
@@ -89,9 +89,10 @@ export interface RecapView {
   readonly dateWords: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly people: Readonly<Record<string, readonly string[]>>;
-  readonly groups: readonly { readonly label: string; readonly count: number }[];
+  readonly groups: readonly { readonly label: string; readonly people: readonly string[] }[];
   readonly kader: readonly string[];
-  readonly requests: number;
+  /** Other opening days of the last week. */
+  readonly days: readonly DayLink[];
   readonly missing: readonly { readonly words: string; readonly people: readonly string[] }[];
   readonly thanks: string;
   /** Totals only (R47). */

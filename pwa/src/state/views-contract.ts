@@ -32,11 +32,11 @@ export interface Views {
   readonly home: ReadonlySignal<HomeView>;
   readonly queue: ReadonlySignal<QueueView>;
   readonly recap: ReadonlySignal<RecapView>;
+  /** The recap of another opening day. */
+  recapOf(sesiId: string): RecapView;
   readonly requests: ReadonlySignal<readonly RequestRow[]>;
   readonly visits: ReadonlySignal<readonly VisitRow[]>;
   readonly unsent: ReadonlySignal<UnsentView>;
-  /** Why the form that is being filled cannot be kept; null while it is. */
-  readonly unkept: ReadonlySignal<Failure | null>;
   readonly todayItems: ReadonlySignal<readonly TodayItem[]>;
   readonly news: ReadonlySignal<readonly NewsItem[]>;
   readonly settings: ReadonlySignal<SettingsView>;

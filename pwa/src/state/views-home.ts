@@ -16,6 +16,7 @@ import {
 import { fail, type Failure, ok, type Result } from '../kernel/result';
 import { triesLeft, waitSeconds } from '../store/keys';
 import type {
+  DayLink,
   HomeView,
   LockView,
   NewsItem,
@@ -26,7 +27,7 @@ import type {
   VisitRow,
 } from './contract';
 import type { Core } from './core';
-import { placeWords } from './day';
+import { chairOf, placeWords, recentSesi } from './day';
 import { firstAnswerWords } from './request-words';
 import { sentence } from './sentences';
 import { isOutdated, mayUpdate } from './update';
@@ -80,6 +81,9 @@ export function homeView(core: Core, more: HomeParts): ReadonlySignal<HomeView> 
       today,
       todayWords: shortDate(today),
       day: more.queue.value.status,
+      leftOpen: leftOpen(core),
+      chair: chairOf(core),
+      akunId: core.vault.value?.akunId ?? '',
       expected: more.queue.value.expected,
       usulanNeedsMe: more.requests.value.filter((row) => row.needsMe).length,
       visitsDue: more.visits.value.length,
@@ -88,6 +92,13 @@ export function homeView(core: Core, more: HomeParts): ReadonlySignal<HomeView> 
       askDate: core.askDate.value,
     };
   });
+}
+
+/** The day that nobody closed; today's own is on the card. */
+function leftOpen(core: Core): DayLink | null {
+  const today = core.today.value;
+  const found = recentSesi(core).find((day) => day.status === 'buka' && day.tanggal < today);
+  return found ? { sesiId: found.id, words: shortDate(found.tanggal) } : null;
 }
 
 function partOfDay(core: Core): string {

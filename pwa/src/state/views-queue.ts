@@ -57,11 +57,15 @@ function groups(rows: readonly QueueRow[]): QueueView['groups'] {
 
 function queueRows(core: Core, sesi: SesiRow | null): readonly QueueRow[] {
   const attendance = sesi ? attendanceOf(core, sesi.id) : new Map<string, { hadir: boolean }>();
+  // Numbered before it is narrowed: an adult who comes in takes no number that was called.
   return roster(core)
-    .filter(({ row, group }) => EXPECTED.includes(group) || attendance.get(row.id)?.hadir === true)
-    .map((person, at) =>
-      queueRow(core, person, at + 1, attendance.get(person.row.id)?.hadir === true),
-    );
+    .map((person, at) => ({
+      person,
+      number: at + 1,
+      present: attendance.get(person.row.id)?.hadir === true,
+    }))
+    .filter(({ person, present }) => EXPECTED.includes(person.group) || present)
+    .map(({ person, number, present }) => queueRow(core, person, number, present));
 }
 
 function queueRow(core: Core, person: Person, number: number, present: boolean): QueueRow {

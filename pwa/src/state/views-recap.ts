@@ -4,40 +4,54 @@ import type { SesiRow, WargaRow } from '../domain/contracts.generated';
 import { type Orang, type Sets, skdn } from '../domain/indicators';
 import { GROUP_LABEL, groupOf } from '../domain/lifecycle';
 import { monthOf, shortDate } from '../kernel/dates';
-import type { RecapView } from './contract';
+import type { DayLink, RecapView } from './contract';
 import type { Core } from './core';
-import { attendanceOf, currentSesi, dayState, EXPECTED, isWeighed } from './day';
+import { attendanceOf, currentSesi, dayState, EXPECTED, isWeighed, recentSesi } from './day';
 import { category } from './views-queue';
 import { asIndicator } from './weighing';
 
 /** K-15: SKDN of the month and what this day held; every figure is the size of its list. */
 export function recapView(core: Core): ReadonlySignal<RecapView> {
-  return computed(() => {
-    const sesi = currentSesi(core);
-    const people = { ...monthSets(core), ...daySets(core, sesi) };
-    const counts = Object.fromEntries(
-      Object.entries(people).map(([name, ids]) => [name, ids.length]),
-    );
-    return {
-      sesiId: sesi?.id ?? null,
-      status: dayState(sesi),
-      dateWords: shortDate(sesi?.tanggal ?? core.today.value),
-      counts,
-      people,
-      groups: attendedGroups(core, people.hadir),
-      kader: presentKader(core, sesi),
-      requests: people.usulan.length,
-      missing: missing(people.tanpa_tinggi, people.belum_ditimbang),
-      thanks: `${people.hadir.length} orang terlayani. Terima kasih, ${core.vault.value?.nama ?? ''}.`,
-      shareText: shareText(core, counts),
-    };
-  });
+  return computed(() => recapOf(core, currentSesi(core)?.id ?? ''));
 }
 
-function monthSets(core: Core): Sets {
+/** The recap of any opening day this phone knows; of today before it is opened. */
+export function recapOf(core: Core, sesiId: string): RecapView {
+  const sesi = core.tables.value.sesi.get(sesiId) ?? null;
+  const date = sesi?.tanggal ?? core.today.value;
+  const people = { ...monthSets(core, date), ...daySets(core, sesi, date) };
+  const counts = Object.fromEntries(
+    Object.entries(people).map(([name, ids]) => [name, ids.length]),
+  );
+  return {
+    sesiId: sesi?.id ?? null,
+    status: dayState(sesi),
+    dateWords: shortDate(date),
+    counts,
+    people,
+    groups: attendedGroups(core, people.hadir, date),
+    kader: presentKader(core, sesi),
+    days: recentSesi(core)
+      .filter(({ id }) => id !== sesi?.id)
+      .map(dayLink),
+    missing: missing(people.tanpa_tinggi, people.belum_ditimbang),
+    thanks: `${people.hadir.length} orang terlayani. Terima kasih, ${core.vault.value?.nama ?? ''}.`,
+    shareText: shareText(core, counts, date),
+  };
+}
+
+/** "Kamis 26 Nov", and that it still stands open. */
+function dayLink({ id, tanggal, status }: SesiRow): DayLink {
+  return {
+    sesiId: id,
+    words: `${shortDate(tanggal)}${status === 'buka' ? ', belum ditutup' : ''}`,
+  };
+}
+
+function monthSets(core: Core, date: string): Sets {
   const { warga, penimbangan } = core.tables.value;
   const weighings = [...penimbangan.values()].filter((row) => row.dihitung).map(asIndicator);
-  return skdn([...warga.values()].map(asPerson), weighings, monthOf(core.today.value));
+  return skdn([...warga.values()].map(asPerson), weighings, monthOf(date));
 }
 
 /** A resident counts from the day of registration; one who left, until the day before. */
@@ -54,10 +68,12 @@ function asPerson(row: WargaRow): Orang {
   };
 }
 
-type DaySets = Record<'hadir' | 'belum_ditimbang' | 'beri_tahu_bidan' | 'usulan', string[]>;
+type DaySets = Record<
+  'hadir' | 'belum_ditimbang' | 'beri_tahu_bidan' | 'vitamin_a_hari' | 'usulan',
+  string[]
+>;
 
-function daySets(core: Core, sesi: SesiRow | null): DaySets {
-  const date = sesi?.tanggal ?? core.today.value;
+function daySets(core: Core, sesi: SesiRow | null, date: string): DaySets {
   const { warga, penimbangan, usulan } = core.tables.value;
   const attended = sesi ? [...attendanceOf(core, sesi.id).values()] : [];
   const hadir = attended.filter((row) => row.hadir).map((row) => row.warga_id);
@@ -67,27 +83,29 @@ function daySets(core: Core, sesi: SesiRow | null): DaySets {
     const row = warga.get(id);
     return row !== undefined && isWeighed(groupOf(row, date)) && !weighed.has(id);
   });
-  const told = today.filter((row) => row.beri_tahu_bidan).map((row) => row.warga_id);
+  const children = (rows: typeof today): string[] =>
+    [...new Set(rows.map((row) => row.warga_id))].sort();
   const sent = [...usulan.values()].filter((row) => row.dikirim_tanggal === date);
   return {
     hadir: hadir.sort(),
     belum_ditimbang: waiting.sort(),
-    beri_tahu_bidan: [...new Set(told)].sort(),
+    beri_tahu_bidan: children(today.filter((row) => row.beri_tahu_bidan)),
+    vitamin_a_hari: children(today.filter((row) => row.vitamin_a !== null)),
     usulan: sent.map((row) => row.id).sort(),
   };
 }
 
-function attendedGroups(core: Core, hadir: readonly string[]): RecapView['groups'] {
+function attendedGroups(core: Core, hadir: readonly string[], date: string): RecapView['groups'] {
   const groups = hadir.flatMap((id) => {
     const row = core.tables.value.warga.get(id);
-    return row ? [category(groupOf(row, core.today.value))] : [];
+    return row ? [{ id, group: category(groupOf(row, date)) }] : [];
   });
   return [...EXPECTED, 'dewasa' as const]
     .map((group) => ({
       label: GROUP_LABEL[group],
-      count: groups.filter((each) => each === group).length,
+      people: groups.filter((each) => each.group === group).map(({ id }) => id),
     }))
-    .filter(({ count }) => count > 0);
+    .filter(({ people }) => people.length > 0);
 }
 
 function presentKader(core: Core, sesi: SesiRow | null): readonly string[] {
@@ -104,9 +122,9 @@ function missing(noLength: readonly string[], notWeighed: readonly string[]): Re
 }
 
 /** Totals only: what a group may read (R47). */
-function shareText(core: Core, counts: Readonly<Record<string, number>>): string {
+function shareText(core: Core, counts: Readonly<Record<string, number>>, date: string): string {
   const name = core.posyandu.value?.nama ?? core.device.value?.posyandu_nama ?? 'Posyandu';
   const figures = ['S', 'K', 'D', 'N', 'T', 'O', 'B'].map((key) => `${key} ${counts[key] ?? 0}`);
-  const day = shortDate(core.today.value);
+  const day = shortDate(date);
   return `${name}, ${day}. Hadir ${counts.hadir ?? 0} orang. Balita: ${figures.join(', ')}.`;
 }

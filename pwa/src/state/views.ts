@@ -15,7 +15,7 @@ import {
 } from './views-home';
 import { duplicatesOf, profileView, searchPeople } from './views-person';
 import { queueView } from './views-queue';
-import { recapView } from './views-recap';
+import { recapOf, recapView } from './views-recap';
 import { newsItems, requestRows, requestView, todayItems, unsentView } from './views-send';
 import { resultView, weighView } from './views-weigh';
 import { weighingFindings } from './weighing';
@@ -31,10 +31,10 @@ export function views(core: Core, full: Full): Views {
     home: homeView(core, { queue, requests, visits, news, full }),
     queue,
     recap: recapView(core),
+    recapOf: (sesiId) => recapOf(core, sesiId),
     requests,
     visits,
     unsent: unsentView(core),
-    unkept: full,
     todayItems: todayItems(core),
     news,
     settings: settingsView(core),

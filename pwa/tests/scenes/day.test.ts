@@ -228,6 +228,88 @@ describe('what the midwife is told', () => {
   });
 });
 
+describe('closing', () => {
+  test('a day left open is closed later, with its own recap', async () => {
+    const aisyah = await registerAisyah(app);
+    await openDay();
+    const { sesiId } = app.views.queue.value;
+    await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8900 });
+    sari.now += 86_400_000;
+    await app.core.readFacts();
+    expect(app.views.home.value.day).toBe('belum');
+    expect(app.views.home.value.leftOpen).toEqual({ sesiId, words: 'Kamis 26 Nov' });
+    expect(app.views.recap.value.days).toEqual([{ sesiId, words: 'Kamis 26 Nov, belum ditutup' }]);
+    expect(app.views.recapOf(sesiId ?? '')).toMatchObject({
+      dateWords: 'Kamis 26 Nov',
+      counts: { hadir: 1, beri_tahu_bidan: 0, vitamin_a_hari: 0 },
+      groups: [{ label: 'Balita', people: [aisyah.id] }],
+    });
+    expectOk(await app.actions.closeSesi(sesiId ?? ''));
+    expect(app.views.home.value.leftOpen).toBeNull();
+    expect(app.views.recapOf(sesiId ?? '').status).toBe('tutup');
+    sari.now += 7 * 86_400_000;
+    await app.core.readFacts();
+    expect(app.views.recap.value.days).toEqual([]);
+  });
+
+  test('only the chair opens again and chooses; others hear whom to ask', async () => {
+    server.chair(null);
+    await app.actions.sendNow();
+    await openDay();
+    expectOk(await app.actions.closeSesi());
+    const words = 'Bagian ini untuk ketua posyandu. Minta bantuan Bu Rani (0812-1).';
+    expect(app.views.home.value.chair).toEqual({ mine: false, words });
+    for (const refused of [
+      app.actions.reopenSesi('x'),
+      app.actions.choosePenimbangan('a', ['b']),
+    ]) {
+      expect(await refused).toMatchObject({
+        error: { code: 'kunjungan.untuk_ketua', params: { kalimat: words } },
+      });
+    }
+    server.chair(app.core.vault.value?.akunId ?? '');
+    await app.actions.sendNow();
+    expectOk(await app.actions.reopenSesi('masih ada yang datang'));
+    expect(app.views.queue.value.status).toBe('buka');
+  });
+
+  test('what was being typed when another phone closed the day is kept', async () => {
+    const aisyah = await registerAisyah(app);
+    await openDay();
+    expectOk(await app.actions.closeSesi());
+    expectOk(await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8900 }));
+    expect(app.views.recap.value.counts.D).toBe(1);
+  });
+});
+
+describe('attendance', () => {
+  test('a child and an adult are marked and unmarked; no number moves', async () => {
+    const born = { jenis_kelamin: 'P', tanggal_lahir: '1990-01-01', rt: '01' } as const;
+    const adult = expectOk(await app.actions.registerWarga({ nama: 'Ani', ...born }));
+    const child = await registerAisyah(app);
+    sari.now += 86_400_000;
+    await app.core.readFacts();
+    await openDay();
+    const numbers = (): Record<string, number> =>
+      Object.fromEntries(app.views.queue.value.rows.map((row) => [row.nama, row.number]));
+    expect(numbers()).toEqual({ 'Aisyah Nur': 1 });
+    expectOk(await app.actions.recordKehadiran(adult.id, true));
+    expectOk(await app.actions.recordKehadiran(child.id, true));
+    const baby = {
+      nama: 'Aan',
+      jenis_kelamin: 'L',
+      tanggal_lahir: '2026-11-20',
+      rt: '01',
+    } as const;
+    await app.actions.registerWarga(baby);
+    expect(numbers()).toEqual({ 'Aisyah Nur': 1, Ani: 2, Aan: 3 });
+    expect(app.views.queue.value).toMatchObject({ present: 2, waiting: 1 });
+    expectOk(await app.actions.recordKehadiran(adult.id, false));
+    expect(numbers()).toEqual({ 'Aisyah Nur': 1, Aan: 3 });
+    expect(app.views.recap.value.people.hadir).toEqual([child.id]);
+  });
+});
+
 describe('yesterday', () => {
   async function october(): Promise<string> {
     const aisyah = await registerAisyah(app);
@@ -277,7 +359,7 @@ describe('requests', () => {
       }),
     );
     expect(sent.nomor).toBe('0127-A-0001');
-    expect(sent.deadlineWords).toBe('Jawaban pertama paling lambat Kamis 3 Des (perkiraan)');
+    expect(sent.deadlineWords).toBe('Jawaban pertama paling lambat Kamis 3 Des (panduan daerah, perkiraan)');
     expect(app.views.requests.value[0]).toMatchObject({
       statusWords: 'Tersimpan di HP',
       documents: { there: 0, all: 1 },

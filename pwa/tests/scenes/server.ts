@@ -152,6 +152,12 @@ export class MemoryServer {
     return akunId;
   }
 
+  /** The chair in the register, with or without an account on this phone. */
+  chair(akun_id: string | null, nama = 'Bu Rani'): void {
+    const board = { n: 0, bidang: [], aktif: true, telepon: '0812-1', jabatan: 'ketua' };
+    this.seed('kader', { id: newId(this.now), akun_id, nama, ...board });
+  }
+
   readonly transport: Transport = async (request) => {
     this.requests.push(`${request.method} ${request.path}`);
     try {

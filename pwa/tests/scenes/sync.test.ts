@@ -60,6 +60,8 @@ describe('two phones and a server', () => {
       '9,0 kg Bu Rani',
     ]);
     expect(app.views.recap.value.counts.D).toBe(1);
+    server.chair(app.core.vault.value?.akunId ?? '', 'Bu Sari');
+    await app.actions.sendNow();
     expectOk(await app.actions.choosePenimbangan(b.id, [a.id]));
     await app.actions.sendNow();
     await rani.actions.sendNow();

@@ -20,7 +20,8 @@ export function Conflicts({ conflicts }: { conflicts: readonly ConflictView[] })
 }
 
 function Conflict({ conflict }: { conflict: ConflictView }): VNode {
-  const { actions } = useApp();
+  const { actions, views } = useApp();
+  const { chair } = views.home.value;
   const { problem, busy, save } = useSaving();
   const ids = conflict.choices.map((one) => one.penimbanganId);
   const choose = (chosen: string): void => {
@@ -37,8 +38,14 @@ function Conflict({ conflict }: { conflict: ConflictView }): VNode {
       <h2>{WORDS.conflictTitle}</h2>
       <p>{WORDS.conflictHint(longDate(conflict.tanggal))}</p>
       {conflict.choices.map((choice) => (
-        <ChoiceLine key={choice.penimbanganId} choice={choice} busy={busy} onChoose={choose} />
+        <ChoiceLine
+          key={choice.penimbanganId}
+          choice={choice}
+          busy={busy}
+          onChoose={chair.mine ? choose : null}
+        />
       ))}
+      {!chair.mine && <p class="soft">{chair.words}</p>}
       <Problem words={problem} />
     </section>
   );
@@ -47,7 +54,8 @@ function Conflict({ conflict }: { conflict: ConflictView }): VNode {
 interface LineProps {
   readonly choice: ConflictView['choices'][number];
   readonly busy: boolean;
-  readonly onChoose: (penimbanganId: string) => void;
+  /** null: the choice is the chair's. */
+  readonly onChoose: ((penimbanganId: string) => void) | null;
 }
 
 function ChoiceLine({ choice, busy, onChoose }: LineProps): VNode {
@@ -57,16 +65,18 @@ function ChoiceLine({ choice, busy, onChoose }: LineProps): VNode {
         <strong>{choice.words}</strong>
         <span class="item-note">{choice.oleh}</span>
       </p>
-      <Button
-        small
-        busy={busy}
-        label={`${WORDS.choose}: ${choice.words}, ${choice.oleh}`}
-        onClick={() => {
-          onChoose(choice.penimbanganId);
-        }}
-      >
-        {WORDS.choose}
-      </Button>
+      {onChoose && (
+        <Button
+          small
+          busy={busy}
+          label={`${WORDS.choose}: ${choice.words}, ${choice.oleh}`}
+          onClick={() => {
+            onChoose(choice.penimbanganId);
+          }}
+        >
+          {WORDS.choose}
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,19 +3,24 @@ import type { VNode } from 'preact';
 import { useApp } from '../app-context';
 import { Icon } from './icons';
 import { Sheet } from './sheet';
+import { go } from '../router';
 import { TUTUP } from '../teks/hari';
 
 interface Props {
   readonly title: string;
   readonly ids: readonly string[];
-  readonly onPick: (id: string) => void;
   readonly close: () => void;
 }
 
-/** The names behind a number. */
-export function NameSheet({ title, ids, onPick, close }: Props): VNode {
+/** The names behind a number; the number of requests has their titles. */
+export function NameSheet({ title, ids, close }: Props): VNode {
   const { views } = useApp();
-  const known = new Map(views.queue.value.rows.map((row) => [row.wargaId, row.nama]));
+  const requests = views.requests.value.map((row) => [row.usulanId, row.title] as const);
+  const known = new Map([
+    ...views.queue.value.rows.map((row) => [row.wargaId, row.nama] as const),
+    ...requests,
+  ]);
+  const request = new Map(requests);
   return (
     <Sheet title={title} onClose={close}>
       {ids.length === 0 && <p class="soft">{TUTUP.nobody}</p>}
@@ -26,7 +31,7 @@ export function NameSheet({ title, ids, onPick, close }: Props): VNode {
               type="button"
               class="item"
               onClick={() => {
-                onPick(id);
+                go(request.has(id) ? 'usulan-lihat' : 'orang', id);
               }}
             >
               <span class="item-no">{index + 1}</span>

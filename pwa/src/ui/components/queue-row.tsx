@@ -10,30 +10,33 @@ import type { QueueRow } from '../../state/contract';
 import { ANTREAN as WORDS } from '../teks/hari';
 import { tell } from '../undo';
 
+interface Props {
+  readonly row: QueueRow;
+  /** A closed day is read, not added to. */
+  readonly open: boolean;
+}
+
 /** One expected person: a number to call, a name, and what to do with one tap. */
-export function QueueRowItem({ row }: { row: QueueRow }): VNode {
-  if (row.weighable && !isDone(row)) {
-    return (
-      <a class="item" href={path('timbang', row.wargaId)}>
-        <RowWords row={row} />
-        <span class="item-do">
-          <Icon name="timbangan" />
-          {WORDS.weigh}
-        </span>
-      </a>
-    );
-  }
+export function QueueRowItem({ row, open }: Props): VNode {
+  const done = isDone(row);
+  const weigh = open && row.weighable && !done;
   return (
     <div class="item">
-      <a class="item item-inner" href={path('orang', row.wargaId)}>
+      <a class="item item-inner" href={path(weigh ? 'timbang' : 'orang', row.wargaId)}>
         <RowWords row={row} />
-        {isDone(row) && (
+        {weigh && (
+          <span class="item-do">
+            <Icon name="timbangan" />
+            {WORDS.weigh}
+          </span>
+        )}
+        {done && (
           <span class="item-do item-done">
             <Icon name="cek" />
           </span>
         )}
       </a>
-      {!isDone(row) && <Attend row={row} />}
+      {open && !row.weighed && <Attend {...row} />}
     </div>
   );
 }
@@ -62,23 +65,28 @@ function RowWords({ row }: { row: QueueRow }): VNode {
   );
 }
 
-/** For people who are not weighed here, a tap is attendance; a second tap takes it back. */
-function Attend({ row }: { row: QueueRow }): VNode {
+/** A tap is attendance, for whoever came; a second tap takes it back, at any time of the day (F6). */
+export function Attend({ wargaId, nama, present }: AttendProps): VNode {
   const { actions } = useApp();
   const { busy, save } = useSaving();
+  const words = present ? WORDS.unattend : WORDS.attend;
   const attend = (): void => {
     save(
-      () => actions.recordKehadiran(row.wargaId, true),
-      (receipt) => {
-        tell(WORDS.attended(row.nama, receipt.time), () => {
-          void actions.recordKehadiran(row.wargaId, false);
-        });
+      () => actions.recordKehadiran(wargaId, !present),
+      ({ time }) => {
+        if (present) tell(WORDS.unattended(nama, time));
+        else
+          tell(WORDS.attended(nama, time), () => {
+            void actions.recordKehadiran(wargaId, false);
+          });
       },
     );
   };
   return (
-    <Button small busy={busy} label={`${WORDS.attend}: ${row.nama}`} onClick={attend}>
-      {WORDS.attend}
+    <Button small busy={busy} label={`${words}: ${nama}`} onClick={attend}>
+      {words}
     </Button>
   );
 }
+
+type AttendProps = Pick<QueueRow, 'wargaId' | 'nama' | 'present'>;

@@ -1,52 +1,46 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 
-import { useApp } from '../app-context';
-import { NameSheet } from './name-sheet';
-import { go } from '../router';
+import type { RecapView } from '../../state/contract';
 import { TUTUP as WORDS } from '../teks/hari';
 
 const ORDER = ['S', 'K', 'D', 'N', 'T', '2T', 'O', 'B', 'BGM', 'oranye'] as const;
-type Indicator = (typeof ORDER)[number];
+const OF_THE_DAY = ['beri_tahu_bidan', 'vitamin_a_hari'] as const;
 
-/** S K D N T O B BGM as the form has them, each a button to its names. */
-export function RecapNumbers(): VNode {
-  const { counts, people } = useApp().views.recap.value;
-  const [open, setOpen] = useState<Indicator | null>(null);
+export type ShowNames = (title: string, ids: readonly string[]) => void;
+
+interface Props {
+  readonly recap: RecapView;
+  readonly showNames: ShowNames;
+}
+
+/** S K D N T O B BGM as the form has them, then who was referred and given what; each a button to its names. */
+export function RecapNumbers({ recap, showNames }: Props): VNode {
   return (
     <section class="stack-tight">
       <h2>{WORDS.children}</h2>
       <div class="recap">
-        {ORDER.map((code) => (
-          <button
-            type="button"
-            key={code}
-            class="recap-cell"
-            onClick={() => {
-              setOpen(code);
-            }}
-          >
-            {code.length < 3 && <span class="recap-letter">{code}</span>}
-            <span class="recap-number">{counts[code] ?? 0}</span>
-            <span class="recap-words">
-              {WORDS.indicators[code]}
-              <span class="visually-hidden">. {WORDS.seeNames}</span>
-            </span>
-          </button>
-        ))}
+        {[...ORDER, ...OF_THE_DAY].map((code) => {
+          const ids = recap.people[code] ?? [];
+          const words = WORDS.indicators[code];
+          return (
+            <button
+              type="button"
+              key={code}
+              class="recap-cell"
+              onClick={() => {
+                showNames(`${words}: ${ids.length}`, ids);
+              }}
+            >
+              {code.length < 3 && <span class="recap-letter">{code}</span>}
+              <span class="recap-number">{ids.length}</span>
+              <span class="recap-words">
+                {words}
+                <span class="visually-hidden">. {WORDS.seeNames}</span>
+              </span>
+            </button>
+          );
+        })}
       </div>
-      {open !== null && (
-        <NameSheet
-          title={`${WORDS.indicators[open]}: ${counts[open] ?? 0}`}
-          ids={people[open] ?? []}
-          onPick={(id) => {
-            go('orang', id);
-          }}
-          close={() => {
-            setOpen(null);
-          }}
-        />
-      )}
     </section>
   );
 }

@@ -6,17 +6,18 @@ import { Button, LinkButton } from '../components/button';
 import { TextField } from '../components/fields';
 import { NameSheet } from '../components/name-sheet';
 import { Empty, Fold, Notice, Problem } from '../components/notices';
-import { RecapNumbers } from '../components/recap-numbers';
+import { RecapNumbers, type ShowNames } from '../components/recap-numbers';
 import { Screen } from '../components/screen';
 import { ShareButton } from '../components/share';
 import { go, path } from '../router';
+import type { RecapView } from '../../state/contract';
 import { ANTREAN, TUTUP as WORDS } from '../teks/hari';
 import { tell } from '../undo';
 
-/** K-15: the recap makes itself; every number opens its names (R43). */
-export function CloseDay(): VNode {
+/** K-15: the recap makes itself; every number opens its names (R43). `id`: another opening day than today's. */
+export function CloseDay({ id }: { id: string }): VNode {
   const { views } = useApp();
-  const recap = views.recap.value;
+  const recap = id === '' ? views.recap.value : views.recapOf(id);
   if (recap.status === 'belum') {
     return (
       <Screen title={WORDS.title} backTo="beranda">
@@ -25,41 +26,69 @@ export function CloseDay(): VNode {
             {ANTREAN.openFirst}
           </LinkButton>
         </Empty>
+        <Days recap={recap} />
       </Screen>
     );
   }
-  return <Recap />;
+  return <Recap recap={recap} />;
 }
 
-function Recap(): VNode {
-  const recap = useApp().views.recap.value;
+interface Props {
+  readonly recap: RecapView;
+}
+
+function Recap({ recap }: Props): VNode {
   const open = recap.status === 'buka';
+  const [names, setNames] = useState<{ title: string; ids: readonly string[] } | null>(null);
+  const showNames: ShowNames = (title, ids) => {
+    setNames({ title, ids });
+  };
+  const close = (): void => {
+    setNames(null);
+  };
   return (
     <Screen
       title={open ? WORDS.title : WORDS.recap}
       note={recap.dateWords}
       backTo="beranda"
-      actions={open && <CloseButton />}
+      actions={open && <CloseButton recap={recap} />}
     >
       <p class="thanks">{recap.thanks}</p>
-      <RecapNumbers />
-      <Missing />
-      <Served />
+      <RecapNumbers recap={recap} showNames={showNames} />
+      <Missing recap={recap} showNames={showNames} />
+      <Served recap={recap} showNames={showNames} />
       <ShareButton text={recap.shareText} label={WORDS.share} />
       <LinkButton href={path('riwayat')} kind="quiet" icon="riwayat">
         {WORDS.today}
       </LinkButton>
-      {!open && <Reopen />}
+      {!open && <Reopen recap={recap} />}
+      <Days recap={recap} />
+      {names !== null && <NameSheet {...names} close={close} />}
     </Screen>
   );
 }
 
-function CloseButton(): VNode {
+/** Opening days of the last week: one may stand open still, one may have to be opened again. */
+function Days({ recap }: Props): VNode | null {
+  if (recap.days.length === 0) return null;
+  return (
+    <section class="stack-tight">
+      <h2>{WORDS.days}</h2>
+      {recap.days.map(({ sesiId, words }) => (
+        <LinkButton key={sesiId} href={path('tutup', sesiId)} icon="riwayat">
+          {words}
+        </LinkButton>
+      ))}
+    </section>
+  );
+}
+
+function CloseButton({ recap }: Props): VNode {
   const { actions } = useApp();
   const { problem, busy, save } = useSaving();
   const close = (): void => {
     save(
-      () => actions.closeSesi(),
+      () => actions.closeSesi(recap.sesiId ?? undefined),
       (receipt) => {
         tell(WORDS.closedNow(receipt.time));
         window.scrollTo(0, 0);
@@ -76,71 +105,72 @@ function CloseButton(): VNode {
   );
 }
 
-function Missing(): VNode {
-  const { missing } = useApp().views.recap.value;
-  const [people, setPeople] = useState<{ title: string; ids: readonly string[] } | null>(null);
-  if (missing.length === 0) return <Notice icon="cek">{WORDS.complete}</Notice>;
+interface NamesProps extends Props {
+  readonly showNames: ShowNames;
+}
+
+function Missing({ recap, showNames }: NamesProps): VNode {
+  if (recap.missing.length === 0) return <Notice icon="cek">{WORDS.complete}</Notice>;
   return (
     <section class="stack-tight">
       <h2>{WORDS.missing}</h2>
-      {missing.map((line) => (
+      {recap.missing.map((line) => (
         <button
           type="button"
           key={line.words}
           class="item missing"
           onClick={() => {
-            setPeople({ title: line.words, ids: line.people });
+            showNames(line.words, line.people);
           }}
         >
           <span class="item-main">{line.words}</span>
           <strong>{WORDS.fill}</strong>
         </button>
       ))}
-      {people !== null && (
-        <NameSheet
-          title={people.title}
-          ids={people.ids}
-          onPick={(id) => {
-            go('orang', id);
-          }}
-          close={() => {
-            setPeople(null);
-          }}
-        />
-      )}
     </section>
   );
 }
 
-function Served(): VNode {
-  const { groups, requests, kader } = useApp().views.recap.value;
+function Served({ recap, showNames }: NamesProps): VNode {
+  const requests = { label: WORDS.requests, people: recap.people.usulan ?? [] };
   return (
     <section class="card">
       <h2>{WORDS.people}</h2>
-      <dl class="facts">
-        {groups.map(({ label, count }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd class="number">{count}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{WORDS.requests}</dt>
-          <dd class="number">{requests}</dd>
-        </div>
-        <div>
-          <dt>{WORDS.kader}</dt>
-          <dd>{kader.join(', ')}</dd>
-        </div>
-      </dl>
+      {[...recap.groups, requests].map(({ label, people }) => (
+        <button
+          type="button"
+          key={label}
+          class="item"
+          onClick={() => {
+            showNames(label, people);
+          }}
+        >
+          <span class="item-main">{label}</span>
+          <strong class="number">{people.length}</strong>
+        </button>
+      ))}
+      <p>
+        {WORDS.kader}: {recap.kader.join(', ')}
+      </p>
     </section>
   );
 }
 
-function Reopen(): VNode {
-  const { actions } = useApp();
+function Reopen({ recap }: Props): VNode {
+  const { actions, views } = useApp();
+  const { chair } = views.home.value;
   const [reason, setReason] = useState('');
   const { problem, busy, save } = useSaving();
+  const reopen = (): void => {
+    if (reason.trim() === '') return;
+    save(
+      () => actions.reopenSesi(reason.trim(), recap.sesiId ?? undefined),
+      () => {
+        if (recap.sesiId === views.queue.value.sesiId) go('antrean');
+      },
+    );
+  };
+  if (!chair.mine) return <Fold title={WORDS.reopen}>{chair.words}</Fold>;
   return (
     <Fold title={WORDS.reopen}>
       <TextField
@@ -150,18 +180,7 @@ function Reopen(): VNode {
         onValue={setReason}
       />
       <Problem words={problem} />
-      <Button
-        busy={busy}
-        onClick={() => {
-          if (reason.trim() !== '')
-            save(
-              () => actions.reopenSesi(reason.trim()),
-              () => {
-                go('antrean');
-              },
-            );
-        }}
-      >
+      <Button busy={busy} onClick={reopen}>
         {WORDS.reopen}
       </Button>
     </Fold>

@@ -13,13 +13,12 @@ import { UMUM } from '../teks/umum';
 
 /** K-02: one big action that changes with the day, four tiles, one piece of news. */
 export function Home(): VNode {
-  const { views } = useApp();
-  const home = views.home.value;
+  const home = useApp().views.home.value;
   return (
     <Screen title={home.posyandu?.nama ?? UMUM.app} nav>
       <p class="greeting">{WORDS.greeting(home.greeting, home.kaderNama)}</p>
       <UpdateLine />
-      {home.storageWarning && views.unkept.value === null && (
+      {home.storageWarning && (
         <Notice icon="berkas" warn>
           {sentence(home.storageWarning)}
         </Notice>
@@ -87,7 +86,7 @@ const DAY = {
 
 function DayCard(): VNode {
   const { home, queue } = useApp().views;
-  const { day, todayWords, expected } = home.value;
+  const { day, todayWords, expected, leftOpen } = home.value;
   const { words, screen } = DAY[day];
   const count =
     day === 'belum' ? WORDS.expected(expected) : WORDS.present(queue.value.present, expected);
@@ -106,6 +105,11 @@ function DayCard(): VNode {
       {day === 'buka' && (
         <LinkButton href={path('tutup')} icon="cek">
           {WORDS.close}
+        </LinkButton>
+      )}
+      {leftOpen && (
+        <LinkButton href={path('tutup', leftOpen.sesiId)} icon="cek">
+          {WORDS.leftOpen(leftOpen.words)}
         </LinkButton>
       )}
     </section>

@@ -7,7 +7,9 @@ import { Button } from '../components/button';
 import { TextField, Tick } from '../components/fields';
 import { Problem } from '../components/notices';
 import { Screen } from '../components/screen';
+import type { KaderRow } from '../../domain/contracts.generated';
 import { replace } from '../router';
+import type { Views } from '../../state/contract';
 import { HARI as WORDS } from '../teks/hari';
 import { tell } from '../undo';
 
@@ -25,11 +27,21 @@ export function OpenDay(): VNode {
   return <OpenForm key="isi" />;
 }
 
+/** Only those registered as kader: who is on the board too stands there once more, under the board's post. */
+function registered({ kader }: Views): readonly KaderRow[] {
+  return kader.value.filter((one) => one.jabatan === 'kader');
+}
+
 function usePresent(): [ReadonlySet<string>, (id: string, here: boolean) => void] {
   const { views } = useApp();
-  const me = views.home.value.kaderNama;
+  const me = views.home.value.akunId;
   const [present, setPresent] = useState<ReadonlySet<string>>(
-    () => new Set(views.kader.value.filter((one) => one.nama === me).map((one) => one.id)),
+    () =>
+      new Set(
+        registered(views)
+          .filter((one) => one.akun_id === me)
+          .map((one) => one.id),
+      ),
   );
   return [
     present,
@@ -84,12 +96,11 @@ interface TicksProps {
 }
 
 function KaderTicks({ present, onPresent }: TicksProps): VNode {
-  const kader = useApp().views.kader.value.filter((one) => one.aktif);
   return (
     <fieldset class="stack-tight">
       <legend class="field-label">{WORDS.kader}</legend>
       <p class="field-hint">{WORDS.kaderHint}</p>
-      {kader.map((one) => (
+      {registered(useApp().views).map((one) => (
         <Tick
           key={one.id}
           checked={present.has(one.id)}

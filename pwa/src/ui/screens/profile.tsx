@@ -7,6 +7,7 @@ import { Conflicts } from '../components/conflicts';
 import { KmsChart } from '../components/kms-chart';
 import { Fold, Notice } from '../components/notices';
 import { Consent, PersonFacts } from '../components/person-facts';
+import { Attend } from '../components/queue-row';
 import { RequestItem } from '../components/request-item';
 import { Screen } from '../components/screen';
 import { isUnderFive } from '../../domain/lifecycle';
@@ -58,7 +59,9 @@ function ProfileBody({ profile }: { profile: ProfileView }): VNode {
 function Actions({ profile, child }: { profile: ProfileView; child: boolean }): VNode {
   const { warga } = profile;
   const { views } = useApp();
-  const weigh = child && views.home.value.day === 'buka';
+  const open = views.home.value.day === 'buka';
+  const mark = views.queue.value.rows.find((row) => row.wargaId === warga.id);
+  const weigh = child && open;
   const weighed = weigh && views.weigh(warga.id)?.recordedId !== null;
   return (
     <div class="stack-tight">
@@ -66,6 +69,9 @@ function Actions({ profile, child }: { profile: ProfileView; child: boolean }): 
         <LinkButton href={path('timbang', warga.id)} kind="main" icon="timbangan">
           {weighed ? WORDS.weighAgain : WORDS.weigh}
         </LinkButton>
+      )}
+      {open && mark?.weighed !== true && (
+        <Attend wargaId={warga.id} nama={warga.nama} present={mark?.present === true} />
       )}
       <div class="pair">
         <LinkButton href={path('usulan', '', warga.id)} icon="usulan">

@@ -22,6 +22,7 @@ export const BERANDA = {
   update: 'Versi baru siap dipakai.',
   updateNow: 'Perbarui',
   close: 'Tutup posyandu',
+  leftOpen: (day: string): string => `Tutup hari buka ${day}`,
   fetching: 'Daftar warga sedang diambil. Jangan matikan sinyal dulu, ya.',
   fetchAgain: 'Ambil lagi',
 } as const;
@@ -49,7 +50,8 @@ export const ANTREAN = {
   list: 'Daftar sasaran hari ini',
   notOpen: 'Posyandu hari ini belum dibuka.',
   openFirst: 'Buka posyandu',
-  closedNow: 'Posyandu hari ini sudah ditutup.',
+  closedNow: 'Posyandu hari ini sudah ditutup. Masih ada yang datang? Minta ketua membuka lagi.',
+  openAgain: 'Buka lagi',
   waiting: (count: number): string => `Menunggu ${count}`,
   done: (count: number): string => `Selesai ${count}`,
   allRt: 'Semua RT',
@@ -58,6 +60,8 @@ export const ANTREAN = {
   find: 'Cari',
   newPerson: 'Orang baru',
   attend: 'Hadir',
+  unattend: 'Batal hadir',
+  unattended: (name: string, time: string): string => `${name} tidak jadi hadir, pukul ${time}.`,
   attended: (name: string, time: string): string => `${name} hadir, pukul ${time}.`,
   noPeople: 'Belum ada orang di daftar. Tekan Orang baru.',
   nobody: 'Semua yang di daftar ini sudah dilayani.',
@@ -85,6 +89,7 @@ export const TUTUP = {
   nobody: 'Belum ada nama.',
   fill: 'Isi',
   today: 'Riwayat hari ini',
+  days: 'Hari buka lain',
   indicators: {
     S: 'Sasaran',
     K: 'Punya KMS',
@@ -96,5 +101,7 @@ export const TUTUP = {
     B: 'Baru',
     BGM: 'Di bawah garis merah',
     oranye: 'Di atas garis oranye',
+    beri_tahu_bidan: 'Dikirim ke bidan',
+    vitamin_a_hari: 'Diberi vitamin A',
   },
 } as const;
