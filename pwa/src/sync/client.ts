@@ -103,18 +103,22 @@ function problem(response: TransportResponse): Record<string, unknown> {
   }
 }
 
-/** The server's own code when it gave one; else what the status means for the kader. */
+/**
+ * The server's own code when it gave one; else what the status means for the kader. `detik` are the seconds the
+ * server asked us to wait, when it did.
+ */
 export function refusal(response: TransportResponse): SimpulError {
   const { code, params } = problem(response);
+  const wait = retryAfter(response);
+  const asked = wait === null ? {} : { detik: wait };
   if (typeof code === 'string') {
-    return new SimpulError(code, (params ?? {}) as Record<string, string | number>);
+    return new SimpulError(code, { ...(params as Record<string, string | number>), ...asked });
   }
-  if (response.status >= 500 || response.status === 429) return new SimpulError('sibuk.coba_lagi');
-  return new SimpulError('jaringan.tidak_ada');
+  const busy = response.status >= 500 || response.status === 429;
+  return new SimpulError(busy ? 'sibuk.coba_lagi' : 'jaringan.tidak_ada', asked);
 }
 
-/** Seconds the server asked us to wait, else null. */
-export function retryAfter(response: TransportResponse): number | null {
+function retryAfter(response: TransportResponse): number | null {
   const seconds = Number(response.header('Retry-After'));
   return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }

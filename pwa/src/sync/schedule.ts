@@ -4,6 +4,8 @@ import type { Engine, RunResult } from './engine';
 const BACKOFF_S = [5, 15, 60, 300, 900];
 /** While the app is open, news of the village arrive without anything being saved. */
 const IDLE_S = 300;
+/** The longest wait a server may ask for; a header that says more is a mistake of something in between. */
+const MOST_S = 3600;
 /** Several saves in a row make one attempt. */
 const GATHER_MS = 1500;
 
@@ -73,7 +75,9 @@ export class Schedule {
       return;
     }
     const wait = BACKOFF_S[Math.min(this.failures, BACKOFF_S.length - 1)] ?? IDLE_S;
+    // A busy server says when it has room again (Retry-After): trying before that only makes it busier.
+    const asked = Math.min(Number(failure.params['detik'] ?? 0), MOST_S);
     this.failures += 1;
-    this.at(wait * 1000);
+    this.at(Math.max(wait, asked) * 1000);
   }
 }
