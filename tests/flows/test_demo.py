@@ -1,19 +1,30 @@
 """The example regency: made through perform, nothing refused, the same from the same seed, figures as in real life."""
 
 import datetime as dt
+import json
 import random
 from collections import Counter
 
 import pytest
 
 from factories.wilayah import load_gunung_mas
+from simpul.akses.models import Akun
+from simpul.akses.services import load_actor
 from simpul.flows.demo.load import load_example, make_year
 from simpul.flows.demo.places import make_places
+from simpul.flows.open_kasus import open_kasus
+from simpul.jurnal.held import held_at
 from simpul.jurnal.models import Operasi
 from simpul.jurnal.transactions import write_transaction
+from simpul.kernel import clock
 from simpul.kernel.clock import add_months
-from simpul.laporan.models import RekapBulan, RekapGulung
+from simpul.laporan import queries as laporan
+from simpul.laporan.models import LaporanBulanan, RekapBulan, RekapGulung
+from simpul.laporan.rules import late_changes
 from simpul.layanan.loader import load_catalog
+from simpul.posyandu import queries as posyandu
+from simpul.posyandu.rules import Jabatan
+from simpul.usulan.models import KasusRahasia
 from simpul.wilayah import queries as wilayah
 
 TODAY = dt.date(2026, 11, 23)
@@ -27,10 +38,13 @@ def places(db: None) -> None:
 
 def test_it_works() -> None:
     seen: list[tuple[int, int]] = []
-    verdicts = load_example(seed=2026, scale=0.03, today=TODAY, advance=lambda done, of: seen.append((done, of)))
-    assert set(verdicts) == {"accepted"}
+    verdicts = load_example(seed=2026, scale=0.06, today=TODAY, advance=lambda done, of: seen.append((done, of)))
+    assert verdicts["quarantined"] == 1
+    assert set(verdicts) == {"accepted", "quarantined"}
     assert seen[-1][0] == seen[-1][1] >= 4
     assert Operasi.objects.count() == sum(verdicts.values())
+    _offices_have_work()
+    _boards_are_whole()
     total = _year()
     assert 0.65 < total["D"] / total["S"] < 0.88
     assert 0.55 < total["N"] / (total["N"] + total["T"]) < 0.80
@@ -41,6 +55,39 @@ def test_it_works() -> None:
         *("layanan_trantibumlinmas", "layanan_sosial"),
     }
     _sums_are_complete()
+
+
+def _offices_have_work() -> None:
+    """Approved and returned months, something late, a held record, a sealed report that its posts can open."""
+    months = LaporanBulanan.objects.filter(bulan=dt.date(2026, 10, 1))
+    assert {row.status for row in months} == {"disetujui", "dikembalikan"}
+    homes = {home.id: home for home in posyandu.posyandu_under(wilayah.wilayah_by_kode("62.10").id)}
+    late = [
+        late_changes(json.loads(row.isi)["angka"], laporan.late_figures(homes[row.posyandu_id], row.bulan))
+        for row in months.filter(status="disetujui")
+    ]
+    assert any(changed.get("temuan_kesehatan", (0, 0))[1] > 0 for changed in late)
+    first = next(iter(homes.values()))
+    [held] = held_at(first.kab_id, first.id)
+    assert (held.jenis, held.masalah) == ("register_warga", "warga.tanggal_di_depan")
+    [case] = KasusRahasia.objects.all()
+    chief = load_actor(Akun.objects.get(nama_pengguna="kades").id, clock.now())
+    assert "rekaan" in open_kasus(chief, case.kab_id, case.id)["cerita"]
+    numbers = first.acuan.nomor_darurat
+    assert ("112", True) in [(one["nomor"], "DATA CONTOH" in one["nama"]) for one in numbers]
+    assert {home.nomor_registrasi is None for home in homes.values()} == {True, False}
+
+
+def _boards_are_whole() -> None:
+    """Nine posts of each posyandu; a lead who is a kader is one person, so nobody counts twice."""
+    homes = posyandu.posyandu_under(wilayah.wilayah_by_kode("62.10").id)
+    for home in homes:
+        board = posyandu.pengurus_of(home.kab_id, home.id)
+        assert len(board) == 9
+        kader = {row.akun_id for row in posyandu.kader_of(home.kab_id, home.id)}
+        assert {row.akun_id for row in board if row.jabatan is Jabatan.KETUA_BIDANG} == kader
+    assert posyandu.pengurus_of(homes[0].kab_id, homes[0].id)[0].nama == "Ketua Posyandu contoh"
+    assert max(row.get("kader_aktif", 0) for row in RekapBulan.objects.values_list("angka", flat=True)) == 5
 
 
 def _year() -> Counter[str]:

@@ -9,6 +9,7 @@ import pytest
 from factories.posyandu import DESA_MELATI, KAB, MAWAR, MELATI, RANI, SARI, SINCE, kader_form, load_posyandu
 from simpul.jurnal.operations.rows import KaderRow, PosyanduRow
 from simpul.kernel.errors import SimpulError
+from simpul.layanan.loader import load_catalog
 from simpul.posyandu import queries, services
 from simpul.posyandu.queries import rows
 from simpul.posyandu.rules.forms import AcuanForm, EndOffice, PengurusForm
@@ -161,7 +162,7 @@ def test_without_its_own_numbers_a_regency_has_those_of_its_region_or_none(monke
     services.set_acuan([AcuanForm(kab_id=KAB, penerima_kasus=("dp3a",))])
     [row] = queries.sync_rows("posyandu", KAB, MELATI, [MELATI])
     assert row["nomor_darurat"] == []
-    monkeypatch.setattr(rows, "find_overlays", lambda *_, **__: ("bali-2026-11",))
+    monkeypatch.setattr(rows, "catalog_at", lambda *_: load_catalog(None, ("bali-2026-11",)))
     [row] = queries.sync_rows("posyandu", KAB, MELATI, [MELATI])
     assert row["nomor_darurat"][0].keys() == {"nama", "nomor"}
     services.set_acuan([AcuanForm(kab_id=KAB, nomor_darurat=(("Polisi", "110"),))])

@@ -28,7 +28,15 @@ def sign_laporan(
     home = _home(kab_id, posyandu_id)
     _require(actor, Tindakan.TANDATANGANI_LAPORAN, home)
     _check_password(actor, password)
-    at = clock.now()
+    return approve_laporan(actor, home, month, at=clock.now(), alamat=alamat)
+
+
+def approve_laporan(
+    actor: ActorContext, home: posyandu.PosyanduInfo, month: dt.date, *, at: dt.datetime, alamat: str = ""
+) -> laporan_queries.LaporanInfo:
+    """Approve the month at a moment; who asks has proven who she is. Raises what `sign_laporan` does after that."""
+    _require(actor, Tindakan.TANDATANGANI_LAPORAN, home)
+    kab_id, posyandu_id = home.kab_id, home.id
     with write_transaction():
         lock_posyandu(kab_id, [posyandu_id])
         today = clock.local_date(at, home.zona_waktu)

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from simpul.flows.demo.needs import Needs
 from simpul.flows.demo.people import USUAL, Size, make_population
 from simpul.flows.demo.places import REGENCY, Example, make_places
+from simpul.flows.demo.village import held_record, late_visit, sealed_report, settle_month
 from simpul.flows.demo.year import Year, hold_day, register_people
 from simpul.flows.perform import perform
+from simpul.jurnal.operations.protocol import OperationIn
 from simpul.jurnal.planner import refresh_statistics
 from simpul.jurnal.transactions import write_transaction
 from simpul.kernel.clock import add_months, month_of
@@ -24,6 +26,7 @@ from simpul.wilayah import queries as wilayah
 
 MONTHS = 12
 SECOND = 0.2  # so many desa have two posyandu
+LATE = 0.3  # to so many approved months something comes late
 Advance = Callable[[int, int], None]
 
 
@@ -49,12 +52,26 @@ def load_example(*, seed: int, scale: float, today: dt.date, advance: Advance) -
             verdicts.update(verdict.verdict for verdict in perform(made.operations, "contoh", wait_seconds=60))
             if number == 0:
                 refresh_statistics()
+            more = [*after_approval(chance, made, example, today), *(rare_work(made, today) if number == 0 else ())]
+            verdicts.update(verdict.verdict for verdict in perform(more, "contoh", wait_seconds=60))
             collect()
             advance(number + 1, len(example.homes))
     while laporan.drain_kotak_keluar():
         pass
     refresh_statistics()
     return verdicts
+
+
+def after_approval(chance: random.Random, year: Year, example: Example, today: dt.date) -> list[OperationIn]:
+    """The village settles last month; to some of what it approved a late visit comes."""
+    approved = settle_month(chance, year.home, example.sekdes[year.home.wilayah_id], today)
+    people = [one.payload["warga_id"] for one in year.operations if one.type == "register_warga"]
+    return late_visit(year, people[0], today) if approved and people and chance.random() < LATE else []
+
+
+def rare_work(year: Year, today: dt.date) -> list[OperationIn]:
+    """What a village seldom has: a record that was held, and a sealed report."""
+    return [*held_record(year, today), *sealed_report(year, today)]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from simpul.akses import services as akses
 from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
+from simpul.flows.demo.board import CHAIR, make_boards
 from simpul.flows.demo.names import BUNGA, person_name
 from simpul.flows.demo.year import Actors
 from simpul.jurnal.log import announce
@@ -22,7 +23,13 @@ from simpul.wilayah import queries as wilayah
 REGENCY = "62.10"  # Kabupaten Gunung Mas: 12 kecamatan, 127 desa and kelurahan
 PASSWORD = "contoh-simpul-2026"  # noqa: S105  # shown on the screen on purpose: the data are invented
 KADER = 5
-EMERGENCY = (("Polisi", "110"), ("SAPA, untuk perempuan dan anak", "129"))
+EMERGENCY = (
+    ("Panggilan darurat (DATA CONTOH)", "112"),
+    ("Polisi", "110"),
+    ("SAPA, untuk perempuan dan anak", "129"),
+)
+NUMBERED = 0.4  # so many posyandu have their registration number already
+FIRST_NUMBER = 901  # serials that no village of the real regency has reached
 FIELDS = ("pendidikan", "kesehatan", "pekerjaan_umum", "perumahan_rakyat", "trantibumlinmas", "sosial")
 MAIN_OPD = {
     "pendidikan": "dinas_pendidikan",
@@ -44,6 +51,7 @@ class Example:
     kader: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     hadir: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     sekdes: dict[int, UUID] = field(default_factory=dict)
+    ketua: UUID | None = None
     opd: dict[str, UUID] = field(default_factory=dict)
 
     def actors_of(self, home: posyandu.PosyanduInfo) -> Actors:
@@ -59,18 +67,19 @@ def make_places(
     start: dt.date,
 ) -> Example:
     """The posyandu of a regency, as many in each desa as `counts` says, with their kader and the offices."""
-    news = [
-        _new_posyandu(chance, place.id, number, start) for place, count in counts.items() for number in range(count)
-    ]
+    news = [_new_posyandu(chance, place, number, start) for place, count in counts.items() for number in range(count)]
     ready = [item for item in registry.check_add_posyandu(news) if not isinstance(item, SimpulError)]
     registry.add_posyandu(ready)
     _acuan(ready[0].kab_id)
     found = Example(homes=posyandu.posyandu_under(regency.id))
     _kader(found, chance, start)
     _offices(found, catalog, regency, list(counts))
+    if found.ketua is not None:
+        make_boards(chance, found.homes, found.ketua, start)
     for home in found.homes:
         changes = [registry.Change("posyandu", home.id)]
-        changes += [registry.Change("kader", row.id) for row in posyandu.kader_of(home.kab_id, home.id)]
+        people = [*posyandu.kader_of(home.kab_id, home.id), *posyandu.pengurus_of(home.kab_id, home.id)]
+        changes += [registry.Change("kader", row.id) for row in people]
         registry.stamp(home.kab_id, changes, announce(home.kab_id, home.id, changes))
     return found
 
@@ -81,7 +90,7 @@ def _acuan(kab_id: int) -> None:
     registry.set_acuan([one for one in registry.check_set_acuan([form]) if not isinstance(one, SimpulError)])
 
 
-def _new_posyandu(chance: random.Random, desa_id: int, number: int, start: dt.date) -> NewPosyandu:
+def _new_posyandu(chance: random.Random, desa: wilayah.WilayahRow, number: int, start: dt.date) -> NewPosyandu:
     form = PosyanduForm(
         nama=f"{chance.choice(BUNGA)} {number + 1}",
         dusun=chance.choice(("Dusun Tengah", "Dusun Hilir", "Dusun Hulu")),
@@ -89,9 +98,10 @@ def _new_posyandu(chance: random.Random, desa_id: int, number: int, start: dt.da
         pola_buka={"minggu_ke": chance.randrange(1, 4), "hari": chance.randrange(1, 6)},
         dibentuk_tahun=chance.randrange(1992, 2020),
         asal=(AsalIn(tipe=TipeAsal.BALITA), AsalIn(tipe=TipeAsal.LANSIA)) if chance.random() < 0.4 else (),
+        nomor_registrasi=f"{desa.kode}.{FIRST_NUMBER + number}" if chance.random() < NUMBERED else "",
     )
-    posyandu_id = derive_id("contoh", "posyandu", str(desa_id), str(number))
-    return NewPosyandu(id=posyandu_id, desa_id=desa_id, dari=start, form=form, data_contoh=True)
+    posyandu_id = derive_id("contoh", "posyandu", str(desa.id), str(number))
+    return NewPosyandu(id=posyandu_id, desa_id=desa.id, dari=start, form=form, data_contoh=True)
 
 
 def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
@@ -143,6 +153,7 @@ def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chos
     by_login = {login: akun_id for (login, _, _), akun_id in zip(offices, ids, strict=True)}
     akses.add_hibah([(by_login[login], hibah) for login, _, grants in offices for hibah in grants])
     found.sekdes = {place.id: by_login["sekdes-lain"] for place in chosen} | {desa.id: by_login["sekdes"]}
+    found.ketua = by_login["ketua"]
     found.opd = {opd.code: by_login[_login_of(opd.code)] for opd in catalog.opd}
 
 
@@ -154,7 +165,7 @@ def _government(first: posyandu.PosyanduInfo, desa: wilayah.WilayahRow) -> list[
     province, regency, kecamatan = wilayah.ancestors(desa.id)[-3:]
     here = NewHibah(Peran.KETUA_POSYANDU, posyandu_id=first.id, kab_id=first.kab_id)
     return [
-        ("ketua", "Ketua Posyandu contoh", [here]),
+        ("ketua", CHAIR, [here]),
         ("bidan", "Bidan desa contoh", [NewHibah(Peran.BIDAN, wilayah_id=desa.id)]),
         ("puskesmas", "Petugas Puskesmas contoh", [NewHibah(Peran.PETUGAS_PUSKESMAS, wilayah_id=kecamatan.id)]),
         ("sekdes", "Sekretaris desa contoh", [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=desa.id)]),

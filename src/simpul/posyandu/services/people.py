@@ -92,30 +92,33 @@ def check_set_pengurus(forms: Sequence[PengurusForm]) -> list[PengurusForm | Sim
 
 def set_pengurus(forms: Sequence[PengurusForm]) -> list[Change]:
     """Give posts of the board; whoever holds one leaves the day the successor begins."""
+    held = {(row.kab_id, *_post(row)): row.id for row in _in_office(forms)}
+    rows: dict[tuple[int, UUID, str, str], Pengurus] = {}
     left = []
     for form in forms:
-        here = Pengurus.objects.filter(
-            kab_id=form.kab_id,
-            posyandu_id=form.posyandu_id,
-            jabatan=form.jabatan.value,
-            bidang=form.bidang,
-            selesai__isnull=True,
-        )
-        left += list(here.values_list("id", flat=True))
-        here.update(selesai=form.mulai, alasan_berhenti=AlasanBerhenti.MASA_JABATAN_BERAKHIR.value)
-        Pengurus.objects.create(
-            id=form.id,
-            kab_id=form.kab_id,
-            posyandu_id=form.posyandu_id,
-            jabatan=form.jabatan.value,
-            bidang=form.bidang,
-            nama=form.nama,
-            telepon=form.telepon,
-            akun_id=form.akun_id,
-            mulai=form.mulai,
-            sk_nomor=form.sk_nomor,
-        )
-    return [Change("kader", person) for person in [*left, *(form.id for form in forms)]]
+        post = (form.kab_id, form.posyandu_id, form.jabatan.value, form.bidang)
+        if post in held:
+            left.append(held.pop(post))
+            ended = {"selesai": form.mulai, "alasan_berhenti": AlasanBerhenti.MASA_JABATAN_BERAKHIR.value}
+            Pengurus.objects.filter(kab_id=form.kab_id, id=left[-1]).update(**ended)
+        rows[post] = _new_pengurus(form)
+    Pengurus.objects.bulk_create(rows.values())
+    return [Change("kader", person) for person in [*left, *(row.id for row in rows.values())]]
+
+
+def _new_pengurus(form: PengurusForm) -> Pengurus:
+    return Pengurus(
+        id=form.id,
+        kab_id=form.kab_id,
+        posyandu_id=form.posyandu_id,
+        jabatan=form.jabatan.value,
+        bidang=form.bidang,
+        nama=form.nama,
+        telepon=form.telepon,
+        akun_id=form.akun_id,
+        mulai=form.mulai,
+        sk_nomor=form.sk_nomor,
+    )
 
 
 def check_end_pengurus(ends: Sequence[EndOffice]) -> list[EndOffice | SimpulError]:
