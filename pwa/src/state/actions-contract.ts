@@ -50,7 +50,8 @@ export interface Actions {
   correctKeluarga(input: CorrectKeluarga, options?: SaveOptions): Saved;
   registerWarga(
     input: Without<RegisterWarga, 'warga_id' | 'nomor_sementara'>,
-    options?: SaveOptions,
+    /** `hamil`: since when she is pregnant, saved with her or not at all. */
+    options?: SaveOptions & { readonly hamil?: IsoDate | null },
   ): Saved;
   correctWarga(input: CorrectWarga, options?: SaveOptions): Saved;
   setIzin(wargaId: string, jenis: 'foto' | 'pesan', setuju: boolean): Saved;

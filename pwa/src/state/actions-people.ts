@@ -4,7 +4,7 @@ import { type IsoDate, longDate } from '../kernel/dates';
 import { SimpulError } from '../kernel/result';
 import type { Actions } from './contract';
 import type { Core } from './core';
-import type { Recorder } from './recorder';
+import type { Act, Recorder } from './recorder';
 import { weighingsOf } from './weighing';
 
 type NewPeople = Pick<Actions, 'registerKeluarga' | 'correctKeluarga' | 'registerWarga'>;
@@ -30,7 +30,13 @@ export function newPeopleActions(core: Core, recorder: Recorder): NewPeople {
         const warga_id = recorder.newId();
         const number = input.nik ? null : temporaryNumber(core, head.nextSementara);
         const payload = { ...person(core, input), warga_id, nomor_sementara: number };
-        const acts = [{ type: 'register_warga', payload } as const];
+        const acts: Act[] = [{ type: 'register_warga', payload }];
+        const { hamil: mulai = null } = options ?? {};
+        const episode_id = recorder.newId();
+        if (mulai !== null) {
+          const episode = { episode_id, warga_id, jenis: 'hamil', mulai, selesai: null } as const;
+          acts.push({ type: 'record_episode', payload: episode });
+        }
         if (number === null) return { id: warga_id, acts };
         return { id: warga_id, acts, head: { nextSementara: head.nextSementara + 1 } };
       }, options),

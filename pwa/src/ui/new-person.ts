@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../kernel/dates';
+import type { KeluargaRow } from '../domain/contracts.generated';
 import { ok, type Result } from '../kernel/result';
 import type { Actions, App, DuplicateQuery, Views } from '../state/contract';
 import { PROFIL } from './teks/orang';
@@ -17,6 +18,8 @@ export interface PersonDraft {
   readonly weeks: string;
   readonly parent: string;
   readonly parentId: string;
+  /** Whether a family of that head in that RT, already known, is meant; null until asked. */
+  readonly keluarga: 'sama' | 'lain' | null;
   readonly rt: string;
   readonly telepon: string;
   readonly kk: string;
@@ -38,6 +41,7 @@ export const EMPTY_PERSON: PersonDraft = {
   weeks: '',
   parent: '',
   parentId: '',
+  keluarga: null,
   rt: '',
   telepon: '',
   kk: '',
@@ -53,14 +57,18 @@ export function inMonths(draft: PersonDraft): boolean {
   return draft.kind === 'anak';
 }
 
+/** Nobody is older; the same bound as for a date that is typed whole. */
+const OLDEST_MONTHS = 120 * 12;
+
 export function birthOf(draft: PersonDraft, views: Views): IsoDate | null {
   if (!draft.unknown) {
     const typed = views.birthDate(draft.birth);
     return typed.ok ? typed.value.date : null;
   }
   const count = Number(draft.about.replace(',', '.'));
-  if (draft.about.trim() === '' || !Number.isFinite(count) || count < 0) return null;
-  return views.birthDateAbout(Math.round(inMonths(draft) ? count : count * 12));
+  const months = Math.round(inMonths(draft) ? count : count * 12);
+  if (draft.about.trim() === '' || !(months >= 0 && months <= OLDEST_MONTHS)) return null;
+  return views.birthDateAbout(months);
 }
 
 export function duplicateQuery(draft: PersonDraft, birth: IsoDate): DuplicateQuery {
@@ -115,9 +123,20 @@ export function weeksAgo(told: string, today: IsoDate, otherwise: IsoDate): IsoD
     : otherwise;
 }
 
-/** A head of family who was typed, not picked: the family is found by that name or made new. */
+/** A head of family who was typed, not picked. */
 export function headTyped(draft: PersonDraft): string | null {
   return inMonths(draft) || draft.parentId !== '' ? null : filled(draft.parent);
+}
+
+/** A family that may be meant: its head has that name and the RT does not speak against it. It is asked, never assumed. */
+export function sameFamily(draft: PersonDraft, views: Views): KeluargaRow | undefined {
+  const head = headTyped(draft)?.toLowerCase();
+  const rt = filled(draft.rt)?.replace(/^0+/, '');
+  return views.families.value.find(
+    (one) =>
+      one.kepala_nama.toLowerCase() === head &&
+      (!rt || !one.rt || one.rt.replace(/^0+/, '') === rt),
+  );
 }
 
 /** Registers the person, and before that her family when a new one was named. */
@@ -130,9 +149,7 @@ export async function register(
   const { views, actions } = app;
   const input = inputOf(draft, birth, views);
   const head = headTyped(draft);
-  const known = views.families.value.find(
-    (one) => one.kepala_nama.toLowerCase() === head?.toLowerCase(),
-  );
+  const known = draft.keluarga === 'sama' ? sameFamily(draft, views) : undefined;
   // With a KK number there is a family, whoever its head is.
   const named = head ?? (draft.kk === '' ? null : (filled(draft.parent) ?? input.nama));
   const family = await keepFamily(
@@ -143,7 +160,10 @@ export async function register(
     PROFIL.reasons[1],
   );
   if (!family.ok) return family;
-  return actions.registerWarga({ ...input, keluarga_id: family.value }, { draft: draftKey });
+  const { today } = views.home.value;
+  const hamil = draft.kind === 'ibu_hamil' ? weeksAgo(draft.weeks, today, today) : null;
+  const whole = { ...input, keluarga_id: family.value };
+  return actions.registerWarga(whole, { draft: draftKey, hamil });
 }
 
 /** Her family: the known one with the KK number that was typed, else a new one under `head`; null for none. */

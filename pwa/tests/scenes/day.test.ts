@@ -176,6 +176,17 @@ describe('a posyandu day without signal', () => {
     expect(numbers).toEqual(['S-A0001', 'S-A0002']);
   });
 
+  test('a pregnancy told at registration is saved with her', async () => {
+    const wati = { nama: 'Wati', jenis_kelamin: 'P', tanggal_lahir: '1995-05-01' } as const;
+    const { id } = expectOk(await app.actions.registerWarga(wati, { hamil: '2026-06-11' }));
+    expect(app.views.profile(id)?.group).toBe('bumil');
+    await app.actions.sendNow();
+    expect([...server.known.values()].map(({ verdict }) => verdict.verdict)).toEqual([
+      'accepted',
+      'accepted',
+    ]);
+  });
+
   test('a second tap on save saves once', async () => {
     const id = app.actions.newId();
     const person = { nama: 'Hana', jenis_kelamin: 'P', tanggal_lahir: '2025-10-26' } as const;
@@ -359,7 +370,9 @@ describe('requests', () => {
       }),
     );
     expect(sent.nomor).toBe('0127-A-0001');
-    expect(sent.deadlineWords).toBe('Jawaban pertama paling lambat Kamis 3 Des (panduan daerah, perkiraan)');
+    expect(sent.deadlineWords).toBe(
+      'Jawaban pertama paling lambat Kamis 3 Des (panduan daerah, perkiraan)',
+    );
     expect(app.views.requests.value[0]).toMatchObject({
       statusWords: 'Tersimpan di HP',
       documents: { there: 0, all: 1 },

@@ -8,13 +8,14 @@ import { Notice } from './notices';
 import { HitItem } from './person-search';
 import type { StepProps } from './person-steps';
 import type { PersonHit } from '../../state/contract';
-import { birthOf, inMonths } from '../new-person';
+import { birthOf, inMonths, sameFamily } from '../new-person';
 import { ORANG_BARU as WORDS } from '../teks/orang';
 
 const SUGGESTIONS = 3;
 
 /** Mother or head of the family: search first, a free name is fine too. */
 export function FamilyStep({ draft, change }: StepProps): VNode {
+  const family = sameFamily(draft, useApp().views);
   return (
     <>
       <ParentField
@@ -23,6 +24,16 @@ export function FamilyStep({ draft, change }: StepProps): VNode {
         label={inMonths(draft) ? WORDS.mother : WORDS.head}
       />
       <PlaceFields draft={draft} change={change} />
+      {family && (
+        <Choice
+          legend={WORDS.sameFamily(family.kepala_nama, family.rt)}
+          options={WORDS.families}
+          value={draft.keluarga}
+          onValue={(keluarga) => {
+            change({ keluarga });
+          }}
+        />
+      )}
       <KkField
         kk={draft.kk}
         onKk={(kk) => {

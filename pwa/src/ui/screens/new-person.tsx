@@ -16,10 +16,10 @@ import {
   EMPTY_PERSON,
   type PersonDraft,
   register,
-  weeksAgo,
+  sameFamily,
 } from '../new-person';
 import { replace } from '../router';
-import type { DuplicateHit, Receipt } from '../../state/contract';
+import type { DuplicateHit, Receipt, Views } from '../../state/contract';
 import { ORANG_BARU as WORDS } from '../teks/orang';
 import { UMUM } from '../teks/umum';
 import { tell } from '../undo';
@@ -81,7 +81,7 @@ function useSteps(draft: PersonDraft, change: StepProps['change']): Steps {
     else finish();
   };
   const next = (): void => {
-    const missing = lackOf(draft, birthOf(draft, views) !== null);
+    const missing = lackOf(draft, views);
     setLack(missing === '' ? '' : UMUM.required(missing));
     if (missing !== '') return;
     if (draft.step < LAST_STEP) change({ step: draft.step + 1 });
@@ -94,10 +94,12 @@ function useSteps(draft: PersonDraft, change: StepProps['change']): Steps {
   return { words: lack === '' ? problem : lack, busy, same, next, close, saveNow };
 }
 
-function lackOf(draft: PersonDraft, hasBirth: boolean): string {
+function lackOf(draft: PersonDraft, views: Views): string {
   if (draft.step === 2 && draft.nama.trim() === '') return WORDS.needWho;
   if (draft.step === 2 && draft.sex === null) return WORDS.needSex;
-  return draft.step === 3 && !hasBirth ? WORDS.needBirth : '';
+  if (draft.step === 3 && birthOf(draft, views) === null) return WORDS.needBirth;
+  const asked = draft.step === 4 && draft.keluarga === null && sameFamily(draft, views);
+  return asked ? WORDS.needFamily : '';
 }
 
 interface StepProps {
@@ -122,12 +124,9 @@ function StepBody(props: StepProps): VNode {
 
 function useRegister(draft: PersonDraft): { problem: string; busy: boolean; finish: () => void } {
   const app = useApp();
-  const { views, actions } = app;
+  const { views } = app;
   const { problem, busy, save } = useSaving();
   const saved = (receipt: Receipt): void => {
-    const { today } = views.home.value;
-    if (draft.kind === 'ibu_hamil')
-      void actions.recordEpisode(receipt.id, 'hamil', weeksAgo(draft.weeks, today, today));
     tell(WORDS.saved(draft.nama.trim(), receipt.time));
     replace('orang', receipt.id);
   };

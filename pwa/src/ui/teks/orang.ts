@@ -60,6 +60,13 @@ export const ORANG_BARU = {
   needWho: 'nama',
   needSex: 'jenis kelamin',
   needBirth: 'tanggal lahir',
+  needFamily: 'keluarganya',
+  sameFamily: (head: string, rt: string | null): string =>
+    `Keluarga ${head}${rt ? ` RT ${rt}` : ''} sudah ada. Keluarga yang sama?`,
+  families: [
+    { value: 'sama', label: 'Ya, keluarga ini' },
+    { value: 'lain', label: 'Bukan, keluarga lain' },
+  ],
   saved: (name: string, time: string): string => `${name} tersimpan di HP, pukul ${time}.`,
   same: 'Apakah ini orang yang sama?',
   sameHint: 'Sepertinya sudah ada di daftar.',

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { describe, expect, it, vi } from 'vitest';
+
+import { fakeApp, receipt } from './fake-app';
+import { type Page, show } from './render';
+import type { Actions } from '../../src/state/contract';
+import { ok } from '../../src/kernel/result';
+import { birthOf, EMPTY_PERSON, type PersonDraft } from '../../src/ui/new-person';
+import { NewPerson } from '../../src/ui/screens/new-person';
+
+const KADIR = {
+  id: 'f1',
+  n: 1,
+  kepala_nama: 'Kadir',
+  kk_samar: null,
+  alamat: null,
+  dusun: null,
+  rw: null,
+  rt: '02',
+};
+const registerKeluarga = vi.fn(() => Promise.resolve(receipt('f2')));
+const registerWarga = vi.fn<(...input: unknown[]) => ReturnType<Actions['registerWarga']>>(() =>
+  Promise.resolve(receipt('w2')),
+);
+
+async function family(change: Partial<PersonDraft>): Promise<Page> {
+  registerKeluarga.mockClear();
+  registerWarga.mockClear();
+  const person = { kind: 'ibu_hamil', nama: 'Wati', sex: 'P', birth: '01051995', step: 4 } as const;
+  const draft = { ...EMPTY_PERSON, ...person, parent: 'kadir', ...change };
+  const app = fakeApp({
+    actions: { registerKeluarga, registerWarga, readDraft: () => draft },
+    views: {
+      families: signal([KADIR]),
+      birthDate: () => ok({ date: '1995-05-01', words: '' }),
+    },
+  });
+  return show(app, <NewPerson />);
+}
+
+async function save(page: Page): Promise<void> {
+  await page.press('Lanjut');
+  await page.press('Simpan');
+}
+
+describe('the family of a new person', () => {
+  it('works: asks whether the family of that name and RT is meant, and joins it', async () => {
+    const page = await family({ rt: '2', weeks: '24' });
+    await page.press('Lanjut');
+    expect(page.text()).toContain('Keluarga Kadir RT 02 sudah ada');
+    expect(page.text()).toContain('keluarganya');
+    await page.choose('Ya, keluarga ini');
+    await save(page);
+    expect(registerKeluarga).not.toHaveBeenCalled();
+    expect(registerWarga).toHaveBeenCalledWith(
+      expect.objectContaining({ nama: 'Wati', keluarga_id: 'f1' }),
+      { draft: 'orang-baru', hamil: '2026-06-11' },
+    );
+  });
+
+  it('makes another family for another Kadir, and never joins one of another RT', async () => {
+    const other = await family({ rt: '02' });
+    await other.choose('Bukan, keluarga lain');
+    await save(other);
+    expect(registerKeluarga).toHaveBeenCalled();
+    const far = await family({ rt: '05', keluarga: 'sama' });
+    expect(far.text()).not.toContain('Keluarga yang sama?');
+    await save(far);
+    expect(registerWarga.mock.calls[0]?.[0]).toMatchObject({ keluarga_id: 'f2' });
+  });
+});
+
+it('nobody is about 999 years old', () => {
+  const { views } = fakeApp();
+  const about = (count: string, kind: 'anak' | 'lansia'): string | null =>
+    birthOf({ ...EMPTY_PERSON, kind, unknown: true, about: count }, views);
+  expect([about('999', 'lansia'), about('-1', 'anak'), about('x', 'anak')]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(about('80', 'lansia')).not.toBeNull();
+});
