@@ -9,7 +9,7 @@ from simpul.config.env import ROOT, check_host, database_settings, read_environm
 from simpul.kernel.errors import SimpulError
 from simpul.wilayah.services.bps import COLUMNS
 
-NAMES = ("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "SIMPUL_PWA_DIST", "DATABASE_URL")
+NAMES = ("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "SIMPUL_PWA_DIST", "SIMPUL_APP_MINIMUM", "DATABASE_URL")
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +81,18 @@ def test_a_wrong_database_is_refused_without_telling_its_password(monkeypatch, v
     error = refusal(monkeypatch, "DATABASE_URL", value)
     assert error.code == "setelan.database"
     assert "rahasia" not in str(error)
+
+
+def test_the_oldest_app_that_may_go_on(monkeypatch) -> None:
+    assert read_environment().app_minimum == "0.1.0"
+    monkeypatch.setenv("SIMPUL_APP_MINIMUM", "0.0.9")
+    assert read_environment().app_minimum == "0.0.9"
+
+
+@pytest.mark.parametrize("value", ["1", "0.1", "v0.1.0", "0.1.0-beta", "0.1.x", "99.0.0", "0.1.0 ; rm"])
+def test_a_version_that_no_phone_could_have_is_refused(monkeypatch, value: str) -> None:
+    error = refusal(monkeypatch, "SIMPUL_APP_MINIMUM", value)
+    assert (error.code, error.params["nilai"]) == ("setelan.app", value)
 
 
 def test_an_empty_setting_is_an_absent_one(monkeypatch) -> None:

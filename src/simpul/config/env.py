@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from simpul import __version__
 from simpul.kernel.errors import SimpulError
 
 ROOT = Path(__file__).parents[3]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){2}")
 _NUMBER, _TEXT, _NAME = re.compile(r"[0-9]{1,6}"), re.compile(r".+"), re.compile(r"[a-z_]{1,24}")
 # What libpq may be told about the connection; account and place stand in the address itself.
 DATABASE_OPTIONS = {
@@ -36,7 +38,10 @@ DATABASE_OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """`alamat` is the address people type; its scheme decides whether cookies are secure."""
+    """`alamat` is the address people type; its scheme decides whether cookies are secure.
+
+    `app_minimum` is the oldest version of the kader app that need not be renewed before it is used on.
+    """
 
     alamat: str
     host: str
@@ -45,6 +50,7 @@ class Environment:
     key_file: Path
     database_url: str
     pwa_dir: Path
+    app_minimum: str
 
 
 def read_environment() -> Environment:
@@ -61,6 +67,7 @@ def read_environment() -> Environment:
         key_file=Path(_setting("SIMPUL_KUNCI", str(data_dir / "kunci.json"))).resolve(),
         database_url=_setting("DATABASE_URL", f"sqlite:///{data_dir / 'simpul.sqlite3'}"),
         pwa_dir=Path(_setting("SIMPUL_PWA_DIST", str(ROOT / "pwa" / "dist"))).resolve(),
+        app_minimum=_check_app_minimum(_setting("SIMPUL_APP_MINIMUM", "0.1.0")),
     )
     database_settings(environment.database_url)
     return environment
@@ -69,6 +76,17 @@ def read_environment() -> Environment:
 def _setting(name: str, default: str) -> str:
     """The value of a setting; one that is there but empty is as if it were absent."""
     return os.environ.get(name, "").strip() or default
+
+
+def _check_app_minimum(text: str) -> str:
+    """A version up to this release, else every phone would be asked for what is not here; raises `setelan.app`."""
+    if not _VERSION.fullmatch(text) or _parts(text) > _parts(__version__):
+        raise SimpulError("setelan.app", nilai=text, rilis=__version__)
+    return text
+
+
+def _parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _check_alamat(alamat: str) -> tuple[str, bool]:

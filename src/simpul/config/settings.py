@@ -12,6 +12,7 @@ ALLOWED_HOSTS = [ENVIRONMENT.host, "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.alamat]
 SIMPUL_ALAMAT = ENVIRONMENT.alamat
 SIMPUL_DATA = ENVIRONMENT.data_dir
+SIMPUL_APP_MINIMUM = ENVIRONMENT.app_minimum
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -23,7 +23,7 @@ from simpul.kernel.sealing import public_point
 from simpul.layanan.loader import current_version
 from simpul.sync import wire
 from simpul.sync.openapi import describe
-from simpul.sync.pull import MINIMUM_APP, pull
+from simpul.sync.pull import pull
 from simpul.sync.signature import signed_device
 from simpul.sync.snapshot import Resume, snapshot
 
@@ -51,7 +51,7 @@ def status(request: HttpRequest) -> HttpResponse:
             server_time_ms=int(clock.now().timestamp() * 1000),
             protocol=PROTOCOL,
             catalog_version=current_version(),
-            minimum_app_version=MINIMUM_APP,
+            minimum_app_version=settings.SIMPUL_APP_MINIMUM,
             server_key=wire.text(public_point(settings.KEYRING.server)),
             kasus_key=wire.text(public_point(settings.KEYRING.kasus)),
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from uuid import UUID
 
 import msgspec
+from django.conf import settings
 from msgspec import Raw
 
 from simpul.akses.queries import PerangkatInfo
@@ -19,7 +20,6 @@ from simpul.usulan import queries as usulan
 from simpul.warga import queries as warga
 
 PAGE = 400
-MINIMUM_APP = "0.1.0"
 ENTITIES = {
     "posyandu": posyandu,
     "kader": posyandu,
@@ -65,5 +65,5 @@ def pull(device: PerangkatInfo, after: int) -> PullResponse:
         more=more,
         server_time_ms=int(clock.now().timestamp() * 1000),
         catalog_version=current_version(),
-        minimum_app_version=MINIMUM_APP,
+        minimum_app_version=settings.SIMPUL_APP_MINIMUM,
     )
