@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django_htmx.http import HttpResponseClientRedirect
 
 from simpul.akses import services as akses
 from simpul.akses.errors import DITOLAK
@@ -37,7 +38,9 @@ def office_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
     def view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor = actor_of(request)
         if actor is None:
-            return redirect_to_login(request.get_full_path())
+            door = redirect_to_login(request.get_full_path())
+            # A part of a page cannot hold the door; the browser goes there as a whole.
+            return HttpResponseClientRedirect(door.url) if getattr(request, "htmx", None) else door
         _refuse_impossible(kwargs)
         return page(request, actor, *args, **kwargs)
 

@@ -12,6 +12,7 @@ from simpul.flows.office_act import act
 from simpul.kernel.errors import SimpulError
 from simpul.web.actor import office_page
 from simpul.web.alasan import asks_reason
+from simpul.web.bagian import page_or_part
 from simpul.web.usulan.acts import SIAP, payload_of, results_for
 from simpul.web.usulan.daftar import PAGE, STATES, field_choices, inbox_page, saring_of
 from simpul.web.usulan.rinci import Rinci, open_protected, open_usulan, rinci_of
@@ -34,7 +35,7 @@ def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
         "berikut": saring.link(saring.mulai + PAGE) if ada_lagi else "",
         "sebelum": saring.link(max(0, saring.mulai - PAGE)) if saring.mulai else "",
     }
-    return render(request, "usulan/daftar.html", context)
+    return page_or_part(request, "usulan/daftar.html", "usulan/_daftar.html", context)
 
 
 @require_GET
