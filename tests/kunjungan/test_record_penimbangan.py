@@ -8,7 +8,7 @@ from factories.kunjungan import AISYAH, DEWA, EKA, FAJAR, LAST_MONTH, open_sesi,
 from factories.warga import TODAY, code, make_rumah, warned
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.models import Penimbangan
-from simpul.kunjungan.queries import list_conflicts, sync_rows
+from simpul.kunjungan.queries import list_conflicts, snapshot_rows, sync_rows
 from simpul.posyandu.models import AcuanKabupaten
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,11 @@ def test_raw_length_is_kept_beside_the_corrected() -> None:
 def test_the_regency_may_count_age_by_day() -> None:
     home = make_rumah()
     AcuanKabupaten.objects.update_or_create(kab_id=home.kab_id, defaults={"metode_umur": "hari"})
-    _, outcome = weigh(home, home.add(**AISYAH), 8900)
+    key, outcome = weigh(home, home.add(**AISYAH), 8900)
     assert outcome["penilaian"]["metode"] == "hari"
+    AcuanKabupaten.objects.filter(kab_id=home.kab_id).update(metode_umur="bulan_penuh")
+    rows = snapshot_rows("penimbangan", home.kab_id, home.posyandu_id, LAST_MONTH)
+    assert {row["id"]: row["metode"] for row in rows}[str(key)] == "hari"  # a phone computes it as it was
 
 
 @pytest.mark.parametrize(

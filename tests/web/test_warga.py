@@ -65,6 +65,24 @@ def test_search_finds_by_sound_number_and_nik_without_an_address(balai: Balai, j
     assert "2 orang" in words(joko.get(f"{path}?cari={NIK}"))
 
 
+def test_a_family_is_found_by_its_kk_number_and_shown_masked(balai: Balai, joko: Client) -> None:
+    kk, family = "9912990101150001", new_id()
+    balai.do("register_keluarga", keluarga_id=family, kepala_nama="Kadir")
+    balai.do("correct_warga", warga_id=balai.citra, alasan="Keluarga baru diketahui", keluarga_id=family)
+    balai.do("correct_keluarga", keluarga_id=family, alasan="Kartu ditemukan", nomor_kk=kk)
+    path = f"/warga/{balai.home}"
+    assert "1 orang cocok" in words(joko.post(path, {"cari": kk}))
+    assert "Tidak ada yang cocok" in words(joko.post(path, {"cari": "9912990101150002"}))
+    page = words(joko.get(balai.profile))
+    assert "9912 **** **** 0001" in page
+    assert "nomor KK: kosong menjadi **** 0001" in page
+    assert "Kartu ditemukan" in page
+    assert "Dasar pelayanan: tugas pelayanan Posyandu." in page
+    assert kk not in page
+    Warga.objects.filter(kab_id=KAB, id=balai.citra).update(dasar_hukum="")
+    assert "Dasar pelayanan: belum dicatat." in words(joko.get(balai.profile))
+
+
 def test_a_village_sees_growth_only_of_a_linked_person_and_no_diagnosis(balai: Balai, joko: Client) -> None:
     weigh(balai, 9000, panjang_mm=800, posisi="berdiri")
     linked = words(joko.get(balai.profile))
