@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 def wants_part(request: HttpRequest) -> bool:
     """Whether only the part that changes is asked for; going back in the browser asks for the whole page."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.history_restore_request
+    return htmx is not None and bool(htmx) and not htmx.history_restore_request
 
 
 def page_or_part(request: HttpRequest, page: str, part: str, context: Mapping[str, Any]) -> HttpResponse:

@@ -29,16 +29,16 @@ def make_boards(chance: random.Random, homes: list[PosyanduInfo], chair: UUID, s
 def _board(chance: random.Random, home: PosyanduInfo, chair: UUID | None, start: dt.date) -> Iterator[PengurusForm]:
     def post(jabatan: Jabatan, nama: str, akun_id: UUID | None = None, bidang: str = "") -> PengurusForm:
         key = derive_id("contoh", "pengurus", str(home.id), jabatan.value, bidang)
-        place = {"kab_id": home.kab_id, "posyandu_id": home.id}
         return PengurusForm(
             id=key,
+            kab_id=home.kab_id,
+            posyandu_id=home.id,
             jabatan=jabatan,
             nama=nama,
             mulai=start,
             bidang=bidang,
             akun_id=akun_id,
             sk_nomor="SK contoh",
-            **place,
         )
 
     yield post(Jabatan.KETUA, CHAIR if chair else person_name(chance, "P"), chair)

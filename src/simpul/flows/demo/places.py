@@ -78,8 +78,8 @@ def make_places(
         make_boards(chance, found.homes, found.ketua, start)
     for home in found.homes:
         changes = [registry.Change("posyandu", home.id)]
-        people = [*posyandu.kader_of(home.kab_id, home.id), *posyandu.pengurus_of(home.kab_id, home.id)]
-        changes += [registry.Change("kader", row.id) for row in people]
+        changes += [registry.Change("kader", row.id) for row in posyandu.kader_of(home.kab_id, home.id)]
+        changes += [registry.Change("kader", row.id) for row in posyandu.pengurus_of(home.kab_id, home.id)]
         registry.stamp(home.kab_id, changes, announce(home.kab_id, home.id, changes))
     return found
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -103,7 +104,8 @@ def kader_counts(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID], on: dt.da
 
 def kader_register(kab_id: int, posyandu_ids: Iterable[UUID]) -> dict[UUID, DaftarKader]:
     """The kader register of each posyandu with every id a phone may have ticked for them; two reads for all."""
-    here = {"kab_id": kab_id, "posyandu_id__in": set(posyandu_ids)}
+    wanted = set(posyandu_ids)
+    here: dict[str, Any] = {"kab_id": kab_id, "posyandu_id__in": wanted}
     masa: defaultdict[UUID, list[MasaKader]] = defaultdict(list)
     orang: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
     rows = Kader.objects.filter(**here).values_list("posyandu_id", "id", "akun_id", "mulai", "selesai")
@@ -114,7 +116,7 @@ def kader_register(kab_id: int, posyandu_ids: Iterable[UUID]) -> dict[UUID, Daft
     board = Pengurus.objects.filter(**here, akun__isnull=False).values_list("posyandu_id", "id", "akun_id")
     for place, key, akun in board:
         orang[place][str(key)] = str(akun)
-    return {place: DaftarKader(tuple(masa[place]), orang[place]) for place in here["posyandu_id__in"]}
+    return {place: DaftarKader(tuple(masa[place]), orang[place]) for place in wanted}
 
 
 def kader_lack_of(kab_id: int, posyandu_id: UUID, on: dt.date) -> KaderLack:
