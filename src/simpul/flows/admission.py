@@ -14,9 +14,8 @@ from simpul.flows.work import Work
 from simpul.jurnal import log, positions, replay
 from simpul.jurnal.contracts import Actor, Ctx, Op
 from simpul.jurnal.models import StatusOperasi
-from simpul.jurnal.operations import OPERATION_TYPES, decode_payload
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
-from simpul.jurnal.upcast import upcast
+from simpul.jurnal.upcast import read_payload
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
 from simpul.layanan.loader import is_published
@@ -201,11 +200,7 @@ def admit(work: Work, operation: OperationIn) -> Op[Any] | None:
 def _payload(operation: OperationIn) -> Any:
     if not is_published(operation.catalog_version):
         raise SimpulError("operasi.katalog_tidak_dikenal", versi=operation.catalog_version)
-    known = OPERATION_TYPES.get(operation.type)
-    if known is not None and 0 < operation.version < known.version:
-        version, payload = upcast(operation.type, operation.version, operation.payload)
-        return decode_payload(operation.type, version, payload)
-    return decode_payload(operation.type, operation.version, operation.payload)
+    return read_payload(operation.type, operation.version, operation.payload)
 
 
 def has_gap(work: Work, operation: OperationIn) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 from django.db import InterfaceError, OperationalError
 from msgspec import structs
 
+from simpul import __version__
 from simpul.flows import admission, quarantine, standing, waiting
 from simpul.flows.admission import Also, Task
 from simpul.flows.finish import finish
@@ -161,6 +162,7 @@ def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
 
 def _accepted(work: Work, op: Op[Any], decision: Mapping[str, Any]) -> Accepted[Any]:
     """The operation with its number and outcome; the outcome is plain JSON, as a rebuild will read it."""
-    named = {"oleh": admission.actor_name(work, op.envelope), **quarantine.correction_of(work, op.envelope.id)}
+    who = admission.actor_name(work, op.envelope)
+    named = {"oleh": who, "rilis": __version__, **quarantine.correction_of(work, op.envelope.id)}
     outcome = msgspec.to_builtins({**decision, **named}, str_keys=True)
     return Accepted(op.envelope, op.payload, outcome, work.take_number(), work.received_at(op.envelope))

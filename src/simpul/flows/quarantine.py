@@ -13,9 +13,10 @@ from simpul.flows.work import Work
 from simpul.jurnal import replay
 from simpul.jurnal.contracts import Op, Outcome
 from simpul.jurnal.models import StatusOperasi
-from simpul.jurnal.operations import OPERATION_TYPES, decode_payload
+from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.operations.karantina import RefuseOperasi, ReleaseOperasi
 from simpul.jurnal.operations.protocol import OperationIn
+from simpul.jurnal.upcast import read_payload
 from simpul.kernel.errors import SimpulError
 
 Run = Callable[[Work, list[OperationIn]], None]
@@ -62,7 +63,7 @@ def _hold_followers(work: Work, envelope: OperationIn) -> None:
 
 def _made_by(envelope: OperationIn) -> set[UUID]:
     try:
-        payload = decode_payload(envelope.type, envelope.version, envelope.payload)
+        payload = read_payload(envelope.type, envelope.version, envelope.payload)
     except SimpulError:
         return set()
     return {thing for thing in touched(Op(envelope, payload))[0] if isinstance(thing, UUID)}

@@ -13,9 +13,8 @@ from simpul.jurnal.contracts import Accepted
 from simpul.jurnal.keys import data_keys
 from simpul.jurnal.log import opened
 from simpul.jurnal.models import Operasi, StatusOperasi
-from simpul.jurnal.operations import decode_payload
 from simpul.jurnal.operations.protocol import OperationIn
-from simpul.jurnal.upcast import upcast
+from simpul.jurnal.upcast import read_payload
 from simpul.kernel.sealing import decrypt
 
 PAGE = 500
@@ -103,10 +102,9 @@ def _accepted(row: Operasi, key: bytes | None) -> Accepted[Any] | Erased:
         return Erased(envelope, row.n or 0, row.kunci_id)
     if CORRECTION in outcome:
         envelope = correct(envelope, msgspec.convert(outcome[CORRECTION], Correction))
-    version, payload = upcast(envelope.type, envelope.version, envelope.payload)
     return Accepted(
         envelope=envelope,
-        payload=decode_payload(envelope.type, version, payload),
+        payload=read_payload(envelope.type, envelope.version, envelope.payload),
         outcome=outcome,
         n=row.n or 0,
         received_at=row.diterima_at,
