@@ -48,7 +48,7 @@ def test_it_works() -> None:
     assert melati.next_opening(dt.date(2026, 11, 1)) == dt.date(2026, 11, 11)
     assert [(row.tipe, row.nama) for row in queries.asal_of(KAB, MELATI)] == [("balita", "Melati"), ("lansia", "")]
     assert queries.find_posyandu(KAB, MAWAR).nomor_urut == 2
-    assert queries.membership_on([MELATI, MAWAR], dt.date(2026, 1, 31)) == {
+    assert queries.membership_on([KAB], [MELATI, MAWAR], dt.date(2026, 1, 31)) == {
         MELATI: wilayah_by_kode(DESA_MELATI).id,
         MAWAR: wilayah_by_kode(DESA_MAWAR).id,
     }
@@ -155,9 +155,9 @@ def test_a_move_to_another_desa_is_dated_and_keeps_the_regency() -> None:
     melati = queries.find_posyandu(KAB, MELATI)
     assert (melati.jalur, melati.kab_id) == ("62.10.03.2001.0001", KAB)
     before = wilayah_by_kode(DESA_MELATI).id
-    assert queries.membership_on([MELATI], dt.date(2025, 5, 31)) == {MELATI: before}
-    assert queries.membership_on([MELATI], day) == {MELATI: desa.id}
-    assert queries.membership_on([MELATI], dt.date(2000, 1, 1)) == {MELATI: before}
+    assert queries.membership_on([KAB], [MELATI], dt.date(2025, 5, 31)) == {MELATI: before}
+    assert queries.membership_on([KAB], [MELATI], day) == {MELATI: desa.id}
+    assert queries.membership_on([KAB], [MELATI], dt.date(2000, 1, 1)) == {MELATI: before}
     assert [row.sampai for row in queries.membership_of(KAB, MELATI)] == [day, None]
 
 

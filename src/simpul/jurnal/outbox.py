@@ -38,7 +38,7 @@ def enqueue(kab_id: int, deltas: Sequence[Delta], at: dt.datetime) -> None:
 def take(limit: int) -> list[Pending]:
     """Remove and return the oldest differences; call in the transaction that adds them to the sums."""
     rows = list(KotakKeluar.objects.select_for_update(skip_locked=True).order_by("id")[:limit])
-    KotakKeluar.objects.filter(id__in=[row.id for row in rows]).delete()
+    KotakKeluar.objects.filter(kab_id__in={row.kab_id for row in rows}, id__in=[row.id for row in rows]).delete()
     return [Pending(row.id, row.kab_id, row.posyandu_id, row.bulan, row.selisih, row.dibuat_at) for row in rows]
 
 

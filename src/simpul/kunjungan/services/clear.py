@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from simpul.jurnal.clearing import drop_rows
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
 
 
@@ -10,7 +11,5 @@ def clear_kunjungan(kab_id: int, posyandu_id: UUID) -> None:
 
     The caller holds the posyandu's lock and rebuilds in the same transaction.
     """
-    Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
-    Penimbangan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
-    Kehadiran.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
-    Sesi.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
+    for model in (Kunjungan, Penimbangan, Kehadiran, Sesi):
+        drop_rows(model, kab_id, posyandu_id)

@@ -46,13 +46,13 @@ def _cells(by_place: dict[tuple[int, UUID, dt.date], Counter[str]]) -> Counter[C
 
 
 def _parents(keys: Iterable[tuple[int, UUID, dt.date]]) -> dict[tuple[UUID, dt.date], list[int]]:
-    by_month: dict[dt.date, set[UUID]] = defaultdict(set)
-    for _, posyandu_id, month in keys:
-        by_month[month].add(posyandu_id)
+    by_month: dict[dt.date, dict[UUID, int]] = defaultdict(dict)
+    for kab_id, posyandu_id, month in keys:
+        by_month[month][posyandu_id] = kab_id
     found = {}
     for month, ids in by_month.items():
         last_day = add_months(month, 1) - dt.timedelta(days=1)
-        desa = posyandu.membership_on(sorted(ids), last_day)
+        desa = posyandu.membership_on(ids.values(), ids, last_day)
         above = wilayah.ancestor_ids(set(desa.values()))
         found.update({(place, month): above.get(desa[place], []) for place in ids if place in desa})
         found.update({(place, month): [] for place in ids if place not in desa})

@@ -76,9 +76,9 @@ def find_kader(kab_id: int, kader_id: UUID) -> KaderInfo | None:
     return rows[0] if rows else None
 
 
-def kader_of_akun(akun_id: UUID) -> list[KaderInfo]:
-    """Where an account is or was kader."""
-    return kader_infos(Kader.objects.filter(akun_id=akun_id).order_by("-mulai"))
+def kader_of_akun(kab_id: int, akun_id: UUID) -> list[KaderInfo]:
+    """Where in a regency an account is or was kader, the latest first."""
+    return kader_infos(Kader.objects.filter(kab_id=kab_id, akun_id=akun_id).order_by("-mulai"))
 
 
 def pengurus_of(kab_id: int, posyandu_id: UUID, on: dt.date | None = None) -> list[PengurusInfo]:

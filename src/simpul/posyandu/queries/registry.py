@@ -152,10 +152,11 @@ def kab_ids_in(scope: Scope) -> list[int]:
     return sorted(set(_scoped(places).order_by().values_list("kab_id", flat=True).distinct()))
 
 
-def membership_on(posyandu_ids: Iterable[UUID], date: dt.date) -> dict[UUID, int]:
+def membership_on(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID], date: dt.date) -> dict[UUID, int]:
     """The desa (wilayah id) of each posyandu on a date; before its first membership, the first."""
     found: dict[UUID, int] = {}
-    rows = PosyanduWilayah.objects.filter(posyandu_id__in=set(posyandu_ids)).order_by("posyandu_id", "dari")
+    here = {"kab_id__in": set(kab_ids), "posyandu_id__in": set(posyandu_ids)}
+    rows = PosyanduWilayah.objects.filter(**here).order_by("posyandu_id", "dari")
     for posyandu_id, wilayah_id, since in rows.values_list("posyandu_id", "wilayah_id", "dari"):
         if posyandu_id not in found or since <= date:
             found[posyandu_id] = wilayah_id

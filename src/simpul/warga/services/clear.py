@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from simpul.jurnal.clearing import drop_rows
 from simpul.warga.models import DirektoriNik, Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
 
 
@@ -12,10 +13,5 @@ def clear_warga(kab_id: int, posyandu_id: UUID) -> None:
     """
     people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
     DirektoriNik.objects.filter(kab_id=kab_id, warga_id__in=people.values("id")).delete()
-    RiwayatWarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
-    Penggabungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
-    Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
-    # People point at each other; protected rows go only when nothing points at them.
-    people.update(ibu=None, digabung_ke=None)
-    people.delete()
-    Keluarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).delete()
+    for model in (RiwayatWarga, Penggabungan, Episode, Warga, Keluarga):
+        drop_rows(model, kab_id, posyandu_id)

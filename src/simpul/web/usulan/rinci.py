@@ -160,7 +160,7 @@ def rinci_of(request: HttpRequest, actor: ActorContext, detail: UsulanDetail, ho
         opd=names.get(item.opd, item.opd),
         opd_usul=item.opd_usul,
         dinas=names,
-        kader_telepon=next((row.telepon for row in kader_of_akun(detail.pengirim_id) if row.telepon), ""),
+        kader_telepon=next((row.telepon for row in kader_of_akun(item.kab_id, detail.pengirim_id) if row.telepon), ""),
         boleh={name: TINDAK[name] for name in offered(actor, target, item.status)},
         bisa_buka_terlindung=detail.ada_jawaban_dilindungi
         and akses.decide(actor, Tindakan.BACA_JAWABAN_TERLINDUNG, target).allowed,
