@@ -11,7 +11,7 @@ def drop_rows(model: type[models.Model], kab_id: int, posyandu_id: UUID) -> None
     Django's own delete would look for rows that point here in every regency. The database checks such rows at the
     end of the transaction, when the rebuild has written them again.
     """
-    table, key = model._meta.db_table, model._meta.get_field("posyandu").get_db_prep_value(posyandu_id, connection)
+    table, key = model._meta.db_table, models.UUIDField().get_db_prep_value(posyandu_id, connection)
     with connection.cursor() as cursor:
         cursor.execute(
             f'DELETE FROM "{table}" WHERE "kab_id" = %s AND "posyandu_id" = %s',  # noqa: S608  # own name
