@@ -30,8 +30,9 @@ const FAMILY = {
   rt: '02',
 };
 
+/** What these screens read of a profile. */
 function profileOf(change: Partial<WargaRow> = {}): ProfileView {
-  return {
+  const profile: unknown = {
     warga: { ...AISYAH_ROW, ...change },
     keluarga: FAMILY,
     group: 'balita',
@@ -44,8 +45,12 @@ function profileOf(change: Partial<WargaRow> = {}): ProfileView {
     conflicts: [],
     history: [],
     usulan: [],
+    visits: [],
     pending: false,
+    placeWords: '',
+    visits: [],
   };
+  return profile as ProfileView;
 }
 
 type Receipt = ReturnType<typeof receipt>;
