@@ -45,7 +45,6 @@ function profileOf(change: Partial<WargaRow> = {}): ProfileView {
     conflicts: [],
     history: [],
     usulan: [],
-    visits: [],
     pending: false,
     placeWords: '',
     visits: [],
