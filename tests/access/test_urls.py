@@ -1,248 +1,149 @@
-"""Each page x each role x own, sibling and other regency: what the decision function says, the page does.
+"""Each page x each role x own, sibling and other regency x each field, against the table written by hand.
 
-`PAGES` must name every address of the office; an address that is missing here fails the test.
+The table must name every address of the office; one that is missing there fails the test.
 """
 
-import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from uuid import UUID, uuid4
+import re
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
+from access.tabel import FIELD, LISTS, PAGES, PUBLIC, ROLES, SEATS, addresses, asked_fields, opens
 from factories.akun import make_kader, make_office
-from factories.balai import Balai, make_balai
-from factories.dunia import KAB, sealed_case
-from simpul.akses import services as akses
-from simpul.akses.models import Akun
-from simpul.akses.services import ActorContext, Peran, Target, Tindakan
-from simpul.kernel import clock
-from simpul.kernel.ids import new_id
-from simpul.posyandu import queries as posyandu
-from simpul.posyandu.rules.forms import AcuanForm, KaderForm
-from simpul.posyandu.services import add_kader, set_acuan
+from factories.peramban import browser_of, words
+from factories.situs import LINES, Situs
+from simpul.akses.rules.words import Peran
 
-T = Tindakan
-AFTERNOON = dt.datetime(2026, 11, 26, 8, 0, tzinfo=dt.UTC)
-BIDANG = "sosial"
+pytestmark = pytest.mark.django_db
+Places = dict[str, Situs]
 REFUSED = {403, 404}
-
-
-@dataclass(frozen=True)
-class Page:
-    """`act` is what the page must ask of the decision function."""
-
-    act: Tindakan
-    method: str = "GET"
-    data: dict[str, str] = field(default_factory=dict)
-
-
-PAGES: dict[str, Page] = {
-    "angka/<int:wilayah_id>/": Page(T.LIHAT_REKAP),
-    "angka/posyandu/<int:kab_id>/<uuid:posyandu_id>/": Page(T.LIHAT_REKAP),
-    "angka/posyandu/<int:kab_id>/<uuid:posyandu_id>/perlu-bidan/": Page(T.LIHAT_KESEHATAN),
-    "angka/posyandu/<int:kab_id>/<uuid:posyandu_id>/bidang/<slug:bidang>/": Page(T.LIHAT_REKAP),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/": Page(T.LIHAT_USULAN),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/jawaban-terlindung/": Page(T.BACA_JAWABAN_TERLINDUNG, "POST"),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/penerimaan/": Page(T.TERIMA_USULAN, "POST"),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/jawaban/": Page(T.JAWAB_USULAN, "POST"),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/pengembalian/": Page(T.KEMBALIKAN_USULAN, "POST"),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/penerusan/": Page(T.TERUSKAN_USULAN, "POST"),
-    "usulan/<int:kab_id>/<uuid:usulan_id>/penutupan/": Page(T.TUTUP_USULAN, "POST"),
-    "laporan/<int:kab_id>/<uuid:posyandu_id>/<str:bulan>/": Page(T.LIHAT_LAPORAN),
-    "laporan/<int:kab_id>/<uuid:posyandu_id>/<str:bulan>/persetujuan/": Page(T.TANDATANGANI_LAPORAN, "POST"),
-    "laporan/<int:kab_id>/<uuid:posyandu_id>/<str:bulan>/pengembalian/": Page(T.KEMBALIKAN_LAPORAN, "POST"),
-    "posyandu/<int:kab_id>/<uuid:posyandu_id>/": Page(T.LIHAT_POSYANDU),
-    "posyandu/<int:kab_id>/<uuid:posyandu_id>/perubahan/": Page(T.KELOLA_POSYANDU),
-    "posyandu/<int:kab_id>/<uuid:posyandu_id>/kader/baru/": Page(T.KELOLA_KADER),
-    "posyandu/<int:kab_id>/<uuid:posyandu_id>/kader/<uuid:kader_id>/kode/": Page(T.TERBITKAN_KODE, "POST"),
-    "posyandu/<int:kab_id>/<uuid:posyandu_id>/pengurus/baru/": Page(T.KELOLA_KADER),
-    "hp/<int:kab_id>/<uuid:posyandu_id>/<uuid:hp_id>/pencabutan/": Page(T.CABUT_PERANGKAT),
-    "hp/<int:kab_id>/<uuid:posyandu_id>/tertahan/": Page(T.LIHAT_KARANTINA),
-    "hp/<int:kab_id>/<uuid:posyandu_id>/tertahan/<uuid:operasi_id>/pelepasan/": Page(T.URUS_KARANTINA, "POST"),
-    "hp/<int:kab_id>/<uuid:posyandu_id>/tertahan/<uuid:operasi_id>/penolakan/": Page(T.URUS_KARANTINA, "POST"),
-    "kasus/<int:kab_id>/<uuid:kasus_id>/pembukaan/": Page(T.BACA_KASUS, "POST"),
-    "kasus/<int:kab_id>/<uuid:kasus_id>/penanganan/": Page(T.BACA_KASUS, "POST"),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/": Page(T.LIHAT_WARGA),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/pilihan/": Page(T.PILIH_PENIMBANGAN),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/mirip/": Page(T.GABUNG_WARGA),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/mirip/<uuid:asal_id>/pemisahan/": Page(T.GABUNG_WARGA, "POST"),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/<uuid:warga_id>/": Page(T.LIHAT_WARGA),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/<uuid:warga_id>/nik/": Page(T.BUKA_NIK, "POST"),
-    "warga/<int:kab_id>/<uuid:posyandu_id>/<uuid:warga_id>/izin/": Page(T.KELOLA_WARGA, "POST"),
-    # Last, for it ends what pages before it need.
-    "posyandu/<int:kab_id>/<uuid:posyandu_id>/kader/<uuid:kader_id>/akhir/": Page(T.KELOLA_KADER, "POST"),
-}
-# Held elsewhere: lists that show only one's own scope, public pages, own account, accounts of others, files.
-ELSEWHERE = {
-    "", "masuk/", "keluar/", "angka/", "usulan/", "laporan/", "posyandu/", "posyandu/baru/", "hp/", "kasus/", "warga/",
-    "periksa/", "periksa/<str:kode>/", "akun/", "akun/baru/", "akun/saya/", "akun/alasan/", "akun/<uuid:akun_id>/",
-    "akun/<uuid:akun_id>/tugas/", "akun/<uuid:akun_id>/tugas/<uuid:hibah_id>/akhir/", "akun/<uuid:akun_id>/sandi/",
-    "akun/<uuid:akun_id>/keaktifan/", "kader/", "kader/<path:path>",
-    "laporan/<int:kab_id>/<uuid:posyandu_id>/<str:bulan>/<uuid:laporan_id>.pdf",
-    "foto/<int:kab_id>/<uuid:posyandu_id>/<sidik:sidik>/",
-}  # fmt: skip
-# A reason that counts; acts that need one are judged with it, because the pages ask for it in their form.
+# A reason that counts; the pages that want one ask for it in their form.
 ALASAN = "pemeriksaan data atas permintaan keluarga"
-OWN, SIBLING_KEC, OTHER_KEC = "62.10.02.2002", "62.10.02.2003", "62.10.03"
-
-CAST: dict[str, tuple[Peran, str | None, dict[str, object]]] = {
-    "kader": (Peran.KADER, None, {}),
-    "ketua": (Peran.KETUA_POSYANDU, None, {}),
-    "sekretaris": (Peran.SEKRETARIS_POSYANDU, None, {}),
-    "bidan": (Peran.BIDAN, OWN, {}),
-    "puskesmas": (Peran.PETUGAS_PUSKESMAS, "62.10.02", {}),
-    "sekdes": (Peran.SEKRETARIS_DESA, OWN, {}),
-    "sekdes sebelah": (Peran.SEKRETARIS_DESA, SIBLING_KEC, {}),
-    "kades": (Peran.KEPALA_DESA, OWN, {}),
-    "kades sebelah": (Peran.KEPALA_DESA, SIBLING_KEC, {}),
-    "kasi": (Peran.KASI_PMK, "62.10.02", {}),
-    "dinsos": (Peran.PETUGAS_OPD, "62.10", {"opd": "dinas_sosial", "bidang": (BIDANG,)}),
-    "perkim": (Peran.PETUGAS_OPD, "62.10", {"opd": "dinas_perkim", "bidang": ("perumahan_rakyat",)}),
-    "dpmd": (Peran.DPMD, "62.10", {}),
-    "provinsi": (Peran.PROVINSI, "62", {}),
-    "pengelola": (Peran.PENGELOLA, "62.10", {}),
-    "dp3a": (Peran.DP3A, "62.10", {}),
+GRANTS: dict[Peran, dict[str, Any]] = {
+    Peran.PETUGAS_OPD: {"opd": "dinas_sosial", "bidang": (FIELD,)},
+    Peran.KETUA_BIDANG: {"bidang": (FIELD,)},
 }
 
 
-@dataclass
-class World:
-    """Ids of one thing of each kind at the own posyandu."""
-
-    balai: Balai
-    ids: dict[str, str]
-    target: Target
-
-    def address(self, pattern: str) -> str:
-        """The address of a page of this world."""
-        for name, value in self.ids.items():
-            pattern = pattern.replace(name, value)
-        assert "<" not in pattern, pattern
-        return f"/{pattern}"
-
-
-@pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
-    """The village office of `balai` with a sealed case for the village head and DP3A, and a registered kader."""
-    monkeypatch.setattr(clock, "now", lambda: AFTERNOON)
-    balai = make_balai()
-    home = posyandu.find_posyandu(KAB, balai.dunia.melati)
-    assert home is not None
-    kasus_id, kader_id = new_id(), new_id()
-    set_acuan([AcuanForm(kab_id=KAB, penerima_kasus=("kepala_desa", "dp3a"))])
-    balai.do("seal_kasus", kasus_id=kasus_id, penerima=["kepala_desa", "dp3a"], amplop=sealed_case())
-    add_kader([_kader(kader_id, balai)])
-    ids = {
-        "<int:wilayah_id>": str(home.wilayah_id),
-        "<int:kab_id>": str(KAB),
-        "<uuid:posyandu_id>": str(home.id),
-        "<uuid:usulan_id>": str(balai.usulan),
-        "<uuid:warga_id>": str(balai.citra),
-        "<uuid:asal_id>": str(balai.citra),
-        "<uuid:kader_id>": str(kader_id),
-        "<uuid:hp_id>": str(balai.hp.id),
-        "<uuid:operasi_id>": str(new_id()),
-        "<uuid:kasus_id>": str(kasus_id),
-        "<slug:bidang>": BIDANG,
-        "<str:bulan>": "2026-11",
-    }
-    return World(balai, ids, Target(kab_id=KAB, posyandu_id=home.id, jalur=home.jalur))
-
-
-def _kader(kader_id: UUID, balai: Balai) -> KaderForm:
-    return KaderForm(
-        id=kader_id,
-        kab_id=KAB,
-        posyandu_id=balai.dunia.melati,
-        nama="Bu Sari",
-        mulai=dt.date(2026, 1, 1),
-        akun_id=balai.dunia.sari,
+def sign_in(places: Places, peran: Peran) -> Client:
+    """A browser of a role at its usual place, in which a reason was given."""
+    kode, grant = SEATS[peran][0], GRANTS.get(peran, {})
+    own = places["own"]
+    akun_id = (
+        make_kader(own.posyandu_id, f"Bu {peran}", peran, **grant)
+        if kode is None
+        else make_office(peran, kode, f"Pak {peran}", **grant).akun_id
     )
-
-
-def sign_in(world: World, who: str) -> tuple[ActorContext, Client]:
-    """An account of the cast with its browser."""
-    peran, kode, grant = CAST[who]
-    if kode is None:
-        akun_id = make_kader(world.balai.dunia.melati, who, peran)
-        actor = akses.load_actor(akun_id, clock.now())
-    else:
-        actor = make_office(peran, kode, who, **grant)
-    client = Client()
-    akun = Akun.objects.get(id=actor.akun_id)
-    client.force_login(akun, backend="django.contrib.auth.backends.ModelBackend")
+    client = browser_of(akun_id)
     client.post("/akun/alasan/", {"alasan": ALASAN, "lanjut": "/"})
-    return actor, client
+    return client
 
 
-def expected(actor: ActorContext, pattern: str, page: Page, world: World) -> bool:
-    """What the one decision function says about this page of this world; a place is not a posyandu."""
-    is_place = "wilayah_id" in pattern
-    own = {bidang for grant in actor.current() for bidang in grant.bidang}
-    target = Target(
-        kab_id=world.target.kab_id,
-        posyandu_id=None if is_place else world.target.posyandu_id,
-        jalur=OWN if is_place else world.target.jalur,
-        # An agency sees the figures of its own field; the page of a field is about that field.
-        bidang=next(iter(own)) if own and pattern.startswith("angka/") and "bidang" not in pattern else BIDANG,
-        opd="dinas_sosial",
-        terhubung="perlu-bidan" not in pattern,  # a list of all children is about nobody's request
-        penerima=frozenset({"kepala_desa", "dp3a"} if pattern.startswith("kasus/") else ()),
-        alasan=ALASAN,
-    )
-    return akses.decide(actor, page.act, target).allowed
+def address(pattern: str, ids: dict[str, str]) -> str:
+    """The address of a pattern with these ids."""
+    for name, value in ids.items():
+        pattern = pattern.replace(name, value)
+    assert "<" not in pattern, pattern
+    return f"/{pattern}"
 
 
-def walk(found: URLResolver, prefix: str = "") -> Iterator[str]:
-    """Every address below a resolver."""
-    for item in found.url_patterns:
-        if isinstance(item, URLPattern):
-            yield prefix + str(item.pattern)
-        elif not str(item.pattern).startswith("api/"):
-            yield from walk(item, prefix + str(item.pattern))
+def ask(client: Client, method: str, path: str) -> Any:
+    """One request, with the reason where a form wants it."""
+    return client.get(path) if method == "GET" else client.post(path, {"alasan": ALASAN})
 
 
 def test_every_address_is_in_the_table() -> None:
-    addresses = set(walk(get_resolver()))
-    assert addresses - PAGES.keys() - ELSEWHERE == set()
-    assert (PAGES.keys() | ELSEWHERE) - addresses == set()
+    named = {key.partition(" ")[2].partition("?")[0] for key in PAGES | LISTS}
+    assert named | PUBLIC == {one for one in addresses(get_resolver()) if not one.startswith("api/")}
+    assert {len(cells.replace(" ", "")) for cells in (PAGES | LISTS).values()} == {len(ROLES)}
 
 
-@pytest.mark.parametrize("who", CAST)
-def test_each_role_gets_what_the_decision_says(who: str, world: World) -> None:
-    actor, client = sign_in(world, who)
-    wrong = []
-    for pattern, page in PAGES.items():
-        allowed = expected(actor, pattern, page, world)
-        data = {"alasan": ALASAN, **page.data}
-        path = world.address(pattern)
-        answer = client.get(path, data) if page.method == "GET" else client.post(path, data)
-        refused = answer.status_code in REFUSED
-        if refused == allowed or answer.status_code >= 500:
-            wrong.append(f"{who} {page.method} {pattern}: {answer.status_code}, boleh={allowed}")
+@pytest.mark.parametrize("place", ["own", "sibling", "other"])
+@pytest.mark.parametrize("peran", ROLES)
+def test_a_page_opens_for_whom_the_table_says(peran: Peran, place: str, places: Places) -> None:
+    client, wrong = sign_in(places, peran), []
+    for key, cells in PAGES.items():
+        method, _, pattern = key.partition(" ")
+        for bidang in asked_fields(key, cells, peran, place):
+            answer = ask(client, method, address(pattern, places[place].ids(bidang)))
+            is_open = answer.status_code not in REFUSED
+            if is_open != opens(cells, peran, place, bidang) or answer.status_code >= 500:
+                wrong.append(f"{key} {bidang}: {answer.status_code}")
     assert wrong == []
 
 
-def test_a_visitor_is_sent_to_sign_in(world: World) -> None:
-    client = Client()
-    for pattern, page in PAGES.items():
-        path = world.address(pattern)
-        answer = client.get(path) if page.method == "GET" else client.post(path)
-        assert answer.status_code == 302, pattern
-        assert answer.headers["Location"].startswith("/masuk/"), pattern
+@pytest.mark.parametrize("peran", ROLES)
+def test_a_list_shows_what_lies_within_reach_and_nothing_else(peran: Peran, places: Places) -> None:
+    client, wrong = sign_in(places, peran), []
+    beyond = {
+        name for place, situs in places.items() if place not in SEATS[peran][1] for name in situs.names_nobody_else_has
+    }
+    for key, cells in LISTS.items():
+        method, _, path = key.partition(" ")
+        answer = client.get(f"/{path}", follow=True) if method == "GET" else ask(client, method, f"/{path}")
+        if (answer.status_code not in REFUSED) != opens(cells, peran, "own", FIELD):
+            wrong.append(f"{key}: {answer.status_code}")
+        wrong += [f"{key}: {name}" for name in beyond if name in words(answer)]
+    assert wrong == []
 
 
-def test_a_guessed_address_tells_nothing(world: World) -> None:
-    """Another village's thing and a thing that does not exist are both refused."""
-    _, client = sign_in(world, "sekdes sebelah")
-    for pattern, page in PAGES.items():
-        real = guessed = world.address(pattern)
-        for name, value in world.ids.items():
-            if name.startswith("<uuid:"):
-                guessed = guessed.replace(value, str(uuid4()))
-        ask = client.get if page.method == "GET" else client.post
-        assert ask(real).status_code in REFUSED, pattern
-        assert ask(guessed).status_code in REFUSED, pattern
+@pytest.mark.parametrize(("peran", "path", "shown"), [
+    (Peran.KASI_PMK, "posyandu/", ("Melati 3", "Teratai 1")),
+    (Peran.PROVINSI, "posyandu/", ("Melati 3", "Teratai 1", "Seroja 9")),
+    (Peran.PETUGAS_OPD, "usulan/", ("Citra", "Sinta")),
+    (Peran.PENGELOLA, "akun/?jenis=kader", ("Bu Sari", "Bu Ida")),
+])  # fmt: skip
+def test_a_list_is_not_empty_where_it_may_show(peran: Peran, path: str, shown: tuple[str, ...], places: Places) -> None:
+    page = words(sign_in(places, peran).get(f"/{path}"))
+    assert [name for name in shown if name not in page] == []
+
+
+def test_an_agency_reads_the_requests_of_its_own_field_only(places: Places) -> None:
+    """One officer per field, each before the requests of all six."""
+    for bidang, (_, opd, _) in LINES.items():
+        client = browser_of(make_office(Peran.PETUGAS_OPD, "62.10", opd=opd, bidang=(bidang,)).akun_id)
+        seen = {
+            field for field, key in places["own"].usulan.items()
+            if client.get(f"/usulan/{places['own'].kab_id}/{key}/").status_code == 200
+        }  # fmt: skip
+        assert seen == {bidang}
+
+
+def test_a_visitor_is_sent_to_sign_in(places: Places) -> None:
+    for key in PAGES | LISTS:
+        method, _, pattern = key.partition(" ")
+        answer = ask(Client(), method, address(pattern, places["own"].ids(FIELD)))
+        assert answer.status_code == 302, key
+        assert answer.headers["Location"].startswith("/masuk/"), key
+
+
+@pytest.mark.parametrize("place", ["sibling", "other"])
+def test_a_guessed_address_tells_nothing(place: str, places: Places) -> None:
+    """Another village's thing and a thing that does not exist are refused alike."""
+    client = sign_in(places, Peran.KEPALA_DESA)
+    for key in PAGES:
+        method, _, pattern = key.partition(" ")
+        real = places[place].ids(FIELD)
+        guessed = {name: str(uuid4()) if name.startswith("<uuid:") else value for name, value in real.items()}
+        assert ask(client, method, address(pattern, real)).status_code in REFUSED, key
+        assert ask(client, method, address(pattern, guessed)).status_code in REFUSED, key
+
+
+@pytest.mark.parametrize("place", ["sibling", "other"])
+def test_a_thing_of_another_posyandu_is_not_reached_through_ones_own(place: str, places: Places) -> None:
+    """An address that names one's own posyandu and somebody else's thing."""
+    own, alien = places["own"].ids(FIELD), places[place].ids(FIELD)
+    shell = {name: own[name] for name in ("<int:kab_id>", "<uuid:posyandu_id>", "<str:bulan>")}
+    client, names = sign_in(places, Peran.KEPALA_DESA), places[place].names_nobody_else_has
+    for key in PAGES:
+        method, _, pattern = key.partition(" ")
+        if not re.search("<(uuid|sidik):(?!posyandu_id)", pattern):
+            continue
+        answer = ask(client, method, address(pattern, alien | shell))
+        told = words(answer) if "text" in answer["Content-Type"] else ""
+        assert answer.status_code in {302, 400, 403, 404, 422}, key
+        assert [name for name in names if name in told] == [], key
+        assert places[place].is_untouched(), key

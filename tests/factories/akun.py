@@ -13,7 +13,7 @@ from factories.wilayah import DECREE, GUNUNG_MAS_KAB_ID, KURUN, SINCE, rows_of
 from simpul.akses import services as akses
 from simpul.akses.rules.devices import signed_text
 from simpul.akses.services import ActorContext, JenisAkun, NewAkun, NewHibah, Peran
-from simpul.kernel.clock import now
+from simpul.kernel import clock
 from simpul.kernel.ids import new_id
 from simpul.posyandu import services as posyandu
 from simpul.posyandu.rules.forms import NewPosyandu, PosyanduForm
@@ -46,7 +46,7 @@ def make_office(peran: Peran, kode: str, nama: str = "Pak Joko", **grant) -> Act
     [akun_id] = akses.create_akun([NewAkun(nama, JenisAkun.KANTOR, login, SANDI)])
     place = wilayah.wilayah_by_kode(kode).id
     akses.add_hibah([(akun_id, NewHibah(peran, wilayah_id=place, mulai=dt.date(2026, 1, 1), **grant))])
-    return akses.load_actor(akun_id, now())
+    return akses.load_actor(akun_id, clock.now())
 
 
 def make_kader(posyandu_id: UUID, nama: str = "Bu Sari", peran: Peran = Peran.KADER, **grant) -> UUID:
@@ -55,8 +55,7 @@ def make_kader(posyandu_id: UUID, nama: str = "Bu Sari", peran: Peran = Peran.KA
     new = NewHibah(
         peran,
         posyandu_id=posyandu_id,
-        kab_id=GUNUNG_MAS_KAB_ID,
-        **({"mulai": dt.date(2026, 1, 1)} | grant),
+        **({"kab_id": GUNUNG_MAS_KAB_ID, "mulai": dt.date(2026, 1, 1)} | grant),
     )
     akses.add_hibah([(akun_id, new)])
     return akun_id
@@ -76,7 +75,7 @@ class Phone:
 
     def sign(self, method: str, path_query: str, body: bytes = b"", time_ms: int | None = None) -> dict:
         """Arguments of `queries.verify_signature` but the device's id."""
-        at = int(now().timestamp() * 1000) if time_ms is None else time_ms
+        at = int(clock.now().timestamp() * 1000) if time_ms is None else time_ms
         digest = hashlib.sha256(body).hexdigest()
         der = self.key.sign(signed_text(method, path_query, at, digest), ec.ECDSA(hashes.SHA256()))
         r, s = utils.decode_dss_signature(der)

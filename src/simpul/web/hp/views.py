@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from simpul.akses.queries import perangkat_by_id, perangkat_rows
+from simpul.akses.errors import DITOLAK
+from simpul.akses.queries import perangkat_rows
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows.office_act import act
 from simpul.flows.perangkat import revoke_perangkat
@@ -41,12 +42,14 @@ def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
 def pencabutan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, hp_id: UUID) -> HttpResponse:
     """Cabut HP, after saying what that means."""
     home = open_posyandu(request, actor, Tindakan.CABUT_PERANGKAT, kab_id, posyandu_id)
+    rows = [row for row in perangkat_rows([kab_id], [posyandu_id]) if row.id == hp_id]
+    if not rows:
+        raise SimpulError(DITOLAK)
     if request.method == "POST":
         alasan = asked(request.POST, "alasan", 300)
-        info = revoke_perangkat(actor, perangkat_by_id(hp_id).id, alasan=alasan, address=address_of(request))
+        info = revoke_perangkat(actor, hp_id, alasan=alasan, address=address_of(request))
         messages.success(request, f"HP {info.huruf} sudah dicabut. Catatan yang lebih dulu dibuat tetap diterima.")
         return redirect("/hp/")
-    rows = [row for row in perangkat_rows([kab_id], [posyandu_id]) if row.id == hp_id]
     return render(request, "hp/cabut.html", {"home": home, "hp": [hp_of(row) for row in rows]})
 
 

@@ -54,6 +54,7 @@ def rinci(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: U
 @office_page
 def baru(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """Add a posyandu to a desa or kelurahan of one's own."""
+    open_scope(request, actor, Tindakan.KELOLA_POSYANDU)
     desa = villages_for(actor, text=asked(request.GET, "desa"))
     if request.method == "GET":
         return facts_page(request, None, shown_posyandu(None, []), desa=desa)
