@@ -8,12 +8,14 @@ export interface Place {
 }
 
 /** Where the phone is, or null: refused, unknown or too slow are all ordinary. */
-export function location(): Promise<Place | null> {
+/** `ask` false: only where it is allowed already, so that no question stands between the kader and the house. */
+export async function location(ask = true): Promise<Place | null> {
+  if (!('geolocation' in navigator)) return null;
+  if (!ask) {
+    const { state } = await navigator.permissions.query({ name: 'geolocation' });
+    if (state !== 'granted') return null;
+  }
   return new Promise((resolve) => {
-    if (!('geolocation' in navigator)) {
-      resolve(null);
-      return;
-    }
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const { latitude: lat, longitude: lon, accuracy } = coords;

@@ -37,8 +37,8 @@ export interface Actions {
   unlock(akunId: string, pin: string): Saved<{ readonly kaderNama: string }>;
   lock(): void;
   changePin(oldPin: string, newPin: string): Saved<null>;
-  /** Any touch of the screen: pushes the automatic lock away (5 min; 60 min while a day is open). */
-  touch(): void;
+  /** Any touch of the screen: pushes the automatic lock away (5 min; 60 min at the queue of an open day). */
+  touch(atQueue?: boolean): void;
   confirmToday(date: IsoDate): Saved<null>;
   newId(): string;
 
@@ -95,7 +95,8 @@ export interface Actions {
   /** Shrinks to at most 150 kB without EXIF and stores it; the hash goes into `foto` of an operation. */
   addPhoto(image: Blob): Saved<{ readonly sha256: string }>;
   photoUrl(sha256: string): Promise<string | null>;
-  location(): Promise<Lokasi | null>;
+  /** `ask` false: null unless it is allowed already. */
+  location(ask?: boolean): Promise<Lokasi | null>;
 
   /** One draft per screen and subject, kept through reload and kill. `key` such as 'timbang:<warga_id>'. */
   saveDraft(key: string, content: unknown): Promise<void>;

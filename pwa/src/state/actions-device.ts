@@ -36,7 +36,7 @@ export function deviceActions(core: Core, engine: Engine): DeviceActions {
       return jpeg ? URL.createObjectURL(new Blob([jpeg], { type: 'image/jpeg' })) : null;
     },
 
-    location: () => core.ports.location(),
+    location: (ask) => core.ports.location(ask),
 
     sendNow: async () => {
       await engine.run(true);

@@ -78,7 +78,7 @@ function makeActions(parts: Parts): Actions {
     void measure(core);
     schedule.awake();
   };
-  const report = (failure: Failure): void => {
+  const report = (failure: Failure | null): void => {
     full.value = failure;
   };
   return {
@@ -91,8 +91,8 @@ function makeActions(parts: Parts): Actions {
     ...deviceActions(core, engine),
     ...noteActions(core, report),
     newId: () => recorder.newId(),
-    touch: () => {
-      guard.touch();
+    touch: (atQueue) => {
+      guard.touch(atQueue);
     },
   };
 }

@@ -16,6 +16,8 @@ export class Guard {
   private readonly core: Core;
   private readonly timer: Timer;
   private touched = 0;
+  /** Only the list of names lies open on the table; a form or a person locks sooner. */
+  private atQueue = false;
   private handle: unknown = null;
   private stopped = false;
   private unfollow: (() => void) | null = null;
@@ -34,7 +36,9 @@ export class Guard {
     this.plan();
   }
 
-  touch(): void {
+  /** `atQueue` where another screen was opened. */
+  touch(atQueue = this.atQueue): void {
+    this.atQueue = atQueue;
     this.touched = this.core.ports.clock();
   }
 
@@ -61,7 +65,7 @@ export class Guard {
     const { core } = this;
     const now = core.ports.clock();
     core.now.value = now;
-    const open = core.vault.peek() !== null && currentSesi(core)?.status === 'buka';
+    const open = this.atQueue && currentSesi(core)?.status === 'buka';
     const limit = open ? IDLE_OPEN_DAY_MS : IDLE_MS;
     // A clock that was set back must not keep the lock open for ever.
     const idle = Math.abs(now - this.touched);

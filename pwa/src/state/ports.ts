@@ -27,7 +27,7 @@ export interface Ports {
   /** Mobile data that costs money: photos wait when the kader saves data (R29b). */
   metered(): boolean;
   shrinkPhoto(image: Blob): Promise<Bytes>;
-  location(): Promise<Lokasi | null>;
+  location(ask?: boolean): Promise<Lokasi | null>;
   persisted(): Promise<boolean | null>;
   freeMb(): Promise<number | null>;
   /** Other tabs of the same browser, which share the database. */

@@ -33,6 +33,10 @@ export interface ProfileView {
   readonly curveSentence: string;
   readonly conflicts: readonly ConflictView[];
   readonly history: readonly HistoryLine[];
+  /** "RT 02 Dusun Krajan". */
+  readonly placeWords: string;
+  /** Visits and records of any line, the newest first. */
+  readonly visits: readonly string[];
   readonly usulan: readonly RequestRow[];
   readonly pending: boolean;
 }

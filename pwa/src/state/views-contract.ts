@@ -37,6 +37,8 @@ export interface Views {
   readonly requests: ReadonlySignal<readonly RequestRow[]>;
   readonly visits: ReadonlySignal<readonly VisitRow[]>;
   readonly unsent: ReadonlySignal<UnsentView>;
+  /** Why the form that is being filled cannot be kept; null while it is. */
+  readonly unkept: ReadonlySignal<Failure | null>;
   readonly todayItems: ReadonlySignal<readonly TodayItem[]>;
   readonly news: ReadonlySignal<readonly NewsItem[]>;
   readonly settings: ReadonlySignal<SettingsView>;

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 
-import { ageWords, isUnderFive } from '../domain/lifecycle';
+import { ageWords } from '../domain/lifecycle';
 import { checkNik, decodeNik, digitsOf, groupNik } from '../domain/nik';
 import { firstAnswerDeadline } from '../domain/workdays';
 import {
@@ -27,12 +27,11 @@ import type {
   VisitRow,
 } from './contract';
 import type { Core } from './core';
-import { chairOf, placeWords, recentSesi } from './day';
+import { chairOf, recentSesi } from './day';
 import { firstAnswerWords } from './request-words';
 import { sentence } from './sentences';
 import { isOutdated, mayUpdate } from './update';
 import { lastSentWords } from './views-send';
-import { badgeOf, lastWeighed, monthStatus, weighingsOf } from './weighing';
 
 /** Below this a photo or two may fill the phone: said early, in words. */
 const LITTLE_ROOM_MB = 50;
@@ -113,36 +112,6 @@ function storageWarning(core: Core): Failure | null {
   const free = core.storageFreeMb.value;
   if (free === null || free >= LITTLE_ROOM_MB) return null;
   return { code: 'simpan.hampir_penuh', params: { sisa: Math.round(free) } };
-}
-
-/** Whom to visit and why: not growing first, then those who stayed away (F5). */
-export function visitRows(core: Core): ReadonlySignal<readonly VisitRow[]> {
-  return computed(() => {
-    const found: { rank: number; row: VisitRow }[] = [];
-    for (const child of core.tables.value.warga.values()) {
-      if (child.status !== 'aktif' || !isUnderFive(child, core.today.value)) continue;
-      const [rank, reason] = visitReason(core, child.id) ?? [];
-      if (rank === undefined || reason === undefined) continue;
-      const rtWords = placeWords(core, child);
-      found.push({ rank, row: { wargaId: child.id, nama: child.nama, reason, rtWords } });
-    }
-    return found
-      .sort((a, b) => a.rank - b.rank || (a.row.rtWords < b.row.rtWords ? -1 : 1))
-      .map(({ row }) => row);
-  });
-}
-
-function visitReason(core: Core, childId: string): readonly [number, string] | null {
-  const child = core.tables.value.warga.get(childId);
-  const last = weighingsOf(core, childId).findLast((row) => row.berat_g !== null);
-  const month = monthOf(core.today.value);
-  if (!child || !last) return null;
-  if (last.tanggal < addMonths(month, -1)) return [2, '2 bulan tidak hadir'];
-  const badge = badgeOf(core, child, last);
-  if (badge === 'BGM') return [0, 'di bawah garis merah'];
-  const { status, twice } = monthStatus(core, child, monthOf(last.tanggal));
-  if (twice) return [0, '2 bulan tidak naik'];
-  return status === 'T' && lastWeighed(core, childId, month) ? [1, 'berat tidak naik'] : null;
 }
 
 export function settingsView(core: Core): ReadonlySignal<SettingsView> {

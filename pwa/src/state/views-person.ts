@@ -16,8 +16,9 @@ import type {
   RequestRow,
 } from './contract';
 import type { Core } from './core';
-import { motherWords, rtOf } from './day';
+import { motherWords, placeWords, rtOf } from './day';
 import { callNumbers, category } from './views-queue';
+import { visitWords } from './views-visits';
 import { badgeOf, isSigned, weighingsOf } from './weighing';
 
 const MOST_DUPLICATES = 3;
@@ -123,6 +124,8 @@ export function profileView(
     curveSentence: curveSentence(warga.nama, curve),
     conflicts: conflictsOf(core, id),
     history: historyOf(core, id),
+    placeWords: placeWords(core, warga),
+    visits: visitWords(core, id),
     usulan: requests.filter((row) => usulan.has(row.usulanId)),
     pending: !core.base.value.warga.has(id),
   };

@@ -11,12 +11,12 @@ import {
   lockView,
   nikHelp,
   settingsView,
-  visitRows,
 } from './views-home';
 import { duplicatesOf, profileView, searchPeople } from './views-person';
 import { queueView } from './views-queue';
 import { recapOf, recapView } from './views-recap';
 import { newsItems, requestRows, requestView, todayItems, unsentView } from './views-send';
+import { visitRows } from './views-visits';
 import { resultView, weighView } from './views-weigh';
 import { weighingFindings } from './weighing';
 
@@ -35,6 +35,7 @@ export function views(core: Core, full: Full): Views {
     requests,
     visits,
     unsent: unsentView(core),
+    unkept: full,
     todayItems: todayItems(core),
     news,
     settings: settingsView(core),

@@ -14,7 +14,7 @@ export interface Draft {
 /** Remembered for the next form, not half filled: it waits for nobody and holds nothing up. */
 const REMEMBERED = 'ingat:';
 /** What is read off a scale belongs to its day, as does the form that stood open. */
-const OF_THE_DAY = ['timbang:', 'perbaiki:', 'layar'];
+const OF_THE_DAY = ['timbang:', 'perbaiki:', 'lanjutan:', 'layar'];
 /** Anything else half filled is picked up again within this time, or never. */
 const KEPT_DAYS = 30;
 

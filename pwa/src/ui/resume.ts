@@ -6,7 +6,7 @@ import type { App } from '../state/contract';
 const KEY = 'layar';
 
 /** Screens with something half typed. The sealed report is not among them: it leaves no trace. */
-const FORMS = new Set(['timbang', 'perbaiki', 'orang-baru', 'usulan-isi', 'catat']);
+const FORMS = new Set(['timbang', 'perbaiki', 'orang-baru', 'usulan-isi', 'catat', 'rumah']);
 
 /** Remembers the open form beside its draft, and returns to it after a reload, a call or an empty battery (R20). */
 export function followDrafts(app: App): () => void {

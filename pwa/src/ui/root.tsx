@@ -82,6 +82,9 @@ function Opened(): VNode {
   const app = useApp();
   useEffect(() => followDrafts(app), [app]);
   const { name, id, extra } = route.value;
+  useEffect(() => {
+    app.actions.touch(name === 'antrean');
+  }, [name]);
   const Shown = SCREENS[name] ?? Lost;
   return <Shown key={`${name}/${id}/${extra}`} id={id} extra={extra} />;
 }

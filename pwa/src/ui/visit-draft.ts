@@ -1,6 +1,6 @@
 import type { Typed } from './answers';
 import type { Bidang } from './catalog';
-import type { RecordKunjungan } from '../domain/contracts.generated';
+import type { Lokasi, RecordKunjungan } from '../domain/contracts.generated';
 
 /** The line of the catalogue under which a visit to a home is recorded. */
 export const VISIT_LINE = 'KES-04';
@@ -21,6 +21,20 @@ export const EMPTY_VISIT: VisitDraft = {
   jawaban: { jumlah_peserta: '1' },
 };
 
+/** Where a visit was, as far as the phone knows. */
+export interface Where {
+  readonly tempat: string;
+  readonly lokasi: Lokasi | null;
+}
+
+/** What a saved visit still leads to: a request for each field that needs help (F5), until the kader is done. */
+export interface FollowDraft {
+  readonly visitId: string;
+  readonly kode: readonly string[];
+}
+
+export const NO_FOLLOW: FollowDraft = { visitId: '', kode: [] };
+
 /** "Pendidikan aman, Perumahan Rakyat perlu bantuan. Catatan": what the visit found, in words. */
 export function visitNote(draft: VisitDraft, fields: readonly Bidang[]): string | null {
   const states = fields.flatMap(({ code, short_name: name }) => {
@@ -37,6 +51,7 @@ export function visitInput(
   draft: VisitDraft,
   fields: readonly Bidang[],
   answers: Record<string, unknown>,
+  where: Where,
 ): Omit<RecordKunjungan, 'kunjungan_id' | 'tanggal' | 'sesi_id'> {
   return {
     layanan_id: VISIT_LINE,
@@ -46,5 +61,7 @@ export function visitInput(
     warga_id: wargaId,
     hasil: outcome,
     catatan: visitNote(draft, fields),
+    tempat: where.tempat === '' ? null : where.tempat,
+    lokasi: where.lokasi,
   };
 }

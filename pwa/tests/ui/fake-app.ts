@@ -315,6 +315,7 @@ function fakeViews(change: Partial<Views>): Views {
       note: '',
       mustReenrol: false,
     }),
+    unkept: signal(null),
     todayItems: signal([]),
     news: signal([]),
     settings: signal(SETTINGS),

@@ -22,7 +22,9 @@ export function Verdict({ result }: { result: ResultView }): VNode {
           <p class="verdict-word">{alert === null ? headline : BADGE[alert]}</p>
           {alert !== null && <p class="verdict-change">{ALERT[alert]}</p>}
           {alert === null && gainWords !== '' && <p class="verdict-change">{gainWords}</p>}
-          {alert === null && bandWords !== '' && <p class="verdict-band">{bandWords}</p>}
+          {alert === null && badge !== null && (
+            <p class="verdict-band">{[badge, bandWords].filter(Boolean).join(' · ')}</p>
+          )}
         </div>
       </div>
       {alert !== null && badge !== null && (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Lost } from './lost';
 import { type Checked, checkAnswers, type Typed } from '../answers';
@@ -19,7 +19,16 @@ import { PROFIL } from '../teks/orang';
 import { KUNJUNGAN as WORDS } from '../teks/kunjungan';
 import { USULAN } from '../teks/usulan';
 import { tell } from '../undo';
-import { EMPTY_VISIT, type Outcome, VISIT_LINE, type VisitDraft, visitInput } from '../visit-draft';
+import {
+  EMPTY_VISIT,
+  type FollowDraft,
+  NO_FOLLOW,
+  type Outcome,
+  VISIT_LINE,
+  type VisitDraft,
+  visitInput,
+  type Where,
+} from '../visit-draft';
 
 /** K-13: six blocks, twelve big buttons; what needs help goes on as a request with everything filled in. */
 export function HomeVisit({ id }: { id: string }): VNode {
@@ -46,17 +55,21 @@ function VisitSteps({ profile, line, fields }: StepsProps): VNode {
   const wargaId = profile.warga.id;
   const key = `kunjungan:${wargaId}`;
   const [draft, change] = useDraft(key, EMPTY_VISIT);
-  const [visitId, setVisitId] = useState('');
+  const { follow, changeFollow, endFollow } = useFollow(wargaId);
   const [lack, setLack] = useState('');
   const { problem, busy, save } = useSaving();
-  const needy = fields.filter(({ code }) => draft.keadaan[code] === 'bantuan');
+  const where = useWhere(profile);
   const keep = (outcome: Outcome, answers: Checked['answers']): void => {
-    const input = visitInput(wargaId, outcome, draft, fields, answers);
+    const input = visitInput(wargaId, outcome, draft, fields, answers, where.current);
     save(
       () => actions.recordKunjungan(input, { draft: key }),
-      (receipt) => {
-        tell(WORDS.saved, () => void actions.voidKunjungan(receipt.id, 'batal'));
-        if (outcome === 'selesai' && needy.length > 0) setVisitId(receipt.id);
+      ({ id: visitId }) => {
+        tell(WORDS.saved, () => {
+          void actions.voidKunjungan(visitId, 'batal');
+          endFollow();
+        });
+        const kode = needy(draft);
+        if (outcome === 'selesai' && kode.length > 0) changeFollow({ visitId, kode });
         else replace('kunjungan');
       },
     );
@@ -68,10 +81,44 @@ function VisitSteps({ profile, line, fields }: StepsProps): VNode {
       if (wrong === '') keep(outcome, checked.answers);
     });
   };
-  if (visitId !== '') return <FollowUp fields={needy} wargaId={wargaId} visitId={visitId} />;
+  if (follow.visitId !== '') {
+    const open = fields.filter(({ code }) => follow.kode.includes(code));
+    return <FollowUp fields={open} wargaId={wargaId} visitId={follow.visitId} done={endFollow} />;
+  }
   const form = { draft, change, fields, line, busy, record, wargaId };
   const words = lack === '' ? problem : lack;
   return <VisitForm {...form} name={profile.warga.nama} problem={words} />;
+}
+
+/** What is left to ask for outlives the way to a request and back, and a reload. */
+function useFollow(wargaId: string): {
+  readonly follow: FollowDraft;
+  readonly changeFollow: (change: FollowDraft) => void;
+  readonly endFollow: () => void;
+} {
+  const { actions } = useApp();
+  const key = `lanjutan:${wargaId}`;
+  const [follow, changeFollow] = useDraft(key, NO_FOLLOW);
+  const endFollow = (): void => {
+    void actions.dropDraft(key);
+    replace('kunjungan');
+  };
+  return { follow, changeFollow, endFollow };
+}
+
+function needy({ keadaan }: VisitDraft): readonly string[] {
+  return Object.keys(keadaan).filter((code) => keadaan[code] === 'bantuan');
+}
+
+/** Where the house is: by its words, and on the map when the kader has allowed that before. */
+function useWhere({ placeWords: tempat }: ProfileView): { readonly current: Where } {
+  const { actions } = useApp();
+  const where = useRef<Where>({ tempat, lokasi: null });
+  useEffect(() => {
+    const found = actions.location(false).catch(() => null);
+    void found.then((lokasi) => (where.current = { tempat, lokasi }));
+  }, []);
+  return where;
 }
 
 interface FormProps {
@@ -192,18 +239,19 @@ interface FollowProps {
   readonly fields: readonly Bidang[];
   readonly wargaId: string;
   readonly visitId: string;
+  readonly done: () => void;
 }
 
-function FollowUp({ fields, wargaId, visitId }: FollowProps): VNode {
+function FollowUp({ fields, wargaId, visitId, done }: FollowProps): VNode {
   return (
     <Screen
       key="usulan"
       title={WORDS.followTitle}
       backTo="kunjungan"
       actions={
-        <LinkButton href={path('kunjungan')} kind="main">
+        <Button kind="main" onClick={done}>
           {WORDS.allDone}
-        </LinkButton>
+        </Button>
       }
     >
       <p class="soft">{WORDS.followHint}</p>

@@ -13,12 +13,13 @@ import { UMUM } from '../teks/umum';
 
 /** K-02: one big action that changes with the day, four tiles, one piece of news. */
 export function Home(): VNode {
-  const home = useApp().views.home.value;
+  const { views } = useApp();
+  const home = views.home.value;
   return (
     <Screen title={home.posyandu?.nama ?? UMUM.app} nav>
       <p class="greeting">{WORDS.greeting(home.greeting, home.kaderNama)}</p>
       <UpdateLine />
-      {home.storageWarning && (
+      {home.storageWarning && views.unkept.value === null && (
         <Notice icon="berkas" warn>
           {sentence(home.storageWarning)}
         </Notice>

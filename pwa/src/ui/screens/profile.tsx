@@ -103,6 +103,15 @@ function Related({ profile }: { profile: ProfileView }): VNode {
           </ul>
         </section>
       )}
+      {profile.visits.length > 0 && (
+        <Fold title={WORDS.visits} icon="kunjungan">
+          <ul class="stack-tight">
+            {profile.visits.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Fold>
+      )}
       {profile.history.length > 0 && (
         <Fold title={WORDS.history} icon="riwayat">
           <ul class="stack-tight">

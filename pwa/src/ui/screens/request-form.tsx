@@ -95,13 +95,14 @@ function useSending(
 }
 
 function Form(props: Props): VNode {
-  const { catalog, line, tile, wargaId } = props;
+  const { catalog, line, tile, wargaId, visitId } = props;
   const app = useApp();
   const key = `usulan:${line.id}:${tile?.id ?? ''}:${wargaId}`;
   const [draft, change] = useDraft(key, startOf(props, app));
   const [sent, setSent] = useState<Sent | null>(null);
   const { words, doubt, busy, send } = useSending(props, draft, key, setSent);
-  if (sent !== null) return <RequestSent sent={sent} catalog={catalog} line={line} />;
+  if (sent !== null)
+    return <RequestSent sent={sent} catalog={catalog} line={line} visited={visitId && wargaId} />;
   return (
     <Screen
       title={tile?.text ?? line.title}

@@ -8,6 +8,7 @@ import { ConsentShare } from '../components/consent-share';
 import { agencyName, type Catalog, type Line } from '../catalog';
 import { path } from '../router';
 import type { Receipt } from '../../state/contract';
+import { KUNJUNGAN } from '../teks/kunjungan';
 import { UMUM } from '../teks/umum';
 import { USULAN as WORDS } from '../teks/usulan';
 
@@ -17,10 +18,12 @@ interface Props {
   readonly sent: Sent;
   readonly catalog: Catalog;
   readonly line: Line;
+  /** Whose house is being visited, '' for a request of its own: another field there may need help too. */
+  readonly visited: string;
 }
 
 /** Proof with the number, who answers and by when. */
-export function RequestSent({ sent, catalog, line }: Props): VNode {
+export function RequestSent({ sent, catalog, line, visited }: Props): VNode {
   const view = useApp().views.request(sent.id);
   const agency = agencyName(catalog, line.opd);
   return (
@@ -28,8 +31,8 @@ export function RequestSent({ sent, catalog, line }: Props): VNode {
       title={WORDS.sentTitle}
       backTo="beranda"
       actions={
-        <LinkButton href={path('beranda')} kind="main">
-          {UMUM.done}
+        <LinkButton href={visited === '' ? path('beranda') : path('rumah', visited)} kind="main">
+          {visited === '' ? UMUM.done : KUNJUNGAN.backToVisit}
         </LinkButton>
       }
     >

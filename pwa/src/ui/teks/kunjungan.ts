@@ -21,6 +21,7 @@ export const KUNJUNGAN = {
   followHint: 'Data orangnya sudah terisi.',
   makeRequest: (field: string): string => `Usulan ${field}`,
   allDone: 'Kembali ke daftar',
+  backToVisit: 'Kembali ke kunjungan',
 } as const;
 
 export const LAYANAN = {

@@ -95,6 +95,7 @@ export const PROFIL = {
   consentWhy: 'Data layanan dicatat karena tugas posyandu. Foto dan pesan perlu izin.',
   consentSaved: 'Izin tersimpan di HP.',
   history: 'Riwayat perubahan',
+  visits: 'Kunjungan dan layanan',
   usulan: 'Usulan terkait',
   pending: 'Tersimpan di HP, belum terkirim',
   conflictTitle: 'Ada dua berat di hari yang sama',
