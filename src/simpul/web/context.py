@@ -21,6 +21,7 @@ ITEMS: tuple[tuple[str, str, Tindakan], ...] = (
     ("Laporan rahasia", "/kasus/", Tindakan.BACA_KASUS),
     ("Akun", "/akun/", Tindakan.KELOLA_AKUN),
     ("HP kader", "/hp/", Tindakan.LIHAT_PERANGKAT),
+    ("Acuan", "/acuan/", Tindakan.KELOLA_ACUAN),
 )
 
 

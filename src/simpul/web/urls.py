@@ -13,6 +13,7 @@ urlpatterns = [
     path("laporan/", include("simpul.web.laporan.urls")),
     path("periksa/", include("simpul.web.periksa.urls")),
     path("posyandu/", include("simpul.web.posyandu.urls")),
+    path("acuan/", include("simpul.web.acuan.urls")),
     path("akun/", include("simpul.web.akses.urls")),
     path("hp/", include("simpul.web.hp.urls")),
     path("kasus/", include("simpul.web.kasus.urls")),
