@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { Shape, TONE } from './badge';
-import { chartOf, type KmsGeometry } from './kms-geometry';
+import { BOTTOM, chartOf, type Frame, frameOf, type KmsGeometry, TOP } from './kms-geometry';
 import { Fold } from './notices';
 import { decimal } from '../../domain/numbers';
 import type { CurvePoint } from '../../state/contract';
@@ -19,19 +20,55 @@ interface Props {
 export function KmsChart({ points, sex, sentence }: Props): VNode {
   const weighed = points.filter((point) => point.beratKg !== null);
   if (weighed.length === 0) return <p class="soft">{WORDS.empty}</p>;
-  const chart = chartOf(weighed, sex);
   return (
     <figure class="stack-tight">
-      <svg class="kms" viewBox="0 0 340 286" role="img" aria-label={`${WORDS.title}. ${sentence}`}>
-        <Bands chart={chart} />
-        <Grid chart={chart} />
-        <Curve chart={chart} />
-      </svg>
+      <Picture chart={chartOf(weighed, sex)} label={`${WORDS.title}. ${sentence}`} />
       <figcaption>{sentence}</figcaption>
       <Fold title={WORDS.table} icon="antrean">
         <KmsTable points={points} />
       </Fold>
     </figure>
+  );
+}
+
+/** The frame for the screen as it is; until it is measured, for a phone of 360 px. */
+function useFrame(): [{ current: SVGSVGElement | null }, Frame] {
+  const picture = useRef<SVGSVGElement>(null);
+  const [frame, setFrame] = useState(() => frameOf(296, 16));
+  useLayoutEffect(() => {
+    const element = picture.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const { width } = element.getBoundingClientRect();
+      const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      if (width > 0 && letter > 0) setFrame(frameOf(width, letter));
+    };
+    measure();
+    if (typeof ResizeObserver === 'undefined') return;
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+    };
+  }, []);
+  return [picture, frame];
+}
+
+function Picture({ chart, label }: { chart: KmsGeometry; label: string }): VNode {
+  const [picture, { left, above, wide, high, unit }] = useFrame();
+  return (
+    <svg
+      ref={picture}
+      class="kms"
+      style={`--kms-unit: ${unit}`}
+      viewBox={`${-left} ${-above} ${wide} ${high}`}
+      role="img"
+      aria-label={label}
+    >
+      <Bands chart={chart} />
+      <Grid chart={chart} />
+      <Curve chart={chart} />
+    </svg>
   );
 }
 
@@ -59,23 +96,23 @@ function Grid({ chart }: { chart: KmsGeometry }): VNode {
       {chart.weights.map(({ at, words }) => (
         <g key={words}>
           <path d={`M40 ${at}H326`} />
-          <text x="34" y={at + 6} text-anchor="end">
+          <text x="34" y={at} dy="0.35em" text-anchor="end">
             {words}
           </text>
         </g>
       ))}
-      {chart.months.map(({ at, words }) => (
-        <g key={words}>
+      {chart.months.map(({ at, words }, index) => (
+        <g key={words} class={index % 2 === 1 ? 'kms-between' : undefined}>
           <path d={`M${at} 22V240`} />
-          <text x={at} y="259" text-anchor="middle">
+          <text x={at} y={BOTTOM} dy="1.15em" text-anchor="middle">
             {words}
           </text>
         </g>
       ))}
-      <text x="334" y="281" text-anchor="end">
+      <text x="334" y={BOTTOM} dy="2.4em" text-anchor="end">
         {WORDS.axisAge}
       </text>
-      <text x="34" y="14" text-anchor="end">
+      <text x="34" y={TOP} dy="-0.75em" text-anchor="end">
         {WORDS.axisWeight}
       </text>
     </g>

@@ -1,7 +1,7 @@
 import { kmsLinesG } from '../../domain/pertumbuhan';
 import type { CurvePoint } from '../../state/contract';
 
-/** Where everything of the KMS curve stands, in units of its 340 x 286 picture. */
+/** Where everything of the KMS curve stands, in units of a picture 340 wide. */
 export interface KmsGeometry {
   readonly bands: readonly { readonly name: string; readonly d: string }[];
   readonly lines: readonly { readonly name: string; readonly d: string }[];
@@ -18,8 +18,8 @@ export interface KmsGeometry {
 
 const LEFT = 40;
 const RIGHT = 326;
-const TOP = 22;
-const BOTTOM = 240;
+export const TOP = 22;
+export const BOTTOM = 240;
 const CARD_MONTHS = [24, 60] as const;
 
 /** Lines of kmsLinesG: -3 -2 -1 0 +1 +2 +3 SD. Red is -3, orange +1 (health.md 2.3.3). */
@@ -112,4 +112,27 @@ export function chartOf(points: readonly CurvePoint[], sex: 'L' | 'P'): KmsGeome
       last: index === points.length - 1,
     })),
   };
+}
+
+const WIDE = 340;
+
+export interface Frame {
+  readonly left: number;
+  readonly above: number;
+  readonly wide: number;
+  readonly high: number;
+  /** Units of the picture for a pixel of the screen. */
+  readonly unit: number;
+}
+
+/** Room for letters of `letter` px around a picture of `width` px: large text needs wider margins. */
+export function frameOf(width: number, letter: number): Frame {
+  let [wide, left, line] = [WIDE, 0, letter];
+  for (let round = 0; round < 5; round += 1) {
+    line = (letter * wide) / width;
+    left = Math.max(0, 1.2 * line - 34);
+    wide = WIDE + left + Math.max(0, 0.65 * line - 14);
+  }
+  const above = Math.max(0, 1.7 * line - TOP);
+  return { left, above, wide, high: above + BOTTOM + 2.7 * line, unit: wide / width };
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { LinkButton } from './button';
 import { Choice, TextField, YesNo } from './fields';
 import { LocationField } from './location-field';
 import { Icon } from './icons';
@@ -40,7 +41,11 @@ export function QuestionForm({ questions, typed, onTyped, sealed = false }: Prop
           )}
         </div>
       ))}
-      {hidden && <a href={path('rahasia')}>{USULAN.secretOption}</a>}
+      {hidden && (
+        <LinkButton href={path('rahasia')} icon="kunci">
+          {USULAN.secretOption}
+        </LinkButton>
+      )}
     </div>
   );
 }
