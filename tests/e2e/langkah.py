@@ -146,6 +146,8 @@ def take_photo(hp: Hp, seed: int = 7) -> None:
 def pick_person(hp: Hp, letters: str) -> None:
     """Whom it is for: a few letters, then the name."""
     person = hp.page.get_by_role("radio", name="Orang", exact=True)
+    # The form may still be on its way: only when one of the two stands there is it known which it is.
+    expect(person.or_(hp.button("Pilih orang")).first).to_be_visible()
     if person.is_visible() and not person.is_checked():
         hp.tap(person)
     hp.tap("Pilih orang")
