@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from ninja import NinjaAPI, Query, Router
+from ninja import Query, Router
+from ninja.errors import ValidationError
 
 from simpul import __version__
 from simpul.flows.perangkat import enrol_perangkat, note_snapshot, require_reader
@@ -22,7 +23,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kernel.sealing import public_point
 from simpul.layanan.loader import current_version
 from simpul.sync import wire
-from simpul.sync.openapi import describe
+from simpul.sync.openapi import FILE, SIGNED, DescribedAPI, answers, describe, message
 from simpul.sync.pull import pull
 from simpul.sync.signature import signed_device
 from simpul.sync.snapshot import Resume, snapshot
@@ -41,9 +42,21 @@ STATUS = {
 }
 router = Router(tags=["sync"])
 Number = Annotated[int, Query(ge=0, le=2**53)]
+SNAPSHOT = answers(
+    {"application/gzip": {"schema": FILE}},
+    "Gzip berisi baris JSON. Baris pertama SnapshotHeader, lalu satu baris tiap data: [letak entitas, nilai, ...].",
+)
+CATALOG = answers({"application/json": {"schema": {"type": "object"}}}, "Katalog daerah ini, gzip", ETag="Sidik isi")
+CATALOG |= {"304": {"description": "HP sudah punya isi dengan sidik di If-None-Match"}}
+RECEIVED = {
+    "type": "object",
+    "properties": {"offset": {"type": "integer", "minimum": 0}, "selesai": {"type": "boolean"}},
+    "required": ["offset", "selesai"],
+}
+PIECE = answers({"application/json": {"schema": RECEIVED}}, "Berapa bita yang sudah ada di server")
 
 
-@router.get("/status", openapi_extra=describe("StatusResponse"))
+@router.get("/status", openapi_extra=describe(answers(message("StatusResponse")), security=({},)))
 def status(request: HttpRequest) -> HttpResponse:
     """Server time, public keys and versions; needs no signature."""
     return wire.answer(
@@ -58,7 +71,10 @@ def status(request: HttpRequest) -> HttpResponse:
     )
 
 
-@router.post("/enrol", openapi_extra=describe("EnrolResponse", body="EnrolRequest"))
+@router.post(
+    "/enrol",
+    openapi_extra=describe(answers(message("EnrolResponse")), body=message("EnrolRequest"), security=({}, SIGNED)),
+)
 def enrol(request: HttpRequest) -> HttpResponse:
     """Turn a printed code into an enrolled phone, or add a kader to a signed one."""
     wanted = wire.read_json(request, EnrolRequest)
@@ -66,7 +82,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     return wire.answer(enrol_perangkat(wanted, device, wire.address(request)))
 
 
-@router.post("/push", openapi_extra=describe("PushResponse", body="PushRequest"))
+@router.post("/push", openapi_extra=describe(answers(message("PushResponse")), body=message("PushRequest")))
 def push_operations(request: HttpRequest) -> HttpResponse:
     """Up to 200 operations, gzip; a verdict for each."""
     device = signed_device(request)
@@ -85,13 +101,13 @@ def push_operations(request: HttpRequest) -> HttpResponse:
     )
 
 
-@router.get("/pull", openapi_extra=describe("PullResponse"))
+@router.get("/pull", openapi_extra=describe(answers(message("PullResponse"))))
 def pull_changes(request: HttpRequest, after: Number = 0) -> HttpResponse:
     """What changed after the cursor."""
     return wire.answer(pull(_active(request), after))
 
 
-@router.get("/snapshot", openapi_extra=describe("SnapshotHeader"))
+@router.get("/snapshot", openapi_extra=describe(SNAPSHOT))
 def get_snapshot(
     request: HttpRequest, cursor: Number | None = None, since: dt.date | None = None, offset: Number = 0
 ) -> HttpResponse:
@@ -102,14 +118,14 @@ def get_snapshot(
     return HttpResponse(content, content_type="application/gzip")
 
 
-@router.get("/katalog", openapi_extra=describe(None))
+@router.get("/katalog", openapi_extra=describe(CATALOG))
 def get_katalog(request: HttpRequest) -> HttpResponse:
     """The catalogue of this posyandu's region, gzip."""
     device = _active(request)
     return wire.catalog(request, device)
 
 
-@router.put("/foto/{sidik}", openapi_extra=describe(None, binary=True))
+@router.put("/foto/{sidik}", openapi_extra=describe(PIECE, body={"application/octet-stream": {"schema": FILE}}))
 def put_foto(request: HttpRequest, sidik: str, offset: Number = 0, total: Number = 0) -> HttpResponse:
     """A piece of a photo, named by its SHA-256; answers how many bytes are here."""
     device = signed_device(request)
@@ -126,7 +142,7 @@ def _active(request: HttpRequest) -> Any:
     return device
 
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Simpul",
     version=__version__,
     docs_url=None,
@@ -146,3 +162,9 @@ def refused(request: HttpRequest, error: SimpulError) -> HttpResponse:
     if answer.status_code in {429, 503}:
         answer.headers["Retry-After"] = str(error.params.get("detik", 5))
     return answer
+
+
+@api.exception_handler(ValidationError)
+def unreadable(request: HttpRequest, _: ValidationError) -> HttpResponse:
+    """An address whose numbers cannot be read, as a refusal like any other."""
+    return refused(request, SimpulError("sync.isi_rusak"))
