@@ -8,6 +8,7 @@ import pytest
 from factories.kunjungan import DEWA, weigh
 from factories.warga import TODAY, code, make_rumah, warned
 from simpul.jurnal.contracts import Op
+from simpul.jurnal.keys import destroy_key
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.models import Kunjungan
@@ -51,6 +52,9 @@ def test_protected_answers_lie_encrypted_apart() -> None:
     assert stored.jawaban == {"tanda_bahaya": False}
     assert b"batuk" not in bytes(stored.jawaban_dilindungi)
     assert open_protected(home.kab_id, home.posyandu_id, key) == {"batuk_lama": True}
+    # They lie under the person's own key, and are gone with it.
+    destroy_key(home.kab_id, stored.warga_id)
+    assert open_protected(home.kab_id, home.posyandu_id, key) == {}
     assert sync_rows("kunjungan", home.kab_id, home.posyandu_id, [key])[0]["jawaban"] == {"tanda_bahaya": False}
 
 

@@ -28,7 +28,7 @@ def data_keys(kab_id: int, owners: Iterable[UUID]) -> dict[UUID, bytes]:
 
 
 def destroy_key(kab_id: int, owner: UUID) -> None:
-    """Erase for ever what this key protects; the log keeps its shape."""
+    """Erase for ever what this key protects; the log keeps its shape. A rebuild must follow (docs/adr/0003-keys.md)."""
     KunciData.objects.filter(kab_id=kab_id, id=owner).update(terbungkus=None)
 
 

@@ -1,16 +1,18 @@
 """Visits as pages show them: opening days, weighings of a month or of a person, two-of-one-date, visits."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db.models import Count, QuerySet
 
+from simpul.jurnal.keys import data_keys
+from simpul.kernel.sealing import decrypt
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
-from simpul.warga.queries import clusters, merged_map, open_value
+from simpul.warga.queries import clusters, merged_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,13 @@ def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:
 
 
 def open_protected(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> dict[str, Any]:
-    """The protected answers of a visit. The caller decides who may and logs it."""
+    """The protected answers of a visit, none when her key was destroyed. The caller decides who may and logs it."""
     row = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id=kunjungan_id).first()
     if row is None or row.jawaban_dilindungi is None:
         return {}
-    answers: dict[str, Any] = json.loads(open_value(row.jawaban_dilindungi, row.id.bytes))
-    return answers
+    owner = row.warga_id or row.posyandu_id
+    key = data_keys(kab_id, [owner]).get(owner)
+    return {} if key is None else dict(msgspec.json.decode(decrypt(key, bytes(row.jawaban_dilindungi), row.id.bytes)))
 
 
 def _weighings(rows: QuerySet[Penimbangan], root: Mapping[UUID, UUID]) -> list[BarisPenimbangan]:

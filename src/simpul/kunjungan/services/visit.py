@@ -11,9 +11,11 @@ import msgspec
 
 from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
+from simpul.jurnal.keys import data_keys
 from simpul.jurnal.operations.kunjungan import RecordKunjungan, VoidKunjungan
 from simpul.kernel.clock import local_date, month_of
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.sealing import encrypt
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Kunjungan, Penimbangan
 from simpul.kunjungan.rules import check_date, is_finding
@@ -26,7 +28,7 @@ from simpul.layanan.schema import USULAN_KINDS, Kind, Line
 from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import find_posyandu
 from simpul.warga.errors import Galat as GalatWarga
-from simpul.warga.queries import Orang, clusters, episodes_of, find_people, seal_value
+from simpul.warga.queries import Orang, clusters, episodes_of, find_people
 from simpul.warga.rules import EpisodeRingkas, Kelompok, check_texts, group_of
 
 PHOTO: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -166,15 +168,24 @@ def kind_of(line: Line) -> Kind:
 
 
 def record_kunjungan(accepted: Sequence[Accepted[RecordKunjungan]]) -> list[Change]:
-    """Write the visits; protected answers encrypted, apart from the others."""
-    bulk_insert([_row(item) for item in accepted])
+    """Write the visits; protected answers apart from the others, under the key of the person they are about."""
+    hiding = [item for item in accepted if item.outcome["dilindungi"]]
+    keys: dict[UUID, bytes] = {}
+    for kab_id in {item.envelope.kab_id for item in hiding}:
+        keys |= data_keys(kab_id, [_owner(item) for item in hiding if item.envelope.kab_id == kab_id])
+    bulk_insert([_row(item, keys.get(_owner(item))) for item in accepted])
     return [change_of("kunjungan", item.payload.kunjungan_id, months_in(item.outcome)) for item in accepted]
 
 
-def _row(item: Accepted[RecordKunjungan]) -> Kunjungan:
+def _owner(item: Accepted[RecordKunjungan]) -> UUID:
+    return item.payload.warga_id or item.envelope.posyandu_id
+
+
+def _row(item: Accepted[RecordKunjungan], key: bytes | None) -> Kunjungan:
+    """Without a key (erased person) the protected answers are gone for good."""
     envelope, payload, outcome = item.envelope, item.payload, item.outcome
-    hidden = {key: payload.jawaban[key] for key in outcome["dilindungi"]}
-    sealed = seal_value(msgspec.json.encode(hidden).decode(), payload.kunjungan_id.bytes) if hidden else None
+    hidden = {name: payload.jawaban[name] for name in outcome["dilindungi"]}
+    sealed = encrypt(key, msgspec.json.encode(hidden), payload.kunjungan_id.bytes) if hidden and key else None
     return Kunjungan(
         id=payload.kunjungan_id,
         kab_id=envelope.kab_id,
@@ -193,7 +204,7 @@ def _row(item: Accepted[RecordKunjungan]) -> Kunjungan:
         tempat=payload.tempat,
         hasil=payload.hasil,
         temuan=is_finding(outcome.get("saran", ())),
-        jawaban={key: value for key, value in payload.jawaban.items() if key not in hidden},
+        jawaban={name: value for name, value in payload.jawaban.items() if name not in hidden},
         jawaban_dilindungi=sealed,
         lokasi=msgspec.to_builtins(payload.lokasi),
         foto=payload.foto,
