@@ -47,6 +47,8 @@ RECAP = {
     "Baru": 1,
     "Di bawah garis merah": 1,
     "Di atas garis oranye": 1,
+    "Dikirim ke bidan": 4,
+    "Diberi vitamin A": 0,
 }
 # Everything the phone keeps, as text in every encoding that a careless programmer might have used.
 SCAN = """async needle => {
