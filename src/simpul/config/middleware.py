@@ -86,7 +86,8 @@ def plain_errors(handler: Handler) -> Handler:
                     {"code": error.code, "params": error.params, "pesan": str(error)}, status=status
                 )
             else:
-                asks = question_link(request, error) if _is_own_refusal(request, error) else ""
+                is_ours = error.code == DITOLAK and request.user.is_authenticated
+                asks = question_link(request, error) if is_ours else ""
                 context = {"pesan": str(error), "status": status, "mengapa": asks}
                 response = render(request, "galat.html", context, status=status)
             if status == STATUS["sibuk"]:
@@ -96,11 +97,7 @@ def plain_errors(handler: Handler) -> Handler:
     return Middleware()
 
 
-def _is_own_refusal(request: HttpRequest, error: SimpulError) -> bool:
-    return error.code == DITOLAK and request.user.is_authenticated
-
-
 def _note_refusal(request: HttpRequest, error: SimpulError) -> None:
     """A page that is not for this account, such as a guessed address, leaves a line in the trail."""
-    if _is_own_refusal(request, error):
+    if error.code == DITOLAK and request.user.is_authenticated:
         record_refusal(request.user.pk, request.path, hash_address(str(request.META.get("REMOTE_ADDR", ""))))
