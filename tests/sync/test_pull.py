@@ -149,6 +149,29 @@ def test_children_and_requests_follow_their_people(dunia: Dunia) -> None:
     assert named() == (one, one)
 
 
+def test_what_is_recorded_about_a_merged_person_shows_under_who_stands_for_her(dunia: Dunia) -> None:
+    mirror = of_device(dunia.hp(dunia.rani).id)
+    hp, chair = dunia.hp(), dunia.hp(dunia.wati)
+    first, second = {"warga_id": new_id(), **MOTHER}, {"warga_id": new_id(), **MOTHER}
+    for one in (first, second):
+        assert dunia.say(hp, "register_warga", **one).verdict == "accepted"
+    link = {"asal_id": first["warga_id"], "tujuan_id": second["warga_id"], "alasan": "orang yang sama"}
+    dunia.say(chair, "merge_warga", **link)
+    assert mirror.differences() == {}
+    who = {"warga_id": first["warga_id"]}
+    acts: list[tuple[str, dict[str, Any]]] = [
+        ("record_episode", {"episode_id": new_id(), "jenis": "hamil", "mulai": dt.date(2026, 10, 1)}),
+        ("correct_warga", {"alasan": "KTP", "nama": "Nurhayati"}),
+        ("end_warga", {"status": "pindah", "tanggal": TODAY}),
+    ]
+    for kind, facts in acts:
+        said = dunia.say(hp, kind, **who, **facts)
+        assert (said.verdict, said.masalah) == ("accepted", None)
+        assert mirror.differences() == {}, kind
+    row = mirror.rows["warga", str(second["warga_id"])]
+    assert [one["jenis"] for one in row["episode"]] == ["hamil"]
+
+
 @pytest.mark.parametrize("query", ["?after=-1", "?after=abc", "?after=1.5", f"?after={2**60}"])
 def test_a_cursor_that_is_no_number_of_ours(api: Api, query: str) -> None:
     assert 400 <= api.get(f"/pull{query}").status_code < 500

@@ -10,7 +10,7 @@ from simpul.kunjungan import services as kunjungan
 from simpul.usulan import services as usulan
 from simpul.usulan.queries import requests_of
 from simpul.warga import services as warga
-from simpul.warga.queries import children_of
+from simpul.warga.queries import children_of, roots_of_merged
 
 Check = Callable[[Sequence[Op[Any]], Ctx], list[Decision]]
 Act = Callable[[Sequence[Accepted[Any]]], list[Change]]
@@ -36,9 +36,25 @@ def _followed(name: str) -> UseCase:
         return kunjungan.check_follow_warga(ops, check_warga(ops, ctx), ctx)
 
     def act(accepted: Sequence[Accepted[Any]]) -> list[Change]:
-        return [*act_warga(accepted), *kunjungan.follow_warga(accepted), *_named_again(accepted)]
+        changes = _with_roots(accepted, act_warga(accepted))
+        return [*changes, *kunjungan.follow_warga(accepted), *_named_again(accepted)]
 
     return UseCase(check, act)
+
+
+def _on_person(name: str) -> UseCase:
+    """An act on a person that shows in the row of who stands for her."""
+    act_warga = getattr(warga, name)
+    return UseCase(getattr(warga, f"check_{name}"), lambda accepted: _with_roots(accepted, act_warga(accepted)))
+
+
+def _with_roots(accepted: Sequence[Accepted[Any]], changes: list[Change]) -> list[Change]:
+    """A merged person's episodes and history are read in another row, which phones must fetch as well."""
+    if not accepted:
+        return changes
+    changed = {change.id for change in changes if change.entity == "warga"}
+    roots = roots_of_merged(accepted[0].envelope.kab_id, changed)
+    return [*changes, *(Change("warga", root) for root in sorted(roots - changed))]
 
 
 def _named_again(accepted: Sequence[Accepted[Any]]) -> list[Change]:
@@ -54,7 +70,8 @@ def _named_again(accepted: Sequence[Accepted[Any]]) -> list[Change]:
 
 
 USE_CASES: dict[str, UseCase] = {
-    **_of(warga, "register_keluarga correct_keluarga register_warga set_izin end_warga record_episode"),
+    **_of(warga, "register_keluarga correct_keluarga register_warga set_izin"),
+    **{name: _on_person(name) for name in ("end_warga", "record_episode")},
     **{name: _followed(name) for name in ("correct_warga", "merge_warga", "unmerge_warga")},
     **_of(
         kunjungan,

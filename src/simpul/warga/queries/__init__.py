@@ -27,6 +27,7 @@ from simpul.warga.queries.people import (
     merged_map,
     nik_elsewhere,
     photo_consent,
+    roots_of_merged,
 )
 from simpul.warga.queries.recap import OrangRekap, recap_people
 from simpul.warga.queries.rows import snapshot_rows, sync_rows
@@ -60,6 +61,7 @@ __all__ = [
     "profile",
     "recap_people",
     "reveal_nik",
+    "roots_of_merged",
     "seal_value",
     "search",
     "snapshot_rows",

@@ -81,6 +81,12 @@ def clusters(kab_id: int, posyandu_ids: Iterable[UUID]) -> Rumpun:
     return Rumpun(root, members)
 
 
+def roots_of_merged(kab_id: int, ids: Iterable[UUID]) -> set[UUID]:
+    """The rows that stand for those of these people who are merged."""
+    rows = Warga.objects.filter(kab_id=kab_id, id__in=list(ids), digabung_ke__isnull=False)
+    return {root for root in rows.values_list("digabung_ke_id", flat=True) if root}
+
+
 def children_of(kab_id: int, posyandu_id: UUID, mothers: Iterable[UUID]) -> list[UUID]:
     """Rows of this posyandu that name one of these people as mother, without those another row stands for."""
     rows = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, digabung_ke__isnull=True)
