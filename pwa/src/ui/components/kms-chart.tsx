@@ -145,13 +145,15 @@ export function KmsTable({ points }: { points: readonly CurvePoint[] }): VNode {
           <th scope="col">{WORDS.month}</th>
           <th scope="col">{WORDS.weight}</th>
           <th scope="col">{WORDS.result}</th>
-          <td />
         </tr>
       </thead>
       <tbody>
         {[...points].reverse().map((point) => (
           <tr key={point.penimbanganId}>
-            <td>{longDate(point.tanggal)}</td>
+            <td>
+              {longDate(point.tanggal)}
+              {!point.signed && <Mend point={point} />}
+            </td>
             <td class="number">{point.ageMonths} bln</td>
             <td class="number">
               {point.beratKg === null ? '–' : `${decimal(point.beratKg, 1)} kg`}
@@ -163,7 +165,6 @@ export function KmsTable({ points }: { points: readonly CurvePoint[] }): VNode {
                 </span>
               )}
             </td>
-            <td>{!point.signed && <Mend point={point} />}</td>
           </tr>
         ))}
       </tbody>
