@@ -36,47 +36,24 @@ def live(meja: Meja) -> list[Accepted[Any]]:
     return log
 
 
+DEADLINE = "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
+TOLD = [
+    ("dikirim", f"Usulan 0127-A-0007 sudah terkirim ke desa. {DEADLINE}"),
+    ("diterima_desa", f"Desa sudah membaca usulan 0127-A-0007. {DEADLINE}"),
+    ("dikembalikan", "Usulan 0127-A-0007 kurang Foto rumah dari 3 sisi: foto sisi kiri belum ada."),
+    # Returned on a Saturday with four days left, completed on Sunday.
+    ("dikirim", f"Usulan 0127-A-0007 sudah dilengkapi. {DEADLINE}"),
+    ("diteruskan", f"Usulan 0127-A-0007 diteruskan ke {PERKIM}. {DEADLINE}"),
+    ("dijawab", f"{PERKIM} akan survei Rabu 9 Desember 2026: Kami datang pagi."),
+    ("dijawab", "Masuk rencana tahun 2027: Menunggu anggaran."),
+    ("ditutup", "Usulan 0127-A-0007 selesai: atap sudah diganti."),
+]
+
+
 def test_it_works(meja: Meja) -> None:
     log = live(meja)
     (row,) = queries.sync_rows("usulan", meja.home.kab_id, meja.home.id, [log[0].payload.usulan_id])
-    assert [(line["status"], line["kalimat"]) for line in row["riwayat"]] == [
-        (
-            "dikirim",
-            (
-                "Usulan 0127-A-0007 sudah terkirim ke desa. "
-                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
-            ),
-        ),
-        (
-            "diterima_desa",
-            (
-                "Desa sudah membaca usulan 0127-A-0007. "
-                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
-            ),
-        ),
-        ("dikembalikan", "Usulan 0127-A-0007 kurang Foto rumah dari 3 sisi: foto sisi kiri belum ada."),
-        (
-            # Returned on a Saturday with four days left, completed on Sunday.
-            "dikirim",
-            (
-                "Usulan 0127-A-0007 sudah dilengkapi. "
-                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
-            ),
-        ),
-        (
-            "diteruskan",
-            (
-                f"Usulan 0127-A-0007 diteruskan ke {PERKIM}. "
-                "Jawaban pertama paling lambat Kamis 3 Desember 2026 (panduan daerah)."
-            ),
-        ),
-        (
-            "dijawab",
-            f"{PERKIM} akan survei Rabu 9 Desember 2026: Kami datang pagi.",
-        ),
-        ("dijawab", "Masuk rencana tahun 2027: Menunggu anggaran."),
-        ("ditutup", "Usulan 0127-A-0007 selesai: atap sudah diganti."),
-    ]
+    assert [(line["status"], line["kalimat"]) for line in row["riwayat"]] == TOLD
     assert (row["status"], row["hasil"], row["n"]) == ("ditutup", "selesai", 8)
 
 
