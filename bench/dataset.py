@@ -1,8 +1,9 @@
 """A large regency to measure pages with: `python -m bench.dataset --posyandu 1000`.
 
-A few posyandu of about 300 people live through 24 months by way of `flows.perform`, like those of the example. Their
-rows are then copied, inside the database, to every other posyandu of the regency under new ids; only the operation
-log, which no page reads, is not copied. Recaps are copied with their rows and added up by `rebuild_gulung`.
+A few posyandu of about 300 people live through 24 months by way of `flows.perform` in bulk, like those of the example.
+Their rows are then copied, inside the database, to every other posyandu of the regency under new ids; only the
+operation log, which no page reads, is not copied. Recaps are copied with their rows and added up by `rebuild_gulung`.
+`--asli 1000` lets so many live through `perform` and copies the rest: the same rows, at the speed that is printed.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from urllib.parse import urlsplit
 from bench import ROOT
 
 POSYANDU, MONTHS, TEMPLATES = 1000, 24, 6
+CONTENT = 2  # what a dataset holds; one of an older make is built again
+HELD = 20
 REGENCY = "32.01"  # many desa; the people in it are as invented as those of the example
 FOLDER = Path(os.environ.get("SIMPUL_BENCH_DATA", ROOT / "data" / "bench"))
 POSTGRES = os.environ.get("SIMPUL_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -58,6 +61,7 @@ def main() -> int:
     """Build the dataset unless it is there already."""
     parser = argparse.ArgumentParser(prog="python -m bench.dataset", description=__doc__)
     parser.add_argument("--posyandu", type=int, default=POSYANDU)
+    parser.add_argument("--asli", type=int, default=TEMPLATES, help="so many are performed, the others are copies")
     parser.add_argument("--postgres", action="store_true", help="in PostgreSQL instead of SQLite")
     parser.add_argument("--hapus", action="store_true", help="remove it")
     arguments = parser.parse_args()
@@ -69,7 +73,8 @@ def main() -> int:
         migrate()
     else:
         remove(vendor)
-        build(vendor, arguments.posyandu)
+        with _step("semuanya"):
+            build(vendor, arguments.posyandu, min(arguments.asli, arguments.posyandu))
     return 0
 
 
@@ -95,7 +100,7 @@ def is_ready(vendor: str, count: int) -> bool:
 def _facts(count: int) -> dict[str, Any]:
     from simpul.kernel.clock import today
 
-    return {"posyandu": count, "bulan": f"{today('WIB'):%Y-%m}"}
+    return {"posyandu": count, "bulan": f"{today('WIB'):%Y-%m}", "isi": CONTENT}
 
 
 def remove(vendor: str) -> None:
@@ -115,7 +120,7 @@ def _maintain(statement: str) -> None:
         connection.execute(statement)  # type: ignore[call-overload]  # our own text
 
 
-def build(vendor: str, count: int) -> None:
+def build(vendor: str, count: int, performed: int) -> None:
     """Tables, places, posyandu, the lives of a few, and their copies."""
     (FOLDER / vendor).mkdir(parents=True, exist_ok=True)
     if vendor == "postgresql":
@@ -131,14 +136,16 @@ def build(vendor: str, count: int) -> None:
         load_wilayah(lambda _done, _total: None)
     with _step("posyandu, kader, akun"):
         example, catalog = _places(count)
-    with _step(f"{MONTHS} bulan di {min(TEMPLATES, count)} posyandu"):
-        _live(example, catalog)
-    with _step("salinan ke posyandu lain"):
-        _copy(example.homes[:TEMPLATES], example.homes[TEMPLATES:])
+    with _step(f"{MONTHS} bulan di {performed} posyandu"):
+        _live(example.homes[:performed], example, catalog)
+    with _step(f"salinan ke {count - performed} posyandu lain"):
+        _copy(example.homes[:performed], example.homes[performed:])
     with _step("jumlah ke atas"):
         from simpul.laporan.services import rebuild_gulung
 
         rebuild_gulung()
+    with _step("laporan disetujui dan catatan tertahan"):
+        _papers(example)
     (FOLDER / vendor / "isi.json").write_text(json.dumps(_facts(count)), "utf-8")
 
 
@@ -172,18 +179,46 @@ def _places(count: int) -> tuple[Any, Any]:
         return make_places(random.Random(2026), catalog, regency, filled, start), catalog
 
 
-def _live(example: Any, catalog: Any) -> None:
+def _live(homes: list[Any], example: Any, catalog: Any) -> None:
     from simpul.flows.demo.load import make_year
     from simpul.flows.demo.people import Size
     from simpul.flows.perform import perform
     from simpul.kernel.clock import today
     from simpul.laporan.services import drain_kotak_keluar
 
-    for number, home in enumerate(example.homes[:TEMPLATES]):
+    performed, took = 0, 0.0
+    for number, home in enumerate(homes):
         year = make_year(f"bench|{number}", home, example, catalog, today("WIB"), months=MONTHS, size=Size(78, 70))
+        begin = perf_counter()
         perform(year.operations, "contoh", wait_seconds=600)
+        took += perf_counter() - begin
+        performed += len(year.operations)
     while drain_kotak_keluar():
         pass
+    print(f"   {performed} catatan lewat perform, {performed / took:,.0f} setiap detik", flush=True)
+
+
+def _papers(example: Any) -> None:
+    """What only the first posyandu has: last month approved, and records that wait for the village."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from factories.dunia import child, make_operation
+    from simpul.akses.models import Akun
+    from simpul.akses.services import load_actor
+    from simpul.flows.laporan import approve_laporan
+    from simpul.flows.perform import perform
+    from simpul.kernel import clock
+    from simpul.kernel.clock import add_months, month_of, today
+
+    home, at = example.homes[0], clock.now()
+    head = load_actor(Akun.objects.get(nama_pengguna="kades").id, at)
+    approve_laporan(head, home, add_months(month_of(today("WIB")), -1), at=at)
+    unborn = add_months(today("WIB"), 1)
+    who, date = example.kader[home.id][0], today("WIB")
+    held = [
+        make_operation("register_warga", home.id, who, child(f"Anak {n}", unborn), kab_id=home.kab_id, date=date)
+        for n in range(HELD)
+    ]
+    assert {one.verdict for one in perform(held, "hp")} == {"quarantined"}
 
 
 def _copy(templates: list[Any], others: list[Any]) -> None:
