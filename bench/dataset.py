@@ -21,7 +21,6 @@ from bench import ROOT
 
 POSYANDU, MONTHS, TEMPLATES = 1000, 24, 6
 CONTENT = 2  # what a dataset holds; one of an older make is built again
-HELD = 20
 REGENCY = "32.01"  # many desa; the people in it are as invented as those of the example
 FOLDER = Path(os.environ.get("SIMPUL_BENCH_DATA", ROOT / "data" / "bench"))
 POSTGRES = os.environ.get("SIMPUL_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -145,7 +144,9 @@ def build(vendor: str, count: int, performed: int) -> None:
 
         rebuild_gulung()
     with _step("laporan disetujui dan catatan tertahan"):
-        _papers(example)
+        from bench.papers import make_papers
+
+        make_papers(example)
     (FOLDER / vendor / "isi.json").write_text(json.dumps(_facts(count)), "utf-8")
 
 
@@ -196,29 +197,6 @@ def _live(homes: list[Any], example: Any, catalog: Any) -> None:
     while drain_kotak_keluar():
         pass
     print(f"   {performed} catatan lewat perform, {performed / took:,.0f} setiap detik", flush=True)
-
-
-def _papers(example: Any) -> None:
-    """What only the first posyandu has: last month approved, and records that wait for the village."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from factories.dunia import child, make_operation
-    from simpul.akses.models import Akun
-    from simpul.akses.services import load_actor
-    from simpul.flows.laporan import approve_laporan
-    from simpul.flows.perform import perform
-    from simpul.kernel import clock
-    from simpul.kernel.clock import add_months, month_of, today
-
-    home, at = example.homes[0], clock.now()
-    head = load_actor(Akun.objects.get(nama_pengguna="kades").id, at)
-    approve_laporan(head, home, add_months(month_of(today("WIB")), -1), at=at)
-    unborn = add_months(today("WIB"), 1)
-    who, date = example.kader[home.id][0], today("WIB")
-    held = [
-        make_operation("register_warga", home.id, who, child(f"Anak {n}", unborn), kab_id=home.kab_id, date=date)
-        for n in range(HELD)
-    ]
-    assert {one.verdict for one in perform(held, "hp")} == {"quarantined"}
 
 
 def _copy(templates: list[Any], others: list[Any]) -> None:

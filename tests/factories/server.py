@@ -129,7 +129,11 @@ class Server:
         }
         if self.database_url:
             own["DATABASE_URL"] = urlsplit(self.database_url)._replace(path=f"/{self._database}").geturl()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SIMPUL_", "DATABASE_", "DJANGO_"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("SIMPUL_", "DATABASE_", "DJANGO_"))
+        }
         return kept | own
 
     @property
