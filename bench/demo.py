@@ -40,7 +40,8 @@ def main() -> int:
             Figure(name, "s", tuple(load[0] / arguments.scale for load in loads), TARGET_SECONDS),
             Figure("  waktu prosesor", "s", tuple(load[1] / arguments.scale for load in loads)),
             Figure("  operasi", "buah", tuple(load[2] for load in loads)),
-            Figure("  operasi ditolak atau menunggu", "buah", tuple(load[3] for load in loads), 0),
+            # The example holds one record on purpose, so that the village has something to decide.
+            Figure("  operasi ditolak atau menunggu", "buah", tuple(load[3] for load in loads), 1),
         ]
     )
 
