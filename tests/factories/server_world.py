@@ -1,4 +1,7 @@
-"""Makes the world of a served installation in SIMPUL_DATA, as a process of its own, and tells of it in one line."""
+"""Makes the world of a served installation in SIMPUL_DATA, as a process of its own, and tells of it in one line.
+
+`phones` of one posyandu are enrolled, and one of each of `homes` more.
+"""
 
 import json
 import os
@@ -18,13 +21,13 @@ def main(wanted: dict[str, Any]) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    print(json.dumps(_people(int(wanted.get("phones", 1)))))
+    print(json.dumps(_people(int(wanted.get("phones", 1)), int(wanted.get("homes", 0)))))
 
 
-def _people(phones: int) -> dict[str, Any]:
+def _people(phones: int, homes: int) -> dict[str, Any]:
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-    from factories.akun import SANDI, make_office
+    from factories.akun import SANDI, make_kader, make_office, make_posyandu
     from factories.dunia import make_dunia
     from simpul.akses.models import Akun
     from simpul.akses.rules.words import Peran
@@ -33,6 +36,9 @@ def _people(phones: int) -> dict[str, Any]:
     dunia = make_dunia()
     office = make_office(Peran.DPMD, "62.10")
     enrolled = [dunia.hp() for _ in range(phones)]
+    for number in range(homes):
+        home = make_posyandu(f"Anggrek {number}")
+        enrolled.append(dunia.hp(make_kader(home), home))
     return {
         "hp": [
             {
