@@ -1,4 +1,4 @@
-"""`simpul serve`: one web process, and with SQLite the job loop in a thread of that same process."""
+"""`simpul serve`: one web process and its job loop with SQLite, a web process for each core with PostgreSQL."""
 
 import os
 import threading
@@ -7,6 +7,8 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 SERVING = "SIMPUL_SEDANG_MELAYANI"
+MOST_WORKERS = 4
+THREADS = 4  # of each process
 
 
 def serve(host: str, port: int) -> int:
@@ -15,7 +17,8 @@ def serve(host: str, port: int) -> int:
     from django.db import connection
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there
-    threads = 8 if connection.vendor == "postgresql" else 4
+    # SQLite has one writer, whose lock lives in the process; PostgreSQL keeps its locks itself.
+    workers = min(os.cpu_count() or 1, MOST_WORKERS) if connection.vendor == "postgresql" else 1
     os.environ[SERVING] = connection.vendor
     connection.close()
     print(f"Simpul melayani di {settings.SIMPUL_ALAMAT} (hentikan dengan Ctrl+C)", flush=True)
@@ -24,8 +27,8 @@ def serve(host: str, port: int) -> int:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=threads,
+        workers=workers,
+        blocking_threads=THREADS,
         backpressure=256,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]  # granian takes its enum's value

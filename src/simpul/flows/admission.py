@@ -53,7 +53,8 @@ def begin(task: Task, last: int) -> Work:
     actors = akses.load_actors({operation.actor_id for operation in batch}, task.at)
     zone = home.zona_waktu if home else "WIB"
     place = akses.Target(kab_id=kab_id, posyandu_id=task.posyandu_id, jalur=home.jalur if home else None)
-    ctx = Ctx(kab_id, task.posyandu_id, task.at, zone, task.door, _shown(actors, place), known={"posyandu": home})
+    facts = {"posyandu": {"rumah": home}}
+    ctx = Ctx(kab_id, task.posyandu_id, task.at, zone, task.door, _shown(actors, place), known=facts)
     known = log.find_known(kab_id, [operation.id for operation in batch])
     waiting = {item.id: item for item in replay.waiting(kab_id, task.posyandu_id)}
     work = Work(ctx, last, known, task.refused, home=home, actors=actors, waiting=waiting)

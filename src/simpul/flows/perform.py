@@ -156,6 +156,7 @@ def _decide_and_act(work: Work, group: list[Op[Any]]) -> None:
     for change in use_case.act(accepted):
         work.changes.append((work.last, change))
         work.present.add((change.entity, change.id))
+        work.ctx.forget(change.entity)
     for item in accepted:
         work.accept(item)
 

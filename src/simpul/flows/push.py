@@ -14,6 +14,7 @@ from simpul.flows.admission import DATE_OF_NOTHING, UNREADABLE
 from simpul.flows.perform import perform
 from simpul.jurnal import positions
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
+from simpul.jurnal.transactions import write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 
@@ -58,7 +59,8 @@ def push(device: akses.PerangkatInfo, sent: Sent) -> PushResult:
 
     verdicts = perform(batch, "hp", refused=refused, received_at=at, also=note)
     if not batch:
-        note([])
+        with write_transaction():
+            note([])
     is_twice = any(verdict.masalah == TWICE for verdict in verdicts)
     status = AGAIN if is_twice and device.dicabut_at is None else device.status
     return PushResult(verdicts, positions.contiguous(device.kab_id, device.id), status)

@@ -25,18 +25,23 @@ class Ctx:
     door: str  # "hp", "kantor", "impor", "contoh"
     actors: dict[UUID, "Actor"]
     received: dict[UUID, dt.datetime] = field(default_factory=dict)  # by operation, where it is not received_at
-    known: dict[str, Any] = field(default_factory=dict)  # see `once`
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)  # by entity; see `once`
 
     def received_of(self, envelope: OperationIn) -> dt.datetime:
         """When the server received this operation; clocks start here."""
         return self.received.get(envelope.id, self.received_at)
 
-    def once(self, name: str, read: Callable[[], R]) -> R:
-        """What no operation of a batch can change, read at its first use: several use cases ask for the same."""
-        if name not in self.known:
-            self.known[name] = read()
-        found: R = self.known[name]
+    def once(self, entity: str, name: str, read: Callable[[], R]) -> R:
+        """What several use cases of a batch ask about rows of one kind, read at its first use."""
+        facts = self.known.setdefault(entity, {})
+        if name not in facts:
+            facts[name] = read()
+        found: R = facts[name]
         return found
+
+    def forget(self, entity: str) -> None:
+        """Rows of this kind have changed: what was read of them is read again."""
+        self.known.pop(entity, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from simpul.akses.rules.devices import (
 )
 from simpul.akses.rules.rights import FIELD_ROLES
 from simpul.akses.rules.words import StatusPerangkat
-from simpul.jurnal.transactions import write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
@@ -159,7 +158,7 @@ def note_contact(
     app_version: str = "",
     reenrol: bool = False,
 ) -> None:
-    """What a phone told about itself with its last push.
+    """What a phone told about itself with its last push; call in the transaction of that push.
 
     `reenrol` says that it used a sequence number twice: it keeps sending, and is asked to be activated again.
     """
@@ -170,11 +169,10 @@ def note_contact(
     }
     if app_version:
         told["versi_app"] = app_version[:24]
-    with write_transaction():
-        row = Perangkat.objects.filter(id=device_id)
-        row.update(**told)
-        if reenrol:
-            row.filter(status=StatusPerangkat.AKTIF).update(status=StatusPerangkat.AKTIFKAN_ULANG)
+    row = Perangkat.objects.filter(id=device_id)
+    row.update(**told)
+    if reenrol:
+        row.filter(status=StatusPerangkat.AKTIF).update(status=StatusPerangkat.AKTIFKAN_ULANG)
 
 
 def _hash(code: str) -> str:

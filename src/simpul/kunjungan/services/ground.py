@@ -42,9 +42,9 @@ class Ground:
         self.ctx = ctx
         self.today = local_date(ctx.received_at, ctx.zona_waktu)
         self.metode = age_method(ctx)
-        self.rumpun: Rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
+        self.rumpun: Rumpun = rumpun_of(ctx)
         wanted = {member for person in people for member in self.rumpun.members_of(person)}
-        self.people: dict[UUID, Orang] = find_people(ctx.kab_id, wanted)
+        self.people: dict[UUID, Orang] = people_of(ctx, wanted)
         self.by_child: dict[UUID, list[Lalu]] = defaultdict(list)
         self._load(wanted, since - dt.timedelta(days=LOOK_BACK_DAYS))
 
@@ -91,17 +91,39 @@ class Ground:
 
 def age_method(ctx: Ctx) -> Metode:
     """How age is counted for growth in this regency."""
-    acuan = ctx.once("acuan", lambda: acuan_of([ctx.kab_id])[ctx.kab_id])
+    acuan = ctx.once("posyandu", "acuan", lambda: acuan_of([ctx.kab_id])[ctx.kab_id])
     return Metode(acuan.metode_umur.value)
 
 
+def rumpun_of(ctx: Ctx) -> Rumpun:
+    """The merged people of the posyandu."""
+    return ctx.once("warga", "rumpun", lambda: clusters(ctx.kab_id, [ctx.posyandu_id]))
+
+
+def people_of(ctx: Ctx, ids: Iterable[UUID]) -> dict[UUID, Orang]:
+    """People by id as `find_people` gives them, each read once for a batch."""
+    nobody: dict[UUID, Orang] = {}
+    known = ctx.once("warga", "orang", lambda: nobody)
+    wanted = set(ids)
+    known.update(find_people(ctx.kab_id, wanted - known.keys()))
+    found: dict[UUID, Orang] = {}
+    while wanted:
+        found |= {key: known[key] for key in wanted & known.keys()}
+        wanted = {one.digabung_ke for one in found.values() if one.digabung_ke} - found.keys()
+        wanted &= known.keys()
+    return found
+
+
 def load_sesi(ctx: Ctx, ids: Iterable[UUID | None]) -> dict[UUID, Sesi]:
-    """Opening days of this posyandu by id."""
-    wanted = [key for key in set(ids) if key is not None]
-    if not wanted:
-        return {}
-    rows = Sesi.objects.filter(kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, id__in=wanted)
-    return {row.id: row for row in rows}
+    """Opening days of this posyandu by id, each read once for a batch."""
+    none: dict[UUID, Sesi] = {}
+    known = ctx.once("sesi", "hari", lambda: none)
+    wanted = {key for key in ids if key is not None}
+    absent = wanted - known.keys()
+    if absent:
+        rows = Sesi.objects.filter(kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, id__in=absent)
+        known.update({row.id: row for row in rows})
+    return {key: known[key] for key in wanted & known.keys()}
 
 
 def assess_pairs(

@@ -12,9 +12,9 @@ from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Kehadiran, Sesi, StatusSesi
 from simpul.kunjungan.rules import check_date, kehadiran_id, may_reopen, sesi_id
-from simpul.kunjungan.services.ground import CLOCK_OFFSET_MS, load_sesi
+from simpul.kunjungan.services.ground import CLOCK_OFFSET_MS, load_sesi, people_of, rumpun_of
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
-from simpul.warga.queries import Orang, clusters, find_people
+from simpul.warga.queries import Orang
 from simpul.warga.rules import check_texts, merge_row
 
 
@@ -133,8 +133,8 @@ def _update(item: Accepted[Any], key: UUID, line: dict[str, Any], **fields: Any)
 def check_record_kehadiran(ops: Sequence[Op[RecordKehadiran]], ctx: Ctx) -> list[Decision]:
     """Outcome: `tanggal` of the day, `tamu`, `bulan`."""
     days = load_sesi(ctx, [op.payload.sesi_id for op in ops])
-    rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
-    people = find_people(ctx.kab_id, [op.payload.warga_id for op in ops])
+    rumpun = rumpun_of(ctx)
+    people = people_of(ctx, [op.payload.warga_id for op in ops])
     today = local_date(ctx.received_at, ctx.zona_waktu)
     decisions: list[Decision] = []
     for op in ops:

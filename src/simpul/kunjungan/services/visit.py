@@ -19,6 +19,7 @@ from simpul.kernel.sealing import encrypt
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Kunjungan, Penimbangan
 from simpul.kunjungan.rules import check_date, is_finding
+from simpul.kunjungan.services.ground import people_of, rumpun_of
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
 from simpul.layanan.answers import Severity, validate_answers
 from simpul.layanan.engine import evaluate
@@ -28,7 +29,7 @@ from simpul.layanan.schema import USULAN_KINDS, Kind, Line
 from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import find_posyandu
 from simpul.warga.errors import Galat as GalatWarga
-from simpul.warga.queries import Orang, clusters, episodes_of, find_people
+from simpul.warga.queries import Orang, episodes_of
 from simpul.warga.rules import EpisodeRingkas, Kelompok, check_texts, group_of
 
 PHOTO: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -43,10 +44,10 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     `peringatan`, `bulan`.
     """
     today = local_date(ctx.received_at, ctx.zona_waktu)
-    home = ctx.once("posyandu", lambda: find_posyandu(ctx.kab_id, ctx.posyandu_id))
+    home = ctx.once("posyandu", "rumah", lambda: find_posyandu(ctx.kab_id, ctx.posyandu_id))
     province = home.jalur[:2] if home else ""
-    rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
-    people = find_people(ctx.kab_id, [op.payload.warga_id for op in ops if op.payload.warga_id])
+    rumpun = rumpun_of(ctx)
+    people = people_of(ctx, [op.payload.warga_id for op in ops if op.payload.warga_id])
     ids = [op.payload.kunjungan_id for op in ops]
     taken = set(Kunjungan.objects.filter(kab_id=ctx.kab_id, id__in=ids).values_list("id", flat=True))
     known = _Known(ctx, people)

@@ -46,7 +46,7 @@ class Tempat:
 
 def load_tempat(ctx: Ctx) -> Tempat:
     """The place of a batch."""
-    home = ctx.once("posyandu", lambda: posyandu.find_posyandu(ctx.kab_id, ctx.posyandu_id))
+    home = ctx.once("posyandu", "rumah", lambda: posyandu.find_posyandu(ctx.kab_id, ctx.posyandu_id))
     if home is None:
         raise SimpulError("operasi.posyandu_tidak_dikenal")
     return Tempat(home, ctx)
