@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 
+import { unwrap } from 'idb';
+
 import type { OutboxCopy } from '../../src/store/copy';
 import type { Db } from '../../src/store/db';
 import type { Transport } from '../../src/sync/transport';
@@ -59,7 +61,7 @@ export class Fuse {
   }
 
   database(db: Db): void {
-    void db.open().then((base) => watched.set(base, this));
+    void db.open().then((base) => watched.set(unwrap(base), this));
   }
 
   /** Called before each request of a database this fuse is in. */
