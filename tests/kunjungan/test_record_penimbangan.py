@@ -28,6 +28,7 @@ def test_it_works() -> None:
     )
     [row] = sync_rows("penimbangan", home.kab_id, home.posyandu_id, [key])
     assert (row["berat_g"], row["oleh"], row["dihitung"], row["penilaian"]) == (8900, "Bu Sari", True, penilaian)
+    assert row["dicatat_at"] is None
     stored = Penimbangan.objects.get(kab_id=home.kab_id, id=key)
     assert (stored.bbu_z100, stored.tbu_z100, stored.bbtb_z100) == (-44, -107, 5)
 
@@ -192,6 +193,8 @@ def test_two_phones_one_child_one_date_keep_both() -> None:
     rows = {row["id"]: row for row in sync_rows("penimbangan", home.kab_id, home.posyandu_id, [first, second])}
     assert (rows[str(first)]["konflik"], rows[str(second)]["konflik"]) == ([str(second)], [str(first)])
     assert rows[str(first)]["dihitung"]
+    moments = Penimbangan.objects.filter(kab_id=home.kab_id).values_list("id", "dicatat_at")
+    assert {key: row["dicatat_at"] for key, row in rows.items()} == {str(key): at.isoformat() for key, at in moments}
     assert {change.id for change in home.changes} == {first, second}
     assert {row.id for row in list_conflicts(home.kab_id, [home.posyandu_id])} == {first, second}
 

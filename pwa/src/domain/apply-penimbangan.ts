@@ -8,7 +8,8 @@ export const PENIMBANGAN: Appliers = {
     const { penimbangan_id: id, dikonfirmasi, ...given } = payload;
     const konflik = sameDay(work, payload.warga_id, payload.tanggal, id).map((other) => other.id);
     const oleh = name(operation, context);
-    graded(work, { ...BLANK, ...given, id, konflik, oleh }, context);
+    const dicatat_at = operation.recorded_at;
+    graded(work, { ...BLANK, ...given, id, konflik, oleh, dicatat_at }, context);
     for (const other of konflik) link(work, other, id);
   },
 

@@ -239,6 +239,7 @@ export interface PenimbanganRow {
   penilaian: Record<string, unknown> | null;
   riwayat: Record<string, unknown>[];
   metode?: "bulan_penuh" | "hari";
+  dicatat_at?: string | null;
 }
 
 /** The posyandu of this phone. `nomor_urut` is the four-digit part of request numbers. */

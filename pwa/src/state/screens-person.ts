@@ -41,12 +41,13 @@ export interface ProfileView {
   readonly pending: boolean;
 }
 
-/** Two weighings of one child on one date; both are shown with names, the chair chooses. */
+/** Two weighings of one child on one date; both are shown with names and times, the chair chooses. */
 export interface ConflictView {
   readonly tanggal: IsoDate;
   readonly choices: readonly {
     readonly penimbanganId: string;
     readonly words: string;
+    /** "Bu Wati, pukul 09.12"; of another day with its date. */
     readonly oleh: string;
   }[];
 }

@@ -2,7 +2,14 @@ import type { PenimbanganRow } from '../domain/contracts.generated';
 import { duplicateScore, LIKELY, soundKey, type Traits } from '../domain/identity';
 import { ageWords, type Group, groupOf } from '../domain/lifecycle';
 import { cm, kg } from '../domain/numbers';
-import { completedMonths, isDate, longDate, shortDate } from '../kernel/dates';
+import {
+  completedMonths,
+  isDate,
+  localDate,
+  localTime,
+  longDate,
+  shortDate,
+} from '../kernel/dates';
 import type {
   ConflictView,
   CurvePoint,
@@ -167,8 +174,17 @@ function conflictsOf(core: Core, id: string): readonly ConflictView[] {
     tanggal,
     choices: rows
       .filter((row) => row.tanggal === tanggal)
-      .map((row) => ({ penimbanganId: row.id, words: sizeWords(row), oleh: row.oleh })),
+      .map((row) => ({ penimbanganId: row.id, words: sizeWords(row), oleh: recorder(core, row) })),
   }));
+}
+
+/** Who weighed and when: the date too when it was written down on a later day. */
+function recorder(core: Core, { oleh, tanggal, dicatat_at }: PenimbanganRow): string {
+  if (!dicatat_at) return oleh;
+  const [zone, at] = [core.zone.value, Date.parse(dicatat_at)];
+  const day = localDate(at, zone);
+  const when = `pukul ${localTime(at, zone)}`;
+  return `${oleh}, ${day === tanggal ? when : `${shortDate(day)} ${when}`}`;
 }
 
 type Sizes = Partial<

@@ -56,8 +56,8 @@ describe('two phones and a server', () => {
     expect(server.tables.kehadiran.size).toBe(1);
     const [conflict] = app.views.profile(aisyah.id)?.conflicts ?? [];
     expect(conflict?.choices.map(({ words, oleh }) => `${words} ${oleh}`).sort()).toEqual([
-      '8,9 kg Bu Sari',
-      '9,0 kg Bu Rani',
+      '8,9 kg Bu Sari, pukul 08.00',
+      '9,0 kg Bu Rani, pukul 08.00',
     ]);
     expect(app.views.recap.value.counts.D).toBe(1);
     server.chair(app.core.vault.value?.akunId ?? '', 'Bu Sari');

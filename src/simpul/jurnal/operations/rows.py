@@ -135,6 +135,7 @@ class PenimbanganRow(Struct, frozen=True, kw_only=True):
     penilaian: dict[str, Any] | None
     riwayat: list[dict[str, Any]]  # [{saat, oleh, alasan, lama: {...}, baru: {...}}]
     metode: Literal["bulan_penuh", "hari"] = "bulan_penuh"  # how age was counted for its assessment
+    dicatat_at: dt.datetime | None = None  # told while `konflik` holds another, for the chair who chooses
 
 
 class KunjunganRow(Struct, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "penimbangan": (
         *("id", "n", "warga_id", "sesi_id", "tanggal", "berat_g", "panjang_mm", "posisi", "lila_mm"),
         *("lingkar_kepala_mm", "edema", "alasan_tidak_ditimbang", "vitamin_a", "beri_tahu_bidan", "tamu"),
-        *("dihitung", "konflik", "oleh", "penilaian", "riwayat"),
+        *("dihitung", "konflik", "oleh", "penilaian", "riwayat", "dicatat_at"),
     ),
     "kunjungan": (
         *("id", "n", "layanan_id", "bidang", "tanggal", "cara", "subjek_jenis", "warga_id", "keluarga_id"),
@@ -89,6 +89,8 @@ def _rows(
             row["warga_id"] = root.get(row["warga_id"], row["warga_id"])
         if "penilaian" in row:
             row["metode"] = (row["penilaian"] or {}).get("metode", Metode.BULAN_PENUH.value)
+            # Two years of moments would weigh more than all else on a weak signal; only a choice asks for them.
+            row["dicatat_at"] = row["dicatat_at"] if row["konflik"] else None
         found.append({name: _plain(value) for name, value in row.items()})
     return found
 
