@@ -113,7 +113,7 @@ def test_a_withdrawn_consent_closes_her_photos_and_not_those_of_things(balai: Ba
     assert thing in joko.get(house).content.decode()
 
 
-def test_a_merged_person_is_asked_by_the_row_that_stands_for_her(balai: Balai, joko: Client) -> None:
+def test_photos_of_a_merged_person_need_the_consent_of_all_her_rows(balai: Balai, joko: Client) -> None:
     sidik, visit, twin = stored(balai), new_id(), child("Citra")
     balai.do("register_warga", **twin)
     about = {"layanan_id": "KES-02", "cara": "rumah", "subjek_jenis": "orang", "warga_id": twin["warga_id"]}
@@ -124,4 +124,8 @@ def test_a_merged_person_is_asked_by_the_row_that_stands_for_her(balai: Balai, j
     merged = {"asal_id": str(twin["warga_id"]), "tujuan_id": str(balai.citra), "alasan": "sama"}
     place = f"/warga/{balai.home}mirip/"
     bidan.post(place, {"arah": f"{merged['asal_id']}|{merged['tujuan_id']}", "alasan": "sama"})
+    assert bidan.get(address).status_code == 403
+    balai.do("set_izin", warga_id=balai.citra, jenis="foto", setuju=True)
     assert bidan.get(address).status_code == 200
+    balai.do("set_izin", warga_id=twin["warga_id"], jenis="foto", setuju=False)  # by a phone that has not heard
+    assert bidan.get(address).status_code == 403

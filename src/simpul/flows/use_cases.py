@@ -70,8 +70,8 @@ def _named_again(accepted: Sequence[Accepted[Any]]) -> list[Change]:
 
 
 USE_CASES: dict[str, UseCase] = {
-    **_of(warga, "register_keluarga correct_keluarga register_warga set_izin"),
-    **{name: _on_person(name) for name in ("end_warga", "record_episode")},
+    **_of(warga, "register_keluarga correct_keluarga register_warga"),
+    **{name: _on_person(name) for name in ("end_warga", "record_episode", "set_izin")},
     **{name: _followed(name) for name in ("correct_warga", "merge_warga", "unmerge_warga")},
     **_of(
         kunjungan,

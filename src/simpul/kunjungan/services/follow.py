@@ -20,7 +20,7 @@ from simpul.kunjungan.services.ground import age_method, assess_pairs, score_col
 from simpul.kunjungan.services.record import measured_of
 from simpul.kunjungan.services.writing import change_of
 from simpul.pertumbuhan.penilaian import Metode
-from simpul.warga.queries import Orang, Rumpun, clusters, find_people
+from simpul.warga.queries import Orang, Rumpun, people_of, rumpun_of
 
 FollowOp = Op[CorrectWarga] | Op[MergeWarga] | Op[UnmergeWarga]
 
@@ -31,7 +31,7 @@ def check_follow_warga(ops: Sequence[FollowOp], decisions: Sequence[Decision], c
     A weighing that the new birth date would put before birth refuses the correction.
     """
     metode = age_method(ctx)
-    rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
+    rumpun = rumpun_of(ctx)
     return [_follow(op, found, ctx, metode, rumpun) for op, found in zip(ops, decisions, strict=True)]
 
 
@@ -80,13 +80,13 @@ def _after(op: FollowOp, found: Outcome, ctx: Ctx, rumpun: Rumpun) -> _After | N
         members = {member for one in touched for member in rumpun.members_of(one)}
         moved = {UUID(one): UUID(root) if root else UUID(one) for one, root in found["akar"].items()}
         root = {one: moved.get(one, rumpun.root_of(one)) for one in members}
-        return _After(root, find_people(ctx.kab_id, members))
+        return _After(root, people_of(ctx, members))
     payload = op.payload
     changed = {"tanggal_lahir", "jenis_kelamin"} & found["baru"].keys()
     if not isinstance(payload, CorrectWarga) or not changed:
         return None
     members = set(rumpun.members_of(payload.warga_id))
-    people = find_people(ctx.kab_id, members)
+    people = people_of(ctx, members)
     new: dict[str, Any] = {name: getattr(payload, name) for name in changed}
     people[payload.warga_id] = replace(people[payload.warga_id], **new)
     return _After({one: rumpun.root_of(one) for one in members}, people)

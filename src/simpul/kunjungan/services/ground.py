@@ -16,7 +16,7 @@ from simpul.kunjungan.models import Penimbangan, Sesi
 from simpul.kunjungan.rules import Ukuran, months_of, next_after
 from simpul.pertumbuhan.penilaian import Anak, Metode, Pengukuran, assess_many
 from simpul.posyandu.queries import acuan_of
-from simpul.warga.queries import Orang, Rumpun, clusters, find_people
+from simpul.warga.queries import Orang, Rumpun, people_of, rumpun_of
 
 # How far back a child's last weight and length are looked for.
 LOOK_BACK_DAYS: Final = 190
@@ -93,25 +93,6 @@ def age_method(ctx: Ctx) -> Metode:
     """How age is counted for growth in this regency."""
     acuan = ctx.once("posyandu", "acuan", lambda: acuan_of([ctx.kab_id])[ctx.kab_id])
     return Metode(acuan.metode_umur.value)
-
-
-def rumpun_of(ctx: Ctx) -> Rumpun:
-    """The merged people of the posyandu."""
-    return ctx.once("warga", "rumpun", lambda: clusters(ctx.kab_id, [ctx.posyandu_id]))
-
-
-def people_of(ctx: Ctx, ids: Iterable[UUID]) -> dict[UUID, Orang]:
-    """People by id as `find_people` gives them, each read once for a batch."""
-    nobody: dict[UUID, Orang] = {}
-    known = ctx.once("warga", "orang", lambda: nobody)
-    wanted = set(ids)
-    known.update(find_people(ctx.kab_id, wanted - known.keys()))
-    found: dict[UUID, Orang] = {}
-    while wanted:
-        found |= {key: known[key] for key in wanted & known.keys()}
-        wanted = {one.digabung_ke for one in found.values() if one.digabung_ke} - found.keys()
-        wanted &= known.keys()
-    return found
 
 
 def load_sesi(ctx: Ctx, ids: Iterable[UUID | None]) -> dict[UUID, Sesi]:

@@ -12,9 +12,9 @@ from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Kehadiran, Sesi, StatusSesi
 from simpul.kunjungan.rules import check_date, kehadiran_id, may_reopen, sesi_id
-from simpul.kunjungan.services.ground import CLOCK_OFFSET_MS, load_sesi, people_of, rumpun_of
+from simpul.kunjungan.services.ground import CLOCK_OFFSET_MS, load_sesi
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
-from simpul.warga.queries import Orang
+from simpul.warga.queries import Orang, people_of, rumpun_of
 from simpul.warga.rules import check_texts, merge_row
 
 

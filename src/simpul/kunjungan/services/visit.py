@@ -19,7 +19,6 @@ from simpul.kernel.sealing import encrypt
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Kunjungan, Penimbangan
 from simpul.kunjungan.rules import check_date, is_finding
-from simpul.kunjungan.services.ground import people_of, rumpun_of
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
 from simpul.layanan.answers import Severity, validate_answers
 from simpul.layanan.engine import evaluate
@@ -29,7 +28,7 @@ from simpul.layanan.schema import USULAN_KINDS, Kind, Line
 from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import find_posyandu
 from simpul.warga.errors import Galat as GalatWarga
-from simpul.warga.queries import Orang, episodes_of
+from simpul.warga.queries import Orang, episodes_of, people_of, rumpun_of
 from simpul.warga.rules import EpisodeRingkas, Kelompok, check_texts, group_of
 
 PHOTO: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)

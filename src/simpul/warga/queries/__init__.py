@@ -1,5 +1,6 @@
 """Reads of people: by id for checks, rows for sync, the recap's population, pages and search."""
 
+from simpul.warga.queries.batch import people_of, rumpun_of
 from simpul.warga.queries.pages import (
     BarisGabung,
     BarisOrang,
@@ -57,11 +58,13 @@ __all__ = [
     "merged_map",
     "nik_elsewhere",
     "open_value",
+    "people_of",
     "photo_consent",
     "profile",
     "recap_people",
     "reveal_nik",
     "roots_of_merged",
+    "rumpun_of",
     "seal_value",
     "search",
     "snapshot_rows",

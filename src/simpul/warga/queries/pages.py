@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from simpul.warga.models import Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
-from simpul.warga.queries.people import clusters
+from simpul.warga.queries.people import clusters, merged_refusals
 from simpul.warga.queries.secrets import hash_number, open_value
 from simpul.warga.rules import (
     Ciri,
@@ -146,13 +146,14 @@ def profile(kab_id: int, posyandu_ids: Iterable[UUID], warga_id: UUID, on: dt.da
     family = next(iter(families), None)
     episodes = Episode.objects.filter(kab_id=kab_id, warga_id__in=members).order_by("mulai", "id")
     lived = tuple(EpisodeRingkas(*row) for row in episodes.values_list("jenis", "mulai", "selesai"))
+    refused = merged_refusals(kab_id, places)[1].get(person.id, set()) if members[1:] else set()
     return Profil(
         orang=_line(person),
         kelompok=group_of(person.tanggal_lahir, lived, on),
         kepala_keluarga=family.kepala_nama if family else None,
         kk_samar=_masked(family.kk_sandi, family.id) if family else None,
-        izin_foto=person.izin_foto,
-        izin_pesan=person.izin_pesan,
+        izin_foto=person.izin_foto and "izin_foto" not in refused,
+        izin_pesan=person.izin_pesan and "izin_pesan" not in refused,
         dasar_hukum=person.dasar_hukum,
         memiliki_kms=person.memiliki_kms,
         berat_lahir_g=person.berat_lahir_g,

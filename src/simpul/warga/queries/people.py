@@ -3,7 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from simpul.warga.models import DirektoriNik, Episode, Keluarga, Warga
 from simpul.warga.rules import EpisodeRingkas
@@ -41,6 +45,7 @@ class Rumpun:
         return (root, *self.members.get(root, ()))
 
 
+CONSENTS: Final = ("izin_foto", "izin_pesan")
 _MODELS: dict[str, type[Keluarga | Warga | Episode]] = {"keluarga": Keluarga, "warga": Warga, "episode": Episode}
 _FIELDS = (
     "id",
@@ -104,12 +109,25 @@ def exists(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> 
 
 
 def photo_consent(kab_id: int, warga_id: UUID | None) -> bool:
-    """Whether photos may show this person now, by the row that stands for her; a photo of nobody needs no consent."""
+    """Whether photos may show this person now: every row of hers says yes; a photo of nobody needs no consent."""
     if warga_id is None:
         return True
-    rows = Warga.objects.filter(kab_id=kab_id, id=warga_id)
-    given = rows.values_list("izin_foto", "digabung_ke_id", "digabung_ke__izin_foto").first()
-    return given is not None and bool(given[2] if given[1] else given[0])
+    people = Warga.objects.filter(kab_id=kab_id)
+    root = people.filter(id=warga_id).values_list(Coalesce("digabung_ke_id", "id"), flat=True).first()
+    rows = people.filter(Q(id=root) | Q(digabung_ke_id=root)).values_list("izin_foto", flat=True)
+    return root is not None and all(rows)
+
+
+def merged_refusals(kab_id: int, posyandu_ids: Iterable[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, set[str]]]:
+    """`merged_map`, and by the row that stands for them the consents that a row merged into it does not give."""
+    rows = Warga.objects.filter(kab_id=kab_id, posyandu_id__in=list(posyandu_ids), digabung_ke__isnull=False)
+    roots: dict[UUID, UUID] = {}
+    refused: dict[UUID, set[str]] = {}
+    for key, root, *said in rows.values_list("id", "digabung_ke_id", *CONSENTS):
+        if root is not None:
+            roots[key] = root
+            refused.setdefault(root, set()).update(name for name, yes in zip(CONSENTS, said, strict=True) if not yes)
+    return roots, refused
 
 
 def find_rt(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from simpul.warga.models import Episode, Keluarga, RiwayatWarga, Warga
-from simpul.warga.queries.people import merged_map
+from simpul.warga.queries.people import merged_refusals
 from simpul.warga.queries.secrets import open_value
 from simpul.warga.rules import mask_number
 
 Row = dict[str, Any]
+Merged = tuple[dict[UUID, UUID], dict[UUID, set[str]]]  # as `merged_refusals` gives it
 _FAMILY = ("id", "n", "kepala_nama", "kk_sandi", "alamat", "dusun", "rw", "rt")
 _HISTORY = ("oleh", "alasan", "lama", "baru")
 _PERSON = (
@@ -48,10 +49,10 @@ def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) 
         return _families(Keluarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted))
     people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted)
     episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
-    groups = merged_map(kab_id, [posyandu_id])
-    members = {*wanted, *(asal for asal, tujuan in groups.items() if tujuan in set(wanted))}
+    merged = merged_refusals(kab_id, [posyandu_id])
+    members = {*wanted, *(asal for asal, tujuan in merged[0].items() if tujuan in set(wanted))}
     past = _corrections(kab_id, posyandu_id).filter(warga_id__in=members)
-    return _people(people, episodes.filter(warga_id__in=members), past, groups)
+    return _people(people, episodes.filter(warga_id__in=members), past, merged)
 
 
 def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since_month: dt.date) -> list[Row]:
@@ -62,7 +63,7 @@ def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since_month: dt.d
     left = people.filter(status__in=("pindah", "meninggal"), status_tanggal__lt=since_month).values("id")
     episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
     past = _corrections(kab_id, posyandu_id)
-    return _people(people.exclude(id__in=left), episodes, past, merged_map(kab_id, [posyandu_id]))
+    return _people(people.exclude(id__in=left), episodes, past, merged_refusals(kab_id, [posyandu_id]))
 
 
 def _corrections(kab_id: int, posyandu_id: UUID) -> QuerySet[RiwayatWarga]:
@@ -82,8 +83,9 @@ def _families(families: QuerySet[Keluarga]) -> list[Row]:
 
 
 def _people(
-    people: QuerySet[Warga], episodes: QuerySet[Episode], past: QuerySet[RiwayatWarga], root: dict[UUID, UUID]
+    people: QuerySet[Warga], episodes: QuerySet[Episode], past: QuerySet[RiwayatWarga], merged: Merged
 ) -> list[Row]:
+    root, refused = merged
     lived: dict[UUID, list[Row]] = {}
     for key, owner, jenis, mulai, selesai in episodes.order_by("mulai", "id").values_list(
         "id", "warga_id", "jenis", "mulai", "selesai"
@@ -98,6 +100,8 @@ def _people(
     for values in people.filter(digabung_ke__isnull=True).order_by("id").values_list(*_PERSON):
         row = dict(zip(_PERSON, values, strict=True))
         row |= {"episode": lived.get(row["id"], []), "riwayat": told.get(row["id"], [])}
+        # Phones know one row of her: she agrees when every row of hers does.
+        row |= dict.fromkeys(refused.get(row["id"], ()), False)
         rows.append(_person(row, root))
     return rows
 

@@ -2,6 +2,7 @@
 
 from simpul.warga.services.anonymous import register_anonymous
 from simpul.warga.services.clear import clear_warga
+from simpul.warga.services.consent import check_set_izin, set_izin
 from simpul.warga.services.correct import check_correct_warga, correct_warga
 from simpul.warga.services.keluarga import (
     check_correct_keluarga,
@@ -14,10 +15,8 @@ from simpul.warga.services.register import check_register_warga, register_warga
 from simpul.warga.services.status import (
     check_end_warga,
     check_record_episode,
-    check_set_izin,
     end_warga,
     record_episode,
-    set_izin,
 )
 
 __all__ = [

@@ -12,8 +12,9 @@ from simpul.jurnal.operations.warga import MergeWarga, UnmergeWarga
 from simpul.kernel.errors import SimpulError
 from simpul.warga.errors import Galat
 from simpul.warga.models import Penggabungan, RiwayatWarga, Warga
-from simpul.warga.queries import clusters
+from simpul.warga.queries import rumpun_of
 from simpul.warga.rules import Tautan, check_texts, roots_of
+from simpul.warga.services.consent import borrowed_consents
 from simpul.warga.services.deciding import (
     history,
     missing,
@@ -29,7 +30,7 @@ class _Links:
 
     def __init__(self, ctx: Ctx, ids: Iterable[UUID]) -> None:
         self.today = received_date(ctx)
-        rumpun = clusters(ctx.kab_id, [ctx.posyandu_id])
+        rumpun = rumpun_of(ctx)
         wanted = {member for one in ids for member in rumpun.members_of(one)}
         rows = Warga.objects.filter(kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, id__in=wanted)
         self.since: dict[UUID, dt.date] = dict(rows.values_list("id", "terdaftar_tanggal"))
@@ -120,8 +121,8 @@ def _apply(item: Accepted[MergeWarga] | Accepted[UnmergeWarga]) -> list[Change]:
 
 
 def check_unmerge_warga(ops: Sequence[Op[UnmergeWarga]], ctx: Ctx) -> list[Decision]:
-    """Outcome as of `check_merge_warga`, and `perlu_tinjau`: registration found her like someone, so it is asked
-    again. Refuses a person who is merged into nobody.
+    """Outcome as of `check_merge_warga`, `perlu_tinjau`: registration found her like someone, so it is asked again,
+    and `izin_lepas`: consents by row that somebody else gave. Refuses a person who is merged into nobody.
     """
     links = _Links(ctx, [op.payload.asal_id for op in ops])
     likely = dict(Warga.objects.filter(kab_id=ctx.kab_id, id__in=links.since).values_list("id", "mungkin_sama"))
@@ -137,8 +138,9 @@ def check_unmerge_warga(ops: Sequence[Op[UnmergeWarga]], ctx: Ctx) -> list[Decis
         else:
             before = links.roots()
             lama = {"digabung_ke": str(links.next.pop(payload.asal_id))}
-            tinjau = {"perlu_tinjau": bool(likely[payload.asal_id])}
-            decisions.append({"lama": lama, "baru": {"digabung_ke": None}, **tinjau, **links.change(before)})
+            told: Outcome = {"perlu_tinjau": bool(likely[payload.asal_id])}
+            told["izin_lepas"] = borrowed_consents(ctx, payload.asal_id, before, links.roots())
+            decisions.append({"lama": lama, "baru": {"digabung_ke": None}, **told, **links.change(before)})
     return decisions
 
 
@@ -154,9 +156,11 @@ def unmerge_warga(accepted: Sequence[Accepted[UnmergeWarga]]) -> list[Change]:
             dibatalkan_oleh=item.outcome.get("oleh", ""),
         )
         changes += _apply(item)
-        # Work of before this key was kept is rebuilt as it was.
+        # Work of before these keys were kept is rebuilt as it was.
         if item.outcome.get("perlu_tinjau"):
             update_warga(item, item.payload.asal_id, perlu_tinjau=True)
+        for person, names in item.outcome.get("izin_lepas", {}).items():
+            update_warga(item, UUID(person), **dict.fromkeys(names, False))
     RiwayatWarga.objects.bulk_create(
         [history(item, item.payload.asal_id, "pisah", item.payload.alasan) for item in accepted]
     )

@@ -1,10 +1,10 @@
-"""set_izin, end_warga, record_episode: consent, the end of living here, and episodes of a life."""
+"""end_warga, record_episode: the end of living here, and episodes of a life."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
-from simpul.jurnal.operations.warga import EndWarga, RecordEpisode, SetIzin
+from simpul.jurnal.operations.warga import EndWarga, RecordEpisode
 from simpul.kernel.errors import SimpulError
 from simpul.warga.errors import Galat
 from simpul.warga.models import Episode, RiwayatWarga, Warga
@@ -18,33 +18,6 @@ from simpul.warga.services.deciding import (
     touched_months,
     update_warga,
 )
-
-
-def check_set_izin(ops: Sequence[Op[SetIzin]], ctx: Ctx) -> list[Decision]:
-    """Consent for photos or messages; withdrawing it is always accepted."""
-    people = load_subjects(ctx, [op.payload.warga_id for op in ops])
-    decisions: list[Decision] = []
-    for op in ops:
-        person = people.get(op.payload.warga_id)
-        if person is None:
-            decisions.append(missing())
-            continue
-        name = _consent(op.payload)
-        decisions.append({"lama": {name: getattr(person, name)}, "baru": {name: op.payload.setuju}})
-        setattr(person, name, op.payload.setuju)
-    return decisions
-
-
-def _consent(payload: SetIzin) -> str:
-    return f"izin_{payload.jenis}"
-
-
-def set_izin(accepted: Sequence[Accepted[SetIzin]]) -> list[Change]:
-    """Write the consent and when it was given or withdrawn."""
-    for item in accepted:
-        update_warga(item, item.payload.warga_id, **{_consent(item.payload): item.payload.setuju})
-    RiwayatWarga.objects.bulk_create([history(item, item.payload.warga_id, "izin") for item in accepted])
-    return [Change("warga", item.payload.warga_id) for item in accepted]
 
 
 def check_end_warga(ops: Sequence[Op[EndWarga]], ctx: Ctx) -> list[Decision]:
