@@ -204,6 +204,8 @@ def _copy(templates: list[Any], others: list[Any]) -> None:
     from django.apps import apps
     from django.db import connection, transaction
 
+    from simpul.jurnal.planner import refresh_statistics
+
     models = [apps.get_model(name) for name in COPIED]
     before, after = {
         "sqlite": ("foreign_keys=OFF synchronous=OFF journal_mode=OFF cache_size=-800000", "journal_mode=WAL"),
@@ -218,6 +220,8 @@ def _copy(templates: list[Any], others: list[Any]) -> None:
             for model in models:
                 _copy_table(cursor, model, models)
         cursor.execute(f"{setting} {after}" if after else "ANALYZE")
+    # As the job loop of a served installation does.
+    refresh_statistics()
     connection.close()
 
 
