@@ -112,7 +112,7 @@ function person(
   if (nama === '') throw new SimpulError('warga.nama_kosong');
   if (input.tanggal_lahir > core.today.value)
     throw new SimpulError('warga.lahir_di_depan', {
-      tanggal: input.tanggal_lahir,
+      tanggal: longDate(input.tanggal_lahir),
     });
   return input.nik ? { ...input, nama, nik: digitsOf(input.nik) } : { ...input, nama };
 }

@@ -7,16 +7,21 @@ import type { Actions, App, ProfileView, Views } from '../state/contract';
 import { PROFIL } from './teks/orang';
 
 /** "Perbaiki data" as typed: the form of registration with what is known, and why it changes (R19). */
-export interface FixDraft extends PersonDraft {
+export interface FixForm extends PersonDraft {
   readonly alasan: string;
   readonly noNik: boolean;
+}
+
+export interface FixDraft extends FixForm {
+  /** What the form said when typing began: whatever else has become known since then is left alone. */
+  readonly mulai: FixForm;
 }
 
 const text = (value: string | null | undefined): string => value ?? '';
 
 export function fixDraft({ warga, ageMonths }: ProfileView, views: Views): FixDraft {
   const mother = views.profile(warga.ibu_id ?? '')?.warga;
-  return {
+  const mulai: FixForm = {
     ...EMPTY_PERSON,
     kind: ageMonths < 60 ? 'anak' : null,
     nama: warga.nama,
@@ -29,13 +34,14 @@ export function fixDraft({ warga, ageMonths }: ProfileView, views: Views): FixDr
     alasan: PROFIL.reasons[0],
     noNik: false,
   };
+  return { ...mulai, mulai };
 }
 
 type Changes = Omit<CorrectWarga, 'warga_id' | 'alasan'>;
 
-/** Only what was changed; a birth date left alone keeps saying whether it was a guess. */
-function changesOf(start: FixDraft, draft: FixDraft, birth: IsoDate): Changes {
-  const differs = (...keys: (keyof FixDraft)[]): boolean =>
+/** Only what the kader changed; a birth date left alone keeps saying whether it was a guess. */
+function changesOf({ mulai: start, ...draft }: FixDraft, birth: IsoDate): Changes {
+  const differs = (...keys: (keyof FixForm)[]): boolean =>
     keys.some((key) => draft[key] !== start[key]);
   const { sex, unknown } = draft;
   const nama = draft.nama.trim();
@@ -60,7 +66,6 @@ function changesOf(start: FixDraft, draft: FixDraft, birth: IsoDate): Changes {
 /** Saves the changes, then the KK number; whose family is not known gets one. Tells whether anything changed. */
 export async function keepFix(
   { warga }: ProfileView,
-  start: FixDraft,
   draft: FixDraft,
   { views, actions }: App,
 ): Promise<Result<boolean>> {
@@ -68,7 +73,7 @@ export async function keepFix(
   if (birth === null) return fail('warga.tanggal_tidak_ada');
   const { alasan, kk } = draft;
   const about = { warga_id: warga.id, alasan };
-  const changes = changesOf(start, draft, birth);
+  const changes = changesOf(draft, birth);
   const changed = Object.keys(changes).length > 0;
   const saved = changed ? await actions.correctWarga({ ...changes, ...about }) : ok(null);
   if (!saved.ok || kk === '') return saved.ok ? ok(changed) : saved;
@@ -84,17 +89,26 @@ export function runningOf(warga: WargaRow): readonly Episode[] {
   return episodesOf(warga).filter(({ selesai }) => selesai === null);
 }
 
-/** A new time of her life. After a birth the pregnancy is over, or she would still count as pregnant. */
+/**
+ * A new time of her life. After a birth the pregnancy is over, or she would still count as pregnant: when its end
+ * was refused that is said, and trying again finds the time that began already.
+ */
 export async function beginEpisode(
   actions: Actions,
   warga: WargaRow,
   jenis: RecordEpisode['jenis'],
   since: IsoDate,
 ): ReturnType<Actions['recordEpisode']> {
-  const saved = await actions.recordEpisode(warga.id, jenis, since);
+  const running = runningOf(warga);
+  const begun = running.find((each) => each.jenis === jenis && each.mulai === since);
+  const saved = await (begun
+    ? actions.recordEpisode(warga.id, jenis, since, null, begun.id)
+    : actions.recordEpisode(warga.id, jenis, since));
   const before = addDays(since, -1);
-  for (const each of saved.ok && jenis !== 'hamil' ? runningOf(warga) : [])
-    if (each.jenis === 'hamil' && each.mulai <= before)
-      await actions.recordEpisode(warga.id, 'hamil', each.mulai, before, each.id);
+  for (const each of saved.ok && jenis !== 'hamil' ? running : []) {
+    if (each.jenis !== 'hamil' || each.mulai > before) continue;
+    const ended = await actions.recordEpisode(warga.id, 'hamil', each.mulai, before, each.id);
+    if (!ended.ok) return ended;
+  }
   return saved;
 }

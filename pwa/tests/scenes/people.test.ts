@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { HeadlessApp } from '../../src/state/app';
 import { beginEpisode, fixDraft, keepFix, runningOf } from '../../src/ui/fix-person';
 import { EMPTY_PERSON, register } from '../../src/ui/new-person';
+import { fail } from '../../src/kernel/result';
 import { expectFailure, expectOk, Phone, registerAisyah } from './phone';
 import { MemoryServer } from './server';
 
@@ -44,7 +45,7 @@ describe('correcting a person', () => {
       parent: 'Nur Aini',
       nik: '9912996109250001',
     };
-    expect(expectOk(await keepFix(profileOf(id), start, draft, app))).toBe(true);
+    expect(expectOk(await keepFix(profileOf(id), draft, app))).toBe(true);
     const { warga, history } = profileOf(id);
     expect(warga).toMatchObject({
       nama: 'Aisyah Nurul',
@@ -65,8 +66,24 @@ describe('correcting a person', () => {
     const { id } = await registerAisyah(app);
     const start = fixDraft(profileOf(id), app.views);
     const before = app.views.home.value.unsent;
-    expect(expectOk(await keepFix(profileOf(id), start, start, app))).toBe(false);
+    expect(expectOk(await keepFix(profileOf(id), start, app))).toBe(false);
     expect(app.views.home.value.unsent).toBe(before);
+  });
+
+  test('what became known while the form lay half typed is left alone', async () => {
+    const { id } = await registerAisyah(app);
+    const typed = { ...fixDraft(profileOf(id), app.views), nama: 'Aisyah Nurul' };
+    const news = { warga_id: id, alasan: 'Data baru diketahui', telepon: '08120000001', rt: '05' };
+    expectOk(await app.actions.correctWarga(news));
+    const kept = JSON.parse(JSON.stringify(typed)) as typeof typed;
+    expect(expectOk(await keepFix(profileOf(id), kept, app))).toBe(true);
+    expect(profileOf(id).warga).toMatchObject({
+      nama: 'Aisyah Nurul',
+      telepon: '08120000001',
+      rt: '05',
+    });
+    const lines = profileOf(id).history.map(({ words }) => words);
+    expect(lines.filter((words) => words.includes('nomor HP'))).toHaveLength(1);
   });
 
   test('what the village would hold back is refused with its reason', async () => {
@@ -77,11 +94,13 @@ describe('correcting a person', () => {
     expect(await refused({ nama: ' ' })).toBe('warga.nama_kosong');
     expect(await refused({ ibu_id: id })).toBe('warga.ibu_diri_sendiri');
     expect(await refused({ tanggal_lahir: '2026-11-27' })).toBe('warga.lahir_di_depan');
+    const early = { nama: 'Hana', jenis_kelamin: 'P', tanggal_lahir: '2026-11-27' } as const;
+    expect(await app.actions.registerWarga(early)).toMatchObject({
+      error: { code: 'warga.lahir_di_depan', params: { tanggal: '27 November 2026' } },
+    });
     const start = fixDraft(profileOf(id), app.views);
     const odd = { ...start, birth: '31022025' };
-    expect(expectFailure(await keepFix(profileOf(id), start, odd, app))).toBe(
-      'warga.tanggal_tidak_ada',
-    );
+    expect(expectFailure(await keepFix(profileOf(id), odd, app))).toBe('warga.tanggal_tidak_ada');
   });
 
   test('a new birth date assesses her weighings again, at once', async () => {
@@ -125,7 +144,7 @@ describe('the KK number of a family', () => {
     });
     const start = fixDraft(profileOf(id), app.views);
     const fixed = { ...start, kk: '9912990101150002' };
-    expectOk(await keepFix(profileOf(id), start, fixed, app));
+    expectOk(await keepFix(profileOf(id), fixed, app));
     expect(profileOf(id).keluarga?.kk_samar).toBe('9912 **** **** 0002');
     expect(profileOf(id).history[0]?.words).toContain(
       'nomor KK: 9912 **** **** 0001 jadi 9912 **** **** 0002, Bu Sari',
@@ -138,7 +157,7 @@ describe('the KK number of a family', () => {
     const { id } = await registerAisyah(app);
     expect(profileOf(id).keluarga).toBeNull();
     const start = fixDraft(profileOf(id), app.views);
-    expectOk(await keepFix(profileOf(id), start, { ...start, kk: '9912990101150001' }, app));
+    expectOk(await keepFix(profileOf(id), { ...start, kk: '9912990101150001' }, app));
     expect(profileOf(id).keluarga?.kk_samar).toBe('9912 **** **** 0001');
   });
 });
@@ -160,6 +179,23 @@ describe('times of her life and leaving', () => {
     expect(expectFailure(await app.actions.recordEpisode(id, 'hamil', '2027-01-01'))).toBe(
       'warga.tanggal_di_depan',
     );
+  });
+
+  test('an end of the pregnancy that was refused is said; again it begins nothing twice', async () => {
+    const id = await woman();
+    expectOk(await beginEpisode(app.actions, profileOf(id).warga, 'hamil', '2026-02-20'));
+    const odd: typeof app.actions = {
+      ...app.actions,
+      recordEpisode: (...input) =>
+        input[1] === 'hamil'
+          ? Promise.resolve(fail('simpan.penuh'))
+          : app.actions.recordEpisode(...input),
+    };
+    const refused = await beginEpisode(odd, profileOf(id).warga, 'nifas', '2026-11-20');
+    expect(expectFailure(refused)).toBe('simpan.penuh');
+    expectOk(await beginEpisode(app.actions, profileOf(id).warga, 'nifas', '2026-11-20'));
+    expect(runningOf(profileOf(id).warga).map(({ jenis }) => jenis)).toEqual(['nifas']);
+    expect(profileOf(id).warga.episode).toHaveLength(2);
   });
 
   test('who died by mistake is taken back', async () => {

@@ -14,6 +14,7 @@ import { NewPerson } from '../../src/ui/screens/new-person';
 import { Profile } from '../../src/ui/screens/profile';
 import { RecordScreen } from '../../src/ui/screens/record';
 import { RequestForm } from '../../src/ui/screens/request-form';
+import { note } from '../../src/ui/undo';
 
 beforeAll(async () => {
   await loadEngine();
@@ -97,6 +98,41 @@ describe('Perbaiki data', () => {
       nama: 'Aisyah Nurul',
     });
     expect(page.text()).not.toContain('Mengapa diperbaiki?');
+  });
+
+  it('picks up a half-typed form and overwrites nothing that is newer', async () => {
+    const saveDraft = vi.fn<Actions['saveDraft']>(() => Promise.resolve());
+    const first = fakeApp({ actions: { ...actions, saveDraft }, views: views({ rt: '02' }) });
+    const page = await show(first, <Profile id={AISYAH} />);
+    await page.press('Perbaiki data');
+    await page.fill('Nama lengkap', 'Aisyah Nurul');
+    const [, typed] = saveDraft.mock.lastCall ?? [];
+    const newer = views({ rt: '05', telepon: '08120000001' });
+    const again = { ...actions, readDraft: () => typed };
+    const later = await show(fakeApp({ actions: again, views: newer }), <Profile id={AISYAH} />);
+    await later.press('Simpan');
+    expect(correctWarga).toHaveBeenCalledExactlyOnceWith({
+      warga_id: AISYAH,
+      alasan: 'Salah ketik',
+      nama: 'Aisyah Nurul',
+    });
+  });
+
+  it('says "sekitar" of a guessed birth date, once', async () => {
+    const about = { ...profileOf({ tanggal_lahir_perkiraan: true }), birthWords: 'sekitar Mei' };
+    const app = fakeApp({ views: { ...views({}), profile: () => about } });
+    const page = await show(app, <Profile id={AISYAH} />);
+    expect(page.text()).toContain('sekitar Mei');
+    expect(page.text()).not.toContain('perkiraan');
+  });
+
+  it('takes a mistaken death back to the day she moved', async () => {
+    const page = await sheet({ status: 'pindah', status_tanggal: '2026-03-01' });
+    await page.choose('Pindah, meninggal');
+    await page.choose('Meninggal');
+    await page.press('Simpan');
+    note.value?.undo?.();
+    expect(endWarga).toHaveBeenLastCalledWith(AISYAH, 'pindah', '2026-03-01');
   });
 
   it('warns of a NIK that contradicts the birth date, and never blocks', async () => {

@@ -15,7 +15,7 @@ export function PersonFacts({ profile }: { profile: ProfileView }): VNode {
   const rows: readonly (readonly [string, string | null])[] = [
     [WORDS.nik, warga.nik_samar ?? WORDS.noNik],
     [WORDS.temporary, warga.nomor_sementara],
-    [WORDS.birth, warga.tanggal_lahir_perkiraan ? `${birthWords} ${WORDS.guess}` : birthWords],
+    [WORDS.birth, birthWords],
     [WORDS.mother, warga.nama_ibu],
     [WORDS.family, keluarga?.kepala_nama ?? null],
     [ORANG_BARU.kk, keluarga?.kk_samar ?? null],

@@ -74,13 +74,12 @@ function FixSheet(props: Props): VNode {
 function Facts({ profile, close }: Props): VNode {
   const app = useApp();
   const { warga } = profile;
-  const start = fixDraft(profile, app.views);
-  const [draft, change] = useDraft(draftKey(warga.id), start);
+  const [draft, change] = useDraft(draftKey(warga.id), fixDraft(profile, app.views));
   const { problem, busy, save } = useSaving();
   const form = { draft, change };
   const keep = (): void => {
     save(
-      () => keepFix(profile, start, draft, app),
+      () => keepFix(profile, draft, app),
       (changed) => {
         close();
         if (changed) tell(WORDS.fixed);
@@ -254,7 +253,8 @@ function Leaving({ profile: { warga }, close }: Props): VNode {
   );
   const { field, problem, busy, keep } = useDated(close);
   const undo = (): void => {
-    void actions.endWarga(warga.id, before, views.home.value.today);
+    // Back to the day she left on, which the mistake would otherwise have moved.
+    void actions.endWarga(warga.id, before, warga.status_tanggal ?? views.home.value.today);
   };
   return (
     <>

@@ -86,7 +86,6 @@ export const PROFIL = {
   noNik: 'Belum diisi',
   temporary: 'Nomor sementara',
   birth: 'Lahir',
-  guess: '(perkiraan)',
   mother: 'Ibu',
   family: 'Keluarga',
   rt: 'RT',
