@@ -23,6 +23,8 @@ export interface HeadlessApp extends App {
   readonly core: Core;
   readonly engine: Engine;
   readonly schedule: Schedule;
+  /** The phone woke up: it locks first when it lay untouched too long, then sends. */
+  wake(): void;
   /** Ends timers; the database stays. */
   stop(): void;
 }
@@ -31,7 +33,7 @@ export async function createApp(ports: Ports): Promise<HeadlessApp> {
   const core = new Core(ports);
   const client = new Client(ports);
   const engine = makeEngine(core, client);
-  const schedule = new Schedule(engine, ports.timer, () => ports.online.value);
+  const schedule = new Schedule(engine, ports.timer, () => ports.online.value, ports.clock);
   const full = signal<Failure | null>(null);
   const recorder = new Recorder(core, () => {
     full.value = null;
@@ -51,12 +53,16 @@ export async function createApp(ports: Ports): Promise<HeadlessApp> {
   const unfollow = ports.online.subscribe((online) => {
     if (online && core.device.value) schedule.awake();
   });
+  const wake = (): void => {
+    guard.check();
+    schedule.awake();
+  };
   const stop = (): void => {
     unfollow();
     guard.stop();
     schedule.stop();
   };
-  return { phase: core.phase, views: shown, actions, core, engine, schedule, stop };
+  return { phase: core.phase, views: shown, actions, core, engine, schedule, wake, stop };
 }
 
 interface Parts {
@@ -74,7 +80,7 @@ function makeActions(parts: Parts): Actions {
   const { core, client, engine, schedule, recorder, guard, full, shown } = parts;
   const context = (): SyncContext => engine.context();
   const opened = (): void => {
-    guard.touch();
+    guard.opened();
     void measure(core);
     schedule.awake();
   };

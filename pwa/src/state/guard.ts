@@ -28,7 +28,7 @@ export class Guard {
   }
 
   start(): void {
-    this.touch();
+    this.opened();
     this.unfollow = effect(() => {
       // A wrong PIN changes the tries: the countdown begins at once.
       if (this.core.kader.value.length > 0) this.plan();
@@ -36,10 +36,25 @@ export class Guard {
     this.plan();
   }
 
-  /** `atQueue` where another screen was opened. */
+  /** The lock was opened: her time begins now. */
+  opened(): void {
+    this.touched = this.core.ports.clock();
+  }
+
+  /**
+   * `atQueue` where another screen was opened. A phone that slept ran no timer: whoever picks it up after too long
+   * finds it locked, and does not keep it open with that touch.
+   */
   touch(atQueue = this.atQueue): void {
+    this.lockWhenIdle();
     this.atQueue = atQueue;
     this.touched = this.core.ports.clock();
+  }
+
+  /** Moves the clock of the screens and closes the lock when it is time. */
+  check(): void {
+    this.core.now.value = this.core.ports.clock();
+    this.lockWhenIdle();
   }
 
   stop(): void {
@@ -62,14 +77,17 @@ export class Guard {
   }
 
   private tick(): void {
+    this.check();
+    this.plan();
+  }
+
+  private lockWhenIdle(): void {
     const { core } = this;
-    const now = core.ports.clock();
-    core.now.value = now;
+    if (core.vault.peek() === null) return;
     const open = this.atQueue && currentSesi(core)?.status === 'buka';
     const limit = open ? IDLE_OPEN_DAY_MS : IDLE_MS;
     // A clock that was set back must not keep the lock open for ever.
-    const idle = Math.abs(now - this.touched);
-    if (core.vault.peek() !== null && idle >= limit) core.close();
-    this.plan();
+    const idle = Math.abs(core.ports.clock() - this.touched);
+    if (idle >= limit) core.close();
   }
 }

@@ -58,7 +58,7 @@ export async function startApp(): Promise<App> {
   };
   const app = await createApp(ports);
   addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') app.schedule.awake();
+    if (document.visibilityState === 'visible') app.wake();
   });
   // Neither may hold up the first screen: the app works without both.
   void followUpdates('/kader/sw.js', () => (updateReady.value = true)).then(

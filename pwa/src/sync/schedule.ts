@@ -1,3 +1,4 @@
+import type { Clock } from '../kernel/clock';
 import type { Engine, RunResult } from './engine';
 
 /** Waits between tries after a failure, in seconds; the last one repeats. */
@@ -26,25 +27,34 @@ export class Schedule {
   private readonly engine: Engine;
   private readonly timer: Timer;
   private readonly online: () => boolean;
+  private readonly clock: Clock;
   private handle: unknown = null;
   private failures = 0;
+  /** Until then a busy server asked to be left alone (device ms). */
+  private notBefore = 0;
   private stopped = false;
 
-  constructor(engine: Engine, timer: Timer, online: () => boolean) {
+  constructor(engine: Engine, timer: Timer, online: () => boolean, clock: Clock) {
     this.engine = engine;
     this.timer = timer;
     this.online = online;
+    this.clock = clock;
   }
 
   /** Something was saved; a run under way takes it along. */
   saved(): void {
     if (this.engine.busy) void this.engine.run();
-    else this.at(GATHER_MS);
+    else {
+      // A clock that was set back must not make the wait longer than any server may ask for.
+      const asked = Math.min(this.notBefore - this.clock(), MOST_S * 1000);
+      this.at(Math.max(GATHER_MS, asked));
+    }
   }
 
   /** Signal is back, or the app was opened: earlier failures say nothing any more. */
   awake(): void {
     this.failures = 0;
+    this.notBefore = 0;
     this.at(0);
   }
 
@@ -71,6 +81,7 @@ export class Schedule {
   private next(failure: RunResult): void {
     if (failure === null) {
       this.failures = 0;
+      this.notBefore = 0;
       this.at(IDLE_S * 1000);
       return;
     }
@@ -78,6 +89,7 @@ export class Schedule {
     // A busy server says when it has room again (Retry-After): trying before that only makes it busier.
     const asked = Math.min(Number(failure.params['detik'] ?? 0), MOST_S);
     this.failures += 1;
+    this.notBefore = asked > 0 ? this.clock() + asked * 1000 : 0;
     this.at(Math.max(wait, asked) * 1000);
   }
 }

@@ -6,8 +6,12 @@ import { Schedule } from '../../src/sync/schedule';
 import type { TransportResponse } from '../../src/sync/transport';
 import { utf8 } from '../../src/kernel/bytes';
 
+const MORNING = Date.parse('2026-11-26T01:00:00Z');
+
 interface Tried {
   readonly waits: number[];
+  readonly schedule: Schedule;
+  readonly clock: { now: number };
   /** Lets the wait end. */
   readonly ring: () => Promise<void>;
 }
@@ -25,12 +29,15 @@ function failing(...failures: readonly Failure[]): Tried {
     },
     clear: () => undefined,
   };
-  new Schedule(engine as unknown as Engine, timer, () => true).awake();
+  const clock = { now: MORNING };
+  const online = (): boolean => true;
+  const schedule = new Schedule(engine as unknown as Engine, timer, online, () => clock.now);
+  schedule.awake();
   const ring = async () => {
     pending();
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
-  return { waits, ring };
+  return { waits, schedule, clock, ring };
 }
 
 function answered(status: number, retry: string | null, body: unknown): TransportResponse {
@@ -46,6 +53,24 @@ test('it works: a busy server is left alone as long as it asks', async () => {
   await ring();
   await ring();
   expect(waits).toEqual([0, 40, 300]);
+});
+
+test('a save waits as long as the busy server asked; signal that returns does not', async () => {
+  const busy = refusal(answered(503, '40', { code: 'sibuk.coba_lagi', params: {} }));
+  const { waits, schedule, clock, ring } = failing(busy, NO_SIGNAL);
+  await ring();
+  clock.now += 10_000;
+  schedule.saved();
+  expect(waits.at(-1)).toBe(30);
+  clock.now -= 86_400_000;
+  schedule.saved();
+  expect(waits.at(-1)).toBe(3600);
+  schedule.awake();
+  schedule.saved();
+  expect(waits.slice(-2)).toEqual([0, 1.5]);
+  await ring();
+  schedule.saved();
+  expect(waits.at(-1)).toBe(1.5);
 });
 
 test('without a word of the server the waits grow by themselves', async () => {
