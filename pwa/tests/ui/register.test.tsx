@@ -59,6 +59,20 @@ describe('the family of a new person', () => {
     );
   });
 
+  it('asks anew when another head or RT is meant, and never joins the family of before', async () => {
+    const page = await family({ rt: '02' });
+    await page.choose('Ya, keluarga ini');
+    await page.fill('RT', '05');
+    await page.fill('RT', '02');
+    await page.press('Lanjut');
+    expect(page.text()).toContain('keluarganya');
+    await page.choose('Ya, keluarga ini');
+    await page.fill('Kepala keluarga', 'Kadi');
+    await page.fill('Kepala keluarga', 'Kadir');
+    await page.press('Lanjut');
+    expect(page.text()).toContain('keluarganya');
+  });
+
   it('makes another family for another Kadir, and never joins one of another RT', async () => {
     const other = await family({ rt: '02' });
     await other.choose('Bukan, keluarga lain');

@@ -13,6 +13,9 @@ import { ORANG_BARU as WORDS } from '../teks/orang';
 
 const SUGGESTIONS = 3;
 
+/** "Ya, keluarga ini" was said of one family: with another head or RT it is asked again. */
+const UNASKED = { keluarga: null } as const;
+
 /** Mother or head of the family: search first, a free name is fine too. */
 export function FamilyStep({ draft, change }: StepProps): VNode {
   const family = sameFamily(draft, useApp().views);
@@ -61,7 +64,7 @@ export function PlaceFields({ draft, change }: StepProps): VNode {
         mode="numeric"
         maxLength={5}
         onValue={(rt) => {
-          change({ rt });
+          change({ rt, ...UNASKED });
         }}
       />
       <TextField
@@ -92,7 +95,7 @@ export function ParentField({ draft, change, label }: ParentProps): VNode {
         value={draft.parent}
         capitals="words"
         onValue={(parent) => {
-          change({ parent });
+          change({ parent, ...UNASKED });
         }}
       />
       <Suggestions draft={draft} change={change} />
@@ -109,7 +112,7 @@ function Picked({ draft, change, label }: ParentProps): VNode {
       <Button
         small
         onClick={() => {
-          change({ parentId: '' });
+          change({ parentId: '', ...UNASKED });
         }}
       >
         {WORDS.unpick}
@@ -125,7 +128,7 @@ function Suggestions({ draft, change }: StepProps): VNode | null {
   if (hits.length === 0) return null;
   const pick = ({ wargaId, nama }: PersonHit): void => {
     const rt = views.profile(wargaId)?.warga.rt ?? draft.rt;
-    change({ parentId: wargaId, parent: nama, rt });
+    change({ parentId: wargaId, parent: nama, rt, ...UNASKED });
   };
   return (
     <ul class="list">
