@@ -4,6 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { AISYAH_ROW, fakeApp, receipt, RESULT, WEIGHING, WEIGHING_ROW } from './fake-app';
 import { type Page, show } from './render';
 import type { Actions, ProfileView, ResultView } from '../../src/state/contract';
+import { fail } from '../../src/kernel/result';
+import { route } from '../../src/ui/router';
 import { ResultScreen } from '../../src/ui/screens/result';
 
 const MOTHER_NEVER_HEARS = /pendek|stunting|gizi buruk|-?\d,\d\d\b/i;
@@ -60,6 +62,16 @@ describe('K-06', () => {
       expect.objectContaining({ vitaminA: null, beriTahuBidan: true }),
     );
     expect(correctPenimbangan).toHaveBeenCalledTimes(3);
+  });
+
+  it('takes a tick off again that could not be saved, says why, and lets her go on', async () => {
+    const correctPenimbangan = vi.fn(() => Promise.resolve(fail('simpan.penuh')));
+    const page = await open({}, { correctPenimbangan });
+    await page.choose('Beri tahu bidan');
+    expect(page.text()).toContain('HP penuh');
+    expect(page.root.querySelector<HTMLInputElement>('input[type=checkbox]')?.checked).toBe(false);
+    await page.press('Ke antrean');
+    expect(route.value.name).toBe('antrean');
   });
 
   it('shares a first name and plain words only', async () => {

@@ -39,7 +39,10 @@ interface Ticks {
   readonly tellMidwife: boolean;
 }
 
-/** A tick is saved when it is made: whatever way leads on from here, or none, it is kept. */
+/**
+ * A tick is saved when it is made: whatever way leads on from here, or none, it is kept. One that could not be saved
+ * is taken off again and said; who has read that may go on.
+ */
 function useTicks({ result, row }: Props): {
   ticks: Ticks;
   setTicks: (ticks: Ticks) => void;
@@ -50,19 +53,23 @@ function useTicks({ result, row }: Props): {
   const [ticks, show] = useState({ vitaminA: row.vitamin_a, tellMidwife: result.tellMidwife });
   const [problem, setProblem] = useState('');
   const saved = useRef(Promise.resolve(true));
+  const kept = useRef(ticks);
   const setTicks = (next: Ticks): void => {
     show(next);
     dismiss();
     saved.current = saved.current
       .then(() => actions.correctPenimbangan(tickCorrection(row, next)))
-      .then((kept) => {
-        setProblem(kept.ok ? '' : sentence(kept.error));
-        return kept.ok;
+      .then((done) => {
+        setProblem(done.ok ? '' : sentence(done.error));
+        if (done.ok) kept.current = next;
+        else show(kept.current);
+        return done.ok;
       });
   };
   const finish = (then: () => void): void => {
+    const told = problem !== '';
     void saved.current.then((ok) => {
-      if (ok) then();
+      if (ok || told) then();
     });
   };
   return { ticks, setTicks, problem, finish };
