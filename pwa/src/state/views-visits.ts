@@ -93,8 +93,10 @@ function reasonOf(core: Core, person: WargaRow, known: Known): Reason | null {
 function growthReason(core: Core, child: WargaRow): Reason | null {
   const last = weighingsOf(core, child.id).findLast((row) => row.berat_g !== null);
   const month = monthOf(core.today.value);
+  // Who was registered and never weighed is missed from that day on.
+  const seen = last?.tanggal ?? child.terdaftar_tanggal;
+  if (seen < addMonths(month, -1)) return [4, '2 bulan tidak hadir'];
   if (!last) return null;
-  if (last.tanggal < addMonths(month, -1)) return [4, '2 bulan tidak hadir'];
   const badge = badgeOf(core, child, last);
   if (badge === 'BGM') return [0, 'di bawah garis merah'];
   const { status, twice } = monthStatus(core, child, monthOf(last.tanggal));

@@ -72,6 +72,15 @@ describe('the houses to visit', () => {
     expect(list()).toContain('Wati: ibu hamil');
   });
 
+  test('a child that was registered and never weighed is missed after two months', async () => {
+    await person('Lia', '2025-06-10');
+    await at(MORNING + MONTH);
+    expect(list()).toEqual([]);
+    await at(MORNING + 2 * MONTH);
+    await person('Hana', '2026-12-01');
+    expect(list()).toEqual(['Lia: 2 bulan tidak hadir']);
+  });
+
   test('a request that came back brings the kader to its house', async () => {
     const kadir = await person('Kadir', '1980-01-01');
     const request = { layanan_id: 'PRM-01', untuk: 'orang', warga_id: kadir } as const;
