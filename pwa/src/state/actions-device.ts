@@ -2,7 +2,7 @@ import { MAX_PHOTO_BYTES } from '../kernel/bytes';
 import { type Failure, SimpulError } from '../kernel/result';
 import { isFresh, writeDraft } from '../store/drafts';
 import type { Vault } from '../store/keys';
-import { writeMeta } from '../store/meta';
+import { type MetaValues, writeMeta } from '../store/meta';
 import { readPhoto, writePhoto } from '../store/photos';
 import type { Engine } from '../sync/engine';
 import { tried } from './actions-access';
@@ -74,6 +74,15 @@ function unkept(failure: Failure): Failure {
   return failure.code === 'simpan.penuh' ? failure : { code: 'simpan.isian', params: {} };
 }
 
+/** A liking, not work: on a full phone it holds until the next start, and nothing is said of it. */
+async function remember<K extends 'readNews' | 'settings'>(
+  core: Core,
+  key: K,
+  value: MetaValues[K],
+): Promise<void> {
+  await writeMeta(core.ports.db, key, value).catch(() => undefined);
+}
+
 /** `noRoom` is told to the screens while a draft cannot be kept, and null when one could be again. */
 export function noteActions(core: Core, noRoom: (failure: Failure | null) => void): Notes {
   return {
@@ -95,20 +104,18 @@ export function noteActions(core: Core, noRoom: (failure: Failure | null) => voi
     },
 
     dropDraft: async (key) => {
-      core.drafts.delete(key);
-      core.countDrafts();
+      core.endDraft(key);
       await core.draftsWritten;
-      await core.ports.db.drafts.delete(key);
     },
 
     markNewsRead: async (id) => {
       core.readNews.value = new Set([...core.readNews.value, id]);
-      await writeMeta(core.ports.db, 'readNews', [...core.readNews.value]);
+      await remember(core, 'readNews', [...core.readNews.value]);
     },
 
     setSettings: async (change) => {
       core.settings.value = { ...core.settings.value, ...change };
-      await writeMeta(core.ports.db, 'settings', { ...core.settings.value });
+      await remember(core, 'settings', { ...core.settings.value });
     },
   };
 }

@@ -168,6 +168,22 @@ describe('the phone is full', () => {
     expect(app.views.unkept.value).toBeNull();
   });
 
+  test('what is only remembered breaks nothing when it finds no room', async () => {
+    const full = new Fuse();
+    phone.rig = (ports) => {
+      full.database(phone.db);
+      return ports;
+    };
+    app = await phone.restart(PIN);
+    await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
+    full.fill();
+    await app.actions.dropDraft('orang-baru');
+    await app.actions.markNewsRead('k1');
+    await app.actions.setSettings({ sound: true });
+    expect(app.actions.readDraft('orang-baru')).toBeUndefined();
+    expect(app.views.settings.value.settings.sound).toBe(true);
+  });
+
   test('a save that found no room can be made again, once and with the same number', async () => {
     const full = new Fuse();
     phone.rig = (ports) => {
