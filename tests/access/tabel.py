@@ -1,6 +1,7 @@
 """Who may open which page, written by hand from users.md R51 to R55 and the sealed reports of governance.md 10.
 
-`y` yes, `.` never. `k` only in health, `f` only in the agency's own field. The decision function is not asked here.
+`y` yes, `.` never. `k` only in health, `f` only in the own field of an agency or a ketua bidang. The
+decision function is not asked here.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ ROLES = (
     Peran.PETUGAS_PUSKESMAS, Peran.SEKRETARIS_DESA, Peran.KEPALA_DESA, Peran.KASI_PMK, Peran.PETUGAS_OPD, Peran.DPMD,
     Peran.PROVINSI, Peran.PENGELOLA, Peran.DP3A, Peran.POLISI,
 )  # fmt: skip
-# The agency of the cast and its field; a ketua bidang leads the same one, which limits nothing here.
+# The agency of the cast and its field; a ketua bidang leads the same one, which limits only what she approves.
 FIELD, AGENCY = "sosial", "dinas_sosial"
 
 HOME = "<int:kab_id>/<uuid:posyandu_id>/"
@@ -47,6 +48,8 @@ PAGES = {
     f"GET {LAPORAN}<uuid:laporan_id>.pdf":             "yyyy yy yy y . y . . ..",
     f"POST {LAPORAN}persetujuan/":                     ".... .. yy . . . . . ..",
     f"POST {LAPORAN}pengembalian/":                    ".... .. yy . . . . . ..",
+    f"POST {LAPORAN}bidang/<slug:bidang>/pemeriksaan/": ".y.f .. .. . . . . . ..",
+    f"POST {LAPORAN}bidang/<slug:bidang>/pencabutan/":  ".y.f .. .. . . . . . ..",
     "GET acuan/<int:kab_id>/":                         ".... .. .. . . y . y ..",
     "POST acuan/<int:kab_id>/":                        ".... .. .. . . y . y ..",
     f"GET posyandu/{HOME}":                            "yyyy yy yy y y y y y yy",

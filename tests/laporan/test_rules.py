@@ -9,6 +9,7 @@ from simpul.laporan.rules import (
     attention,
     canonical_json,
     changes,
+    field_figures,
     fingerprint,
     group_code,
     hidden_cells,
@@ -152,3 +153,11 @@ def test_the_frozen_text_is_one_way_only() -> None:
 def test_a_code_is_read_as_people_write_it() -> None:
     assert group_code("ABCDEFGH2345") == "ABCD-EFGH-2345"
     assert ungroup_code(" abcd-efgh 2345 ") == "ABCDEFGH2345"
+
+
+def test_the_recap_of_a_field_holds_its_own_figures_of_the_month() -> None:
+    """Neither those of all fields, nor requests that are open today, nor a figure that no version knows."""
+    figures = {"D": 7, "layanan_kesehatan": 9, "layanan_sosial": 2, "sasaran": 8, "terbuka_kesehatan": 3, "asing": 1}
+    assert field_figures(BOOK, figures, "kesehatan") == {"D": 7, "layanan_kesehatan": 9}
+    assert field_figures(BOOK, figures, "sosial") == {"layanan_sosial": 2}
+    assert field_figures(BOOK, figures, "pendidikan") == {}

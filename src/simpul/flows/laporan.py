@@ -1,6 +1,7 @@
-"""Sign-off of the monthly report: access, frozen content, audit and the news for the phones, in one transaction."""
+"""Sign-off of the monthly report and approval of its fields: access, audit and news, in one transaction."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 from simpul.akses import services as akses
@@ -14,7 +15,11 @@ from simpul.kernel.errors import SimpulError
 from simpul.laporan import queries as laporan_queries
 from simpul.laporan import services as laporan
 from simpul.laporan.errors import SANDI_SALAH
+from simpul.laporan.rules import BulanBidang
+from simpul.layanan.loader import FIELDS
 from simpul.posyandu import queries as posyandu
+
+WITHDRAWN = "cabut_rekap_bidang"  # the same right gives the approval and takes it back
 
 
 def sign_laporan(
@@ -78,6 +83,45 @@ def return_laporan(
         akses.write_audit([_line(actor, Tindakan.KEMBALIKAN_LAPORAN, row.id, home, alamat, pesan)])
 
 
+def approve_rekap_bidang(
+    actor: ActorContext, which: BulanBidang, *, at: dt.datetime | None = None, alamat: str = ""
+) -> bool:
+    """The ketua bidang says that she read the recap of her field; whether that was new.
+
+    The village signs the month with or without it. Raises `akses.ditolak`, `laporan.bulan_belum_mulai`.
+    """
+    home, at = _home(which.kab_id, which.posyandu_id), at or clock.now()
+    _require_field(actor, home, which.bidang)
+    with write_transaction():
+        lock_posyandu(home.kab_id, [home.id])
+        figures = laporan.check_approve_rekap_bidang(which, clock.local_date(at, home.zona_waktu))
+        if figures is None:
+            return False
+        laporan.approve_rekap_bidang(which, figures, laporan.Signer(actor.akun_id, actor.nama), at)
+        akses.write_audit([_field_line(actor, Tindakan.SETUJUI_REKAP_BIDANG, which, alamat)])
+    return True
+
+
+def withdraw_rekap_bidang(actor: ActorContext, which: BulanBidang, *, alamat: str = "") -> bool:
+    """Take back the approval of a field's recap; whether there was one. Raises `akses.ditolak`."""
+    home = _home(which.kab_id, which.posyandu_id)
+    _require_field(actor, home, which.bidang)
+    with write_transaction():
+        lock_posyandu(home.kab_id, [home.id])
+        if not laporan.check_withdraw_rekap_bidang(which):
+            return False
+        laporan.withdraw_rekap_bidang(which)
+        akses.write_audit([_field_line(actor, WITHDRAWN, which, alamat)])
+    return True
+
+
+def _require_field(actor: ActorContext, home: posyandu.PosyanduInfo, bidang: str) -> None:
+    """A ketua Posyandu has all six fields, so a word that is no field is refused here."""
+    if bidang not in FIELDS:
+        raise SimpulError("akses.ditolak")
+    akses.require(actor, Tindakan.SETUJUI_REKAP_BIDANG, replace(_target(home), bidang=bidang))
+
+
 def _check_password(actor: ActorContext, password: str) -> None:
     """The account's own password again; wrong tries are few."""
     key = f"akun:{actor.akun_id}"
@@ -126,5 +170,17 @@ def _line(
         kab_id=home.kab_id,
         posyandu_id=home.id,
         alasan=alasan,
+        alamat=alamat,
+    )
+
+
+def _field_line(actor: ActorContext, act: str, which: BulanBidang, alamat: str) -> AuditIn:
+    return AuditIn(
+        actor.akun_id,
+        act,
+        "rekap_bidang",
+        (str(which.posyandu_id), which.bulan.isoformat(), which.bidang),
+        kab_id=which.kab_id,
+        posyandu_id=which.posyandu_id,
         alamat=alamat,
     )

@@ -1,4 +1,4 @@
-"""Recaps of posyandu-months, their roll-up to the tiers, and the signed monthly report."""
+"""Recaps of posyandu-months, their roll-up to the tiers, approved fields, and the signed monthly report."""
 
 from typing import ClassVar
 
@@ -34,6 +34,28 @@ class RekapGulung(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["wilayah_id", "bulan", "indikator"], name="rekap_gulung_unik"),
+        ]
+
+
+class RekapBidang(models.Model):
+    """A ketua bidang read the recap of her field for a month: the figures she saw, so that a later change shows.
+
+    A decision of a person and not a record of the field, so a rebuild from the log leaves it alone.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    kab_id = models.IntegerField()
+    posyandu_id = models.UUIDField()
+    bulan = models.DateField()
+    bidang = models.CharField(max_length=20)
+    angka = models.JSONField(default=dict)
+    oleh_id = models.UUIDField()
+    oleh_nama = models.CharField(max_length=120)
+    pada = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kab_id", "posyandu_id", "bulan", "bidang"], name="rekap_bidang_unik"),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from simpul.laporan.queries.activities import activities
 from simpul.laporan.queries.content import late_figures, report_content
+from simpul.laporan.queries.fields import RekapBidangInfo, field_recap, rekap_bidang_of
 from simpul.laporan.queries.figures import (
     RekapRow,
     complete_until,
@@ -41,11 +42,13 @@ __all__ = [
     "PlaceFigures",
     "PlaceRow",
     "PosyanduRow",
+    "RekapBidangInfo",
     "RekapRow",
     "ReportState",
     "Verification",
     "activities",
     "complete_until",
+    "field_recap",
     "find_laporan",
     "gulung_of",
     "gulung_series",
@@ -59,6 +62,7 @@ __all__ = [
     "month_sets",
     "place_figures",
     "posyandu_rows",
+    "rekap_bidang_of",
     "rekap_of",
     "rekap_rows",
     "report_content",

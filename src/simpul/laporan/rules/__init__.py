@@ -1,6 +1,7 @@
 """Pure rules of laporan: rates with their definitions, small numbers, activities, the signed report."""
 
 from simpul.laporan.rules.activity import Hitungan, JenisKegiatan, Kegiatan, tell
+from simpul.laporan.rules.field import BulanBidang, field_figures
 from simpul.laporan.rules.rates import AGE_GROUPS, Rate, age_group, figure_of, rate_of, rates_of, scaled
 from simpul.laporan.rules.report import (
     CODE_LENGTH,
@@ -22,6 +23,7 @@ __all__ = [
     "HIDDEN",
     "LIMIT",
     "REGISTRY",
+    "BulanBidang",
     "Hitungan",
     "JenisKegiatan",
     "Keadaan",
@@ -31,6 +33,7 @@ __all__ = [
     "attention",
     "canonical_json",
     "changes",
+    "field_figures",
     "figure_of",
     "fingerprint",
     "group_code",

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from simpul.akses import errors
 from simpul.akses.services import ActorContext, Tindakan
+from simpul.kernel.clock import local_time
 from simpul.kernel.errors import SimpulError
 from simpul.laporan import queries as laporan
+from simpul.laporan.queries import RekapBidangInfo
 from simpul.laporan.rules import JenisKegiatan, Kegiatan
+from simpul.layanan.indikator import load_indicators
 from simpul.layanan.loader import load_catalog
 from simpul.layanan.schema import Bidang
 from simpul.posyandu import queries as posyandu
@@ -22,8 +25,21 @@ from simpul.wilayah.queries import full_label
 
 
 @dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """What the ketua bidang said of this recap: None when nothing yet; `berubah` in words, where they may be read."""
+
+    info: RekapBidangInfo | None
+    berubah: list[str]
+    boleh: bool
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
 class HalamanBidang:
-    """The header of the form (governance 7.2), the field's figures and its activities."""
+    """The header of the form (governance 7.2), the field's figures, its activities, and who checked them.
+
+    `pemeriksaan` is None for an account that may not see reports.
+    """
 
     home: PosyanduInfo
     bidang: Bidang
@@ -33,6 +49,7 @@ class HalamanBidang:
     angka: list[Angka]
     kegiatan: list[Kegiatan]
     alamat: str
+    pemeriksaan: Pemeriksaan | None
 
 
 WITHHELD = "Ada kegiatan. Rinciannya hanya untuk desa, Puskesmas, kecamatan dan kabupaten."
@@ -58,6 +75,24 @@ def field_page(actor: ActorContext, home: PosyanduInfo, bidang: str, bulan: Bula
         angka=draw.figures([f"{kind}_{bidang}" for kind in ("layanan", "temuan", "usulan", "terbuka")]),
         kegiatan=[item if view.angka_kecil else _held_back(item) for item in told if _is_shown(item)],
         alamat=path,
+        pemeriksaan=_checked(actor, home, bidang, bulan) if view.laporan and view.angka_kecil else None,
+    )
+
+
+def _checked(actor: ActorContext, home: PosyanduInfo, bidang: str, bulan: Bulan) -> Pemeriksaan:
+    """The state of the approval, and whether this account may give it or take it back."""
+    found = laporan.rekap_bidang_of(home.kab_id, home.id, bulan.awal).get(bidang)
+    info = replace(found, pada=local_time(found.pada, home.zona_waktu)) if found else None
+    figures = load_indicators().figures
+    return Pemeriksaan(
+        info=info,
+        berubah=[
+            f"{figures[name].text}: {old} saat diperiksa, sekarang {new}." for name, (old, new) in found.berubah.items()
+        ]
+        if found
+        else [],
+        boleh=may_at(actor, home, bidang=bidang)(Tindakan.SETUJUI_REKAP_BIDANG),
+        alamat=f"/laporan/{home.kab_id}/{home.id}/{bulan.iso}/bidang/{bidang}/",
     )
 
 

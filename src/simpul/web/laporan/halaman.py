@@ -7,7 +7,7 @@ from typing import Any
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.kernel.clock import local_time
 from simpul.laporan import queries as laporan
-from simpul.laporan.queries import LaporanInfo
+from simpul.laporan.queries import LaporanInfo, RekapBidangInfo
 from simpul.laporan.rules import late_changes
 from simpul.layanan.indikator import IndicatorBook, Part, load_indicators
 from simpul.posyandu.queries import PosyanduInfo
@@ -53,6 +53,8 @@ class KelompokLaju:
 class HalamanLaporan:
     """Everything O-05 shows. `terbit` is the approved version that stands, `terakhir` the newest of any state.
 
+    `pemeriksaan` says of each field what its ketua bidang said of the recap as it is today, frozen or not.
+
     Their times are those of the wall clock at the posyandu.
     """
 
@@ -68,6 +70,7 @@ class HalamanLaporan:
     perhatian: list[Perhatian]
     kelompok: list[KelompokLaju]
     kader: dict[str, str]
+    pemeriksaan: dict[str, RekapBidangInfo]
     susulan: list[Susulan]
     boleh_setujui: bool
     boleh_kembalikan: bool
@@ -95,6 +98,7 @@ def report_page(actor: ActorContext, home: PosyanduInfo, month: dt.date, today: 
         perhatian=[Perhatian(item["kata"], link.to(item["angka"])) for item in content["perhatian"]],
         kelompok=[replace(one, laju=[link.rate(rate) for rate in one.laju]) for one in grouped_rates(content)],
         kader={name: link.to(name) for name in ("kader_aktif", "kader_sk")},
+        pemeriksaan=laporan.rekap_bidang_of(home.kab_id, home.id, month),
         susulan=_late(home, month, standing, link) if standing and standing.utuh else [],
         boleh_setujui=may(Tindakan.TANDATANGANI_LAPORAN) and standing is None and month <= today,
         boleh_kembalikan=may(Tindakan.KEMBALIKAN_LAPORAN),
