@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { useApp } from '../app-context';
+import { useApp, useSaving } from '../app-context';
 import { Button } from './button';
+import { Problem } from './notices';
 import { ShareButton } from './share';
 import { Sheet } from './sheet';
 import { BAGIKAN } from '../teks/bagikan';
@@ -18,6 +19,7 @@ interface Props {
 export function ConsentShare({ wargaId, text, label }: Props): VNode | null {
   const { views, actions } = useApp();
   const [asking, setAsking] = useState(false);
+  const { problem, busy, save } = useSaving();
   if (text === '') return null;
   const agreed = wargaId === '' || views.profile(wargaId)?.warga.izin_pesan === true;
   if (agreed) return <ShareButton text={text} label={label} />;
@@ -37,10 +39,12 @@ export function ConsentShare({ wargaId, text, label }: Props): VNode | null {
       {asking && (
         <Sheet title={label} onClose={close}>
           <p>{BAGIKAN.needConsent}</p>
+          <Problem words={problem} />
           <Button
             kind="main"
+            busy={busy}
             onClick={() => {
-              void actions.setIzin(wargaId, 'pesan', true).then(close);
+              save(() => actions.setIzin(wargaId, 'pesan', true), close);
             }}
           >
             {BAGIKAN.consent}

@@ -46,10 +46,11 @@ export function Consent({ warga }: { warga: WargaRow }): VNode {
   const { actions } = useApp();
   const { problem, save } = useSaving();
   const set = (jenis: 'foto' | 'pesan', setuju: boolean): void => {
+    const before = jenis === 'foto' ? warga.izin_foto : warga.izin_pesan;
     save(
       () => actions.setIzin(warga.id, jenis, setuju),
       () => {
-        tell(WORDS.consentSaved);
+        tell(WORDS.consentSaved, () => actions.setIzin(warga.id, jenis, before));
       },
     );
   };

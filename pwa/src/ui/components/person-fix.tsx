@@ -18,7 +18,8 @@ import { fail } from '../../kernel/result';
 import type { ProfileView, Saved } from '../../state/contract';
 import { ORANG_BARU, PROFIL as WORDS } from '../teks/orang';
 import { UMUM } from '../teks/umum';
-import { tell } from '../undo';
+import { tell, type Undo } from '../undo';
+import { undoFix } from '../undo-fix';
 
 const draftKey = (id: string): string => `orang-perbaiki:${id}`;
 
@@ -82,7 +83,7 @@ function Facts({ profile, close }: Props): VNode {
       () => keepFix(profile, draft, app),
       (changed) => {
         close();
-        if (changed) tell(WORDS.fixed);
+        if (changed) tell(WORDS.fixed, undoFix(profile, draft, app));
       },
     );
   };
@@ -155,7 +156,7 @@ interface Dated {
   readonly field: VNode;
   readonly problem: VNode;
   readonly busy: boolean;
-  readonly keep: (work: (day: IsoDate) => Saved, undo?: () => void) => void;
+  readonly keep: (work: (day: IsoDate) => Saved, undo?: Undo) => void;
 }
 
 /** One date and one save, shared by the times of her life and by leaving. */
@@ -192,7 +193,11 @@ function Episodes({ profile: { warga }, close }: Props): VNode {
           key={each.id}
           busy={busy}
           onClick={() => {
-            keep((day) => actions.recordEpisode(warga.id, each.jenis, each.mulai, day, each.id));
+            const { id, jenis, mulai } = each;
+            keep(
+              (day) => actions.recordEpisode(warga.id, jenis, mulai, day, id),
+              () => actions.recordEpisode(warga.id, jenis, mulai, null, id),
+            );
           }}
         >
           {WORDS.end(WORDS.phases[each.jenis], longDate(each.mulai))}
@@ -252,10 +257,9 @@ function Leaving({ profile: { warga }, close }: Props): VNode {
     before === 'pindah' ? 'aktif' : 'pindah',
   );
   const { field, problem, busy, keep } = useDated(close);
-  const undo = (): void => {
+  const undo: Undo = () =>
     // Back to the day she left on, which the mistake would otherwise have moved.
-    void actions.endWarga(warga.id, before, warga.status_tanggal ?? views.home.value.today);
-  };
+    actions.endWarga(warga.id, before, warga.status_tanggal ?? views.home.value.today);
   return (
     <>
       <Choice

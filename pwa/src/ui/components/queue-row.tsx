@@ -69,22 +69,19 @@ function RowWords({ row }: { row: QueueRow }): VNode {
 export function Attend({ wargaId, nama, present }: AttendProps): VNode {
   const { actions } = useApp();
   const { busy, save } = useSaving();
-  const words = present ? WORDS.unattend : WORDS.attend;
+  const label = present ? WORDS.unattend : WORDS.attend;
   const attend = (): void => {
     save(
       () => actions.recordKehadiran(wargaId, !present),
       ({ time }) => {
-        if (present) tell(WORDS.unattended(nama, time));
-        else
-          tell(WORDS.attended(nama, time), () => {
-            void actions.recordKehadiran(wargaId, false);
-          });
+        const words = present ? WORDS.unattended : WORDS.attended;
+        tell(words(nama, time), () => actions.recordKehadiran(wargaId, present));
       },
     );
   };
   return (
-    <Button small busy={busy} label={`${words}: ${nama}`} onClick={attend}>
-      {words}
+    <Button small busy={busy} label={`${label}: ${nama}`} onClick={attend}>
+      {label}
     </Button>
   );
 }

@@ -10,7 +10,7 @@ import { replace } from '../router';
 import type { CorrectWeighing, WeighView } from '../../state/contract';
 import { TIMBANG as WORDS } from '../teks/pertumbuhan';
 import { UMUM } from '../teks/umum';
-import { tell } from '../undo';
+import { TAKEN_BACK, tell } from '../undo';
 import { draftOf, useWeighing, type WeighValues } from '../weighing';
 
 /** Perbaiki: the same steps with the recorded figures, then a reason; the old figures stay in the history. */
@@ -28,6 +28,22 @@ function correctionOf(row: PenimbanganRow, values: WeighValues, alasan: string):
   return { penimbanganId: row.id, alasan, ...figures };
 }
 
+/** The figures and ticks that the correction replaced: both stay in the history. */
+function asBefore(row: PenimbanganRow): CorrectWeighing {
+  return {
+    penimbanganId: row.id,
+    alasan: TAKEN_BACK,
+    beratG: row.berat_g,
+    panjangMm: row.panjang_mm,
+    posisi: row.posisi,
+    lilaMm: row.lila_mm,
+    lingkarKepalaMm: row.lingkar_kepala_mm,
+    edema: row.edema,
+    vitaminA: row.vitamin_a,
+    beriTahuBidan: row.beri_tahu_bidan,
+  };
+}
+
 function CorrectForm({ row, view }: { row: PenimbanganRow; view: WeighView }): VNode {
   const { actions } = useApp();
   const { problem, busy, save } = useSaving();
@@ -42,7 +58,7 @@ function CorrectForm({ row, view }: { row: PenimbanganRow; view: WeighView }): V
     save(
       () => actions.correctPenimbangan(correctionOf(row, values, alasan), { draft }),
       (receipt) => {
-        tell(UMUM.savedAt(receipt.time));
+        tell(UMUM.savedAt(receipt.time), () => actions.correctPenimbangan(asBefore(row)));
         replace('hasil', row.id);
       },
     );

@@ -18,7 +18,7 @@ import type { ProfileView } from '../../state/contract';
 import { PROFIL } from '../teks/orang';
 import { KUNJUNGAN as WORDS } from '../teks/kunjungan';
 import { USULAN } from '../teks/usulan';
-import { tell } from '../undo';
+import { TAKEN_BACK, tell, undoThen } from '../undo';
 import {
   EMPTY_VISIT,
   type FollowDraft,
@@ -64,10 +64,10 @@ function VisitSteps({ profile, line, fields }: StepsProps): VNode {
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       ({ id: visitId }) => {
-        tell(WORDS.saved, () => {
-          void actions.voidKunjungan(visitId, 'batal');
-          endFollow();
-        });
+        tell(
+          WORDS.saved,
+          undoThen(() => actions.voidKunjungan(visitId, TAKEN_BACK), endFollow),
+        );
         const kode = needy(draft);
         if (outcome === 'selesai' && kode.length > 0) changeFollow({ visitId, kode });
         else replace('kunjungan');

@@ -33,7 +33,7 @@ import { path, replace } from '../router';
 import { KUNJUNGAN, LAYANAN as WORDS } from '../teks/kunjungan';
 import { UMUM } from '../teks/umum';
 import { USULAN } from '../teks/usulan';
-import { tell } from '../undo';
+import { TAKEN_BACK, tell } from '../undo';
 
 /** Any catalogue line as a record (K-13, desk). `id` is the line, `extra` the person when she is known. */
 export function RecordScreen({ id, extra }: { id: string; extra: string }): VNode {
@@ -64,7 +64,7 @@ function useRecord(line: Line, draft: RecordDraft, key: string): Recording {
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       (receipt) => {
-        tell(WORDS.saved, () => void actions.voidKunjungan(receipt.id, 'batal'));
+        tell(WORDS.saved, () => actions.voidKunjungan(receipt.id, TAKEN_BACK));
         replace('layanan-bidang', line.bidang, draft.wargaId);
       },
     );

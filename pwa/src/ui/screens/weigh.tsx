@@ -8,7 +8,7 @@ import { go, replace } from '../router';
 import type { Receipt, WeighView } from '../../state/contract';
 import { TIMBANG } from '../teks/pertumbuhan';
 import { UMUM } from '../teks/umum';
-import { tell } from '../undo';
+import { TAKEN_BACK, tell, undoThen } from '../undo';
 import { emptyDraft, useWeighing, type WeighValues } from '../weighing';
 
 /** K-05 for a child of the queue. A child already weighed today is corrected instead of weighed twice. */
@@ -52,13 +52,18 @@ function WeighNew({ view }: { view: WeighView }): VNode {
   const { problem, busy, save } = useSaving();
   const draft = `timbang:${view.wargaId}`;
   const [name = ''] = view.title.split(' · ');
+  const told = ({ id, time }: Receipt): void => {
+    const takeOut = undoThen(
+      () => actions.voidPenimbangan(id, TAKEN_BACK),
+      () => {
+        go('timbang', view.wargaId);
+      },
+    );
+    tell(UMUM.savedOf(name, time), takeOut);
+  };
   const saved = (receipt: Receipt): void => {
     replace('hasil', receipt.id);
-    tell(UMUM.savedOf(name, receipt.time), () => {
-      void actions.voidPenimbangan(receipt.id, 'batal').then(() => {
-        go('timbang', view.wargaId);
-      });
-    });
+    told(receipt);
   };
   const weighing = useWeighing(view, draft, emptyDraft(view), (values) => {
     save(() => actions.recordPenimbangan(inputOf(view.wargaId, values), { draft }), saved);
@@ -71,7 +76,7 @@ function WeighNew({ view }: { view: WeighView }): VNode {
           { draft },
         ),
       (receipt) => {
-        tell(UMUM.savedOf(name, receipt.time));
+        told(receipt);
         replace('antrean');
       },
     );
