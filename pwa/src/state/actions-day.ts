@@ -51,6 +51,7 @@ export function dayActions(
 
     recordKehadiran: (wargaId, hadir, tamu = false) =>
       recorder.record(async () => {
+        refuseClosed(core);
         const act = await attendance(core, needSesi(core), wargaId, hadir, tamu);
         return { id: act.payload.kehadiran_id, acts: [act] };
       }),
@@ -95,6 +96,11 @@ function needSesi(core: Core): string {
   return sesi.id;
 }
 
+/** A closed day is read, not added to, until the chair opens it again. */
+function refuseClosed(core: Core): void {
+  if (currentSesi(core)?.status === 'tutup') throw new SimpulError('kunjungan.sesi_sudah_tutup');
+}
+
 async function attendance(
   core: Core,
   sesi_id: string,
@@ -116,6 +122,7 @@ async function weighingActs(
 ): Promise<{ id: string; acts: Act[] }> {
   const child = core.tables.value.warga.get(input.warga_id);
   if (!child) throw new SimpulError('warga.tidak_ditemukan');
+  refuseClosed(core);
   const tanggal = core.today.value;
   refuseImpossible(core, child.id, figuresOf(input), tanggal);
   const sesi = currentSesi(core);

@@ -2,6 +2,7 @@ import type { SealKasus, SendUsulan } from '../domain/contracts.generated';
 import { base64, fromBase64, utf8 } from '../kernel/bytes';
 import { seal } from '../kernel/crypto';
 import { ok, SimpulError } from '../kernel/result';
+import { photosThere } from '../store/photos';
 import type { Actions, Receipt, SaveOptions, Saved } from './contract';
 import type { Core } from './core';
 import { currentSesi } from './day';
@@ -16,13 +17,16 @@ type Requests = Pick<
 export function requestActions(core: Core, recorder: Recorder): Requests {
   return {
     recordKunjungan: (input, options) =>
-      recorder.record(() => {
-        const kunjungan_id = recorder.newId();
-        const sesi_id = input.cara === 'meja' ? (currentSesi(core)?.id ?? null) : null;
-        const payload = { ...input, kunjungan_id, tanggal: core.today.value, sesi_id };
-        const act = { type: 'record_kunjungan', payload, photos: input.foto ?? [] } as const;
-        return { id: kunjungan_id, acts: [act] };
-      }, options),
+      withPhotos(core, input, (pictures) =>
+        recorder.record(() => {
+          const kunjungan_id = recorder.newId();
+          const sesi_id = input.cara === 'meja' ? (currentSesi(core)?.id ?? null) : null;
+          const about = { kunjungan_id, tanggal: core.today.value, sesi_id };
+          const payload = { ...input, ...pictures, ...about };
+          const act = { type: 'record_kunjungan', payload, photos: pictures.foto ?? [] } as const;
+          return { id: kunjungan_id, acts: [act] };
+        }, options),
+      ),
 
     voidKunjungan: (kunjungan_id, alasan) =>
       recorder.record(() => ({
@@ -30,7 +34,10 @@ export function requestActions(core: Core, recorder: Recorder): Requests {
         acts: [{ type: 'void_kunjungan', payload: { kunjungan_id, alasan } }],
       })),
 
-    sendUsulan: (input, options) => sendUsulan(core, recorder, input, options),
+    sendUsulan: (input, options) =>
+      withPhotos(core, input, (pictures) =>
+        sendUsulan(core, recorder, { ...input, ...pictures }, options),
+      ),
 
     completeUsulan: (payload, options) =>
       recorder.record(() => {
@@ -41,6 +48,21 @@ export function requestActions(core: Core, recorder: Recorder): Requests {
 
     sealKasus: (isi, penerima) => sealKasus(core, recorder, isi, penerima),
   };
+}
+
+type Pictures = Pick<SendUsulan, 'foto' | 'foto_benda'>;
+
+/** A form may be picked up when a photo of it is gone: it is saved with those that are there, and told of the rest. */
+async function withPhotos<T extends Receipt>(
+  core: Core,
+  { foto = [], foto_benda = false }: Pictures,
+  save: (pictures: Pictures) => Saved<T>,
+): Saved<T> {
+  if (foto.length === 0) return save({});
+  const there = await photosThere(core.ports.db, foto).catch(() => foto);
+  const saved = await save({ foto: there, foto_benda: foto_benda && there.length > 0 });
+  const lostPhotos = foto.length - there.length;
+  return saved.ok && lostPhotos > 0 ? ok({ ...saved.value, lostPhotos }) : saved;
 }
 
 async function sendUsulan(

@@ -13,6 +13,8 @@ export interface Receipt {
   readonly id: string;
   readonly date: IsoDate;
   readonly time: string;
+  /** Photos of a kept form that were no longer on this phone: saved without them, and said. */
+  readonly lostPhotos?: number;
 }
 
 export type Saved<T = Receipt> = Promise<Result<T>>;

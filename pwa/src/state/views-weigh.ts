@@ -96,7 +96,7 @@ export function resultView(core: Core, queue: QueueView, id: string): ResultView
     gainWords: gainWords(core, row),
     extras: extras(core, child, row),
     time: savedTime(core, id),
-    next: nextRow(queue, child.id),
+    next: row.tanggal === core.today.value ? nextRow(queue, child.id) : null,
   };
 }
 
@@ -200,8 +200,9 @@ function savedTime(core: Core, id: string): string {
   return saved ? localTime(saved.record.at, core.zone.value) : '';
 }
 
-/** The child after this one, who is still to be weighed. */
+/** The child after this one, who is still to be weighed; nobody is once the day is closed. */
 function nextRow(queue: QueueView, wargaId: string): QueueRow | null {
+  if (queue.status !== 'buka') return null;
   const at = queue.rows.findIndex((row) => row.wargaId === wargaId);
   const open = (row: QueueRow): boolean => row.weighable && !row.weighed && row.wargaId !== wargaId;
   return queue.rows.slice(at + 1).find(open) ?? queue.rows.find(open) ?? null;

@@ -15,8 +15,8 @@ export interface Draft {
 const REMEMBERED = 'ingat:';
 /** What is read off a scale belongs to its day, as does the form that stood open. */
 const OF_THE_DAY = ['timbang:', 'perbaiki:', 'lanjutan:', 'layar'];
-/** Anything else half filled is picked up again within this time, or never. */
-const KEPT_DAYS = 30;
+/** Anything else half filled is picked up again within this time, or never; so are the photos it took. */
+export const KEPT_DAYS = 30;
 
 export function isHalfFilled(key: string): boolean {
   return !key.startsWith(REMEMBERED);

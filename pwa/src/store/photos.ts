@@ -1,6 +1,7 @@
 import type { Bytes } from '../kernel/bytes';
 import { decrypt, encrypt, sha256Hex } from '../kernel/crypto';
 import type { Db, PhotoRecord } from './db';
+import { KEPT_DAYS } from './drafts';
 import { guarded } from './errors';
 import type { Vault } from './keys';
 
@@ -41,9 +42,15 @@ export async function photoProgress(db: Db, sha256: string, sent: number): Promi
   await db.photos.update(sha256, { sent });
 }
 
-/** Photos of forms that were never saved; a draft may need its photo for a week. */
+/** Which of these photos are still on this phone. */
+export async function photosThere(db: Db, hashes: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(hashes.map((sha256) => db.photos.get(sha256)));
+  return hashes.filter((_, at) => found[at] !== undefined);
+}
+
+/** Photos of forms that were never saved, once no draft that took them can be left. */
 export async function forgetLoosePhotos(db: Db, nowMs: number): Promise<void> {
-  const limit = nowMs - 7 * 86_400_000;
+  const limit = nowMs - KEPT_DAYS * 86_400_000;
   await db.transaction(['photos'], async ({ photos }) => {
     const old = (await photos.where('used', 0)).filter(({ at }) => at < limit);
     await photos.delete(...old.map(({ sha256 }) => sha256));

@@ -1,4 +1,5 @@
-import type { Views } from '../state/contract';
+import type { Receipt, Views } from '../state/contract';
+import { USULAN } from './teks/usulan';
 
 /** The photos of a form, and whether they show things only. */
 export interface PhotoDraft {
@@ -21,4 +22,9 @@ export function photosOf(
 ): { foto: string[]; foto_benda: boolean } {
   const kept = fotoBenda || mayPhoto(views, wargaId) ? [...foto] : [];
   return { foto: kept, foto_benda: fotoBenda && kept.length > 0 };
+}
+
+/** What "tersimpan" is followed by when photos of a form that lay long were gone; '' when none were. */
+export function lostWords({ lostPhotos = 0 }: Receipt): string {
+  return lostPhotos === 0 ? '' : ` ${USULAN.photosLost(lostPhotos)}`;
 }

@@ -287,9 +287,39 @@ describe('closing', () => {
   test('what was being typed when another phone closed the day is kept', async () => {
     const aisyah = await registerAisyah(app);
     await openDay();
+    server.chair(app.core.vault.value?.akunId ?? '');
+    await app.actions.sendNow();
+    const draft = `timbang:${aisyah.id}`;
+    await app.actions.saveDraft(draft, { berat: '8,9' });
     expectOk(await app.actions.closeSesi());
-    expectOk(await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8900 }));
+    const weigh = (): ReturnType<typeof app.actions.recordPenimbangan> =>
+      app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8900 }, { draft });
+    expect(expectFailure(await weigh())).toBe('kunjungan.sesi_sudah_tutup');
+    expect(expectFailure(await app.actions.recordKehadiran(aisyah.id, true))).toBe(
+      'kunjungan.sesi_sudah_tutup',
+    );
+    expect(app.actions.readDraft(draft)).toEqual({ berat: '8,9' });
+    expect(app.views.recap.value.counts.D).toBe(0);
+    expectOk(await app.actions.reopenSesi('masih ada yang datang'));
+    expectOk(await weigh());
     expect(app.views.recap.value.counts.D).toBe(1);
+  });
+
+  test('the next child is called only while the day is open, and after a weighing of today', async () => {
+    const aisyah = await registerAisyah(app);
+    await weighedInOctober(aisyah.id, 8700);
+    const born = { jenis_kelamin: 'L', tanggal_lahir: '2025-05-01', rt: '02' } as const;
+    const bima = expectOk(await app.actions.registerWarga({ nama: 'Bima', ...born }));
+    await openDay();
+    const [old] = app.views.profile(aisyah.id)?.curve ?? [];
+    const now = expectOk(
+      await app.actions.recordPenimbangan({ warga_id: aisyah.id, berat_g: 8900 }),
+    );
+    const next = (id = now.id): string | undefined => app.views.result(id)?.next?.wargaId;
+    expect(next()).toBe(bima.id);
+    expect(next(old?.penimbanganId)).toBeUndefined();
+    expectOk(await app.actions.closeSesi());
+    expect(next()).toBeUndefined();
   });
 });
 
@@ -397,6 +427,33 @@ describe('requests', () => {
     expect(sent.filter((line) => line?.startsWith('PUT'))).toHaveLength(3);
     expect(server.photos.get(sha256)?.length).toBe(140_004);
     expect(await sari.db.photos.count()).toBe(0);
+  });
+
+  test('a form may lie for a month with its photo; one that is gone is left out and counted', async () => {
+    const image = new Blob([new Uint8Array(1000)]);
+    const { sha256 } = expectOk(await app.actions.addPhoto(image));
+    const about = {
+      layanan_id: 'PRM-01',
+      untuk: 'umum',
+      foto: [sha256],
+      foto_benda: true,
+    } as const;
+    sari.now += 29 * 86_400_000;
+    server.now = sari.now;
+    await app.actions.sendNow();
+    expect(await sari.db.photos.count()).toBe(1);
+    sari.now += 2 * 86_400_000;
+    server.now = sari.now;
+    await app.actions.sendNow();
+    expect(await sari.db.photos.count()).toBe(0);
+    const sent = expectOk(await app.actions.sendUsulan({ ...about, foto: [sha256] }));
+    expect(sent.lostPhotos).toBe(1);
+    const [saved] = app.core.operations.value.slice(-1);
+    expect(saved?.operation?.payload).toMatchObject({ foto: [], foto_benda: false });
+    const again = expectOk(await app.actions.addPhoto(image));
+    const whole = expectOk(await app.actions.sendUsulan({ ...about, foto: [again.sha256] }));
+    expect(whole.lostPhotos).toBeUndefined();
+    expect(app.views.unsent.value.photos).toBe(1);
   });
 
   test('a sealed report leaves nothing readable and counts as one item', async () => {

@@ -66,6 +66,13 @@ describe('K-15', () => {
     expect(page.button('Kamis 26 Nov, belum ditutup').getAttribute('href')).toBe('#/tutup/lain');
   });
 
+  it('says where new weighings go while a past day is looked at, and not of today', async () => {
+    expect((await close(true)).text()).toContain('yang baru masuk ke hari ini');
+    const today = { ...RECAP, sesiId: QUEUE.sesiId };
+    const page = await show(fakeApp({ views: { recap: signal(today) } }), <CloseDay id="" />);
+    expect(page.text()).not.toContain('yang baru masuk ke hari ini');
+  });
+
   it('leaves opening again to the chair', async () => {
     expect((await close(true)).root.querySelector('input')).not.toBeNull();
     const page = await close(false);

@@ -131,7 +131,7 @@ describe('Perbaiki data', () => {
     await page.choose('Pindah, meninggal');
     await page.choose('Meninggal');
     await page.press('Simpan');
-    note.value?.undo?.();
+    await note.value?.undo?.();
     expect(endWarga).toHaveBeenLastCalledWith(AISYAH, 'pindah', '2026-03-01');
   });
 
@@ -283,6 +283,13 @@ describe('a record of a line', () => {
     expect(page.root.querySelector('input[type=file]')).not.toBeNull();
     await page.press('Simpan');
     expect(recordKunjungan.mock.calls[0]?.[0]).toMatchObject({ foto: ['a'], foto_benda: false });
+    expect(note.value?.words).toBe('Catatan tersimpan di HP.');
+    const saved = { operationId: 'op', id: 'k1', date: '2026-11-26', time: '10.42' };
+    recordKunjungan.mockResolvedValueOnce(ok({ ...saved, lostPhotos: 1 }));
+    await (await show(app, <RecordScreen id="PR-02" extra="" />)).press('Simpan');
+    expect(note.value?.words).toBe(
+      'Catatan tersimpan di HP. 1 foto lama sudah tidak ada di HP, jadi tidak ikut.',
+    );
   });
 
   it('asks for no photo where the line names none', async () => {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { AISYAH, AISYAH_ROW, fakeApp, receipt, WEIGHING } from './fake-app';
+import { AISYAH, AISYAH_ROW, fakeApp, QUEUE, receipt, WEIGHING } from './fake-app';
 import { type Page, show } from './render';
 import { checkWeighing } from '../../src/domain/checks';
 import type { App, Views } from '../../src/state/contract';
@@ -158,6 +159,24 @@ describe('K-05', () => {
       expect.objectContaining({ berat_g: 8900, panjang_mm: 735 }),
       expect.anything(),
     );
+  });
+
+  it('weighs nobody outside of an open day; what was typed waits', async () => {
+    const app = appWith();
+    await (await open(app)).type('8,9');
+    const on = (status: 'tutup' | 'belum'): Promise<Page> => {
+      const queue = signal({ ...QUEUE, status });
+      return open({ ...app, views: { ...app.views, queue } });
+    };
+    const closed = await on('tutup');
+    expect(closed.text()).toContain('sudah ditutup');
+    expect(closed.text()).toContain('Angka yang sudah diketik tetap ada.');
+    expect(closed.button('Buka lagi').getAttribute('href')).toBe('#/tutup');
+    expect(() => closed.button('Lanjut')).toThrow();
+    const early = await on('belum');
+    expect(early.text()).toContain('belum dibuka');
+    expect(early.button('Buka posyandu').getAttribute('href')).toBe('#/hari');
+    expect((await open(app)).root.querySelector('output')?.textContent).toContain('8,9');
   });
 
   it('records a refusal with its reason and no figures', async () => {

@@ -39,6 +39,7 @@ interface Props {
 
 function Recap({ recap }: Props): VNode {
   const open = recap.status === 'buka';
+  const past = recap.sesiId !== useApp().views.queue.value.sesiId;
   const [names, setNames] = useState<{ title: string; ids: readonly string[] } | null>(null);
   const showNames: ShowNames = (title, ids) => {
     setNames({ title, ids });
@@ -54,6 +55,7 @@ function Recap({ recap }: Props): VNode {
       actions={open && <CloseButton recap={recap} />}
     >
       <p class="thanks">{recap.thanks}</p>
+      {past && <Notice icon="jam">{WORDS.pastDay}</Notice>}
       <RecapNumbers recap={recap} showNames={showNames} />
       <Missing recap={recap} showNames={showNames} />
       <Served recap={recap} showNames={showNames} />

@@ -21,7 +21,7 @@ import {
   useCatalog,
 } from '../catalog';
 import { useDraft } from '../draft';
-import { photosOf } from '../photos';
+import { lostWords, photosOf } from '../photos';
 import {
   emptyRecord,
   type RecordDraft,
@@ -64,7 +64,7 @@ function useRecord(line: Line, draft: RecordDraft, key: string): Recording {
     save(
       () => actions.recordKunjungan(input, { draft: key }),
       (receipt) => {
-        tell(WORDS.saved, () => actions.voidKunjungan(receipt.id, TAKEN_BACK));
+        tell(WORDS.saved + lostWords(receipt), () => actions.voidKunjungan(receipt.id, TAKEN_BACK));
         replace('layanan-bidang', line.bidang, draft.wargaId);
       },
     );

@@ -12,10 +12,11 @@ import { RequestFields } from '../components/request-fields';
 import { Screen } from '../components/screen';
 import { type Catalog, type Line, requestKind, type Tile, useCatalog } from '../catalog';
 import { useDraft } from '../draft';
-import { photosOf } from '../photos';
+import { lostWords, photosOf } from '../photos';
 import { emptyRequest, lackOf, type RequestDraft, requestInput } from '../request-draft';
 import { LAYANAN } from '../teks/kunjungan';
 import { USULAN as WORDS } from '../teks/usulan';
+import { tell } from '../undo';
 
 const LAST_PLACE = 'ingat:tempat';
 
@@ -77,6 +78,8 @@ function useSending(
       () => actions.sendUsulan(input, { draft: key }),
       (receipt) => {
         void actions.saveDraft(LAST_PLACE, draft.tempat);
+        const lost = lostWords(receipt);
+        if (lost !== '') tell(`${WORDS.sentTitle}.${lost}`);
         then(receipt);
       },
     );

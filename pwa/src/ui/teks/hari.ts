@@ -52,6 +52,7 @@ export const ANTREAN = {
   openFirst: 'Buka posyandu',
   closedNow: 'Posyandu hari ini sudah ditutup. Masih ada yang datang? Minta ketua membuka lagi.',
   openAgain: 'Buka lagi',
+  typedKept: 'Angka yang sudah diketik tetap ada.',
   waiting: (count: number): string => `Menunggu ${count}`,
   done: (count: number): string => `Selesai ${count}`,
   allRt: 'Semua RT',
@@ -85,6 +86,8 @@ export const TUTUP = {
   reopen: 'Buka lagi',
   reopenWhy: 'Mengapa dibuka lagi?',
   reopenHint: 'Bisa sampai 7 hari, oleh ketua.',
+  pastDay:
+    'Hari buka ini sudah lewat. Catatannya bisa diperbaiki. Timbang dan hadir yang baru masuk ke hari ini.',
   seeNames: 'Lihat nama',
   nobody: 'Belum ada nama.',
   fill: 'Isi',

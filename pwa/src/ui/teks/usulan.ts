@@ -24,6 +24,7 @@ export const USULAN = {
   photoOf: (n: number): string => `Foto ${n}`,
   photoNo: 'Orang ini belum memberi izin foto.',
   photoThings: 'Foto benda saja, bukan orang',
+  photosLost: (n: number): string => `${n} foto lama sudah tidak ada di HP, jadi tidak ikut.`,
   dropPhoto: (n: number): string => `Hapus foto ${n}`,
   location: 'Tambah titik lokasi',
   located: (m: number): string => `Lokasi tercatat, tepat sampai ${m} meter.`,
