@@ -70,6 +70,29 @@ def test_held_records_say_what_and_why(balai: Balai, joko: Client) -> None:
     assert JejakAudit.objects.filter(tindakan="lihat_karantina", akun_id=balai.dunia.joko).exists()
 
 
+HEAVY = "Berat 89 kg di luar batas"
+
+
+def test_why_names_a_measurement_only_to_who_may_read_one(balai: Balai, joko: Client) -> None:
+    heavy = {"penimbangan_id": new_id(), "warga_id": balai.citra, "tanggal": "2026-11-26", "berat_g": 89_000}
+    held = balai.hp.record("record_penimbangan", **heavy)
+    assert balai.dunia.push(held)[0].verdict == "quarantined"
+    visit = {"kunjungan_id": new_id(), "layanan_id": "KES-02", "tanggal": "2026-11-26", "cara": "rumah"}
+    about = {"subjek_jenis": "orang", "warga_id": balai.citra, "jawaban": {"sistole_mmhg": 1200}}
+    assert balai.dunia.say(balai.hp, "record_kunjungan", **visit, **about).verdict == "quarantined"
+    address = f"/hp/{balai.home}tertahan/"
+    village = words(joko.get(address))
+    assert village.count("Ada angka atau jawaban yang perlu dicek.") == 2
+    assert "Hasil ukur dan jawaban tidak ditampilkan untuk peran Anda" in village
+    again = joko.post(f"{address}{held.id}/pelepasan/", {"alasan": "kata ibunya benar"})
+    assert again.status_code == 422
+    for page in (village, words(again)):
+        assert not any(closed in page for closed in ("89", "Berat", "istol"))
+    chair = words(browser_of(balai.dunia.wati).get(address))
+    assert HEAVY in chair
+    assert "tidak ditampilkan" not in chair
+
+
 def test_what_tells_of_health_has_no_name_here(balai: Balai, joko: Client) -> None:
     held = {"episode_id": new_id(), "warga_id": balai.citra, "jenis": "hamil", "mulai": "2031-01-01"}
     assert balai.dunia.say(balai.hp, "record_episode", **held).verdict == "quarantined"

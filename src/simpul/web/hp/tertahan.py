@@ -1,11 +1,13 @@
 """Held records as the village decides about them: what was recorded in plain words, why it is held, by whom.
 
-Measurements, answers and what tells a state of health stay closed; the village knows names, ages and mothers.
+Measurements, answers and what tells a state of health stay closed, also in the reason, to who may not read them; the
+village knows names, ages and mothers.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +31,12 @@ SEX = {"P": "perempuan", "L": "laki-laki"}
 ENDS = {"pindah": "pindah", "meninggal": "meninggal"}
 # Types whose name alone says something of health; whom they are about is for those who may read that.
 HEALTH_TYPES = frozenset({"record_episode"})
+# What a reason may name to everyone: days, numbers, names of things. Other values may be measurements or answers.
+PLAIN_VALUES = frozenset(
+    {"alasan", "bagian", "baris", "berkas", "jenis", "lahir", "layanan", "nomor", "opd", "paling", "sebab", "sesi"}
+    | {"tanggal", "versi"}
+)
+CLOSED_REASON = "operasi.isi_perlu_dicek"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def held_in_words(actor: ActorContext, home: PosyanduInfo) -> list[Tertahan]:
             id=row.id,
             jenis=TYPES.get(row.jenis, "Catatan dari HP"),
             isi=told(row, payloads.get(row.id, {}), known),
-            sebab=WAITS if row.menunggu else sentence(row.masalah, row.params),
+            sebab=WAITS if row.menunggu else reason_for(row.masalah, row.params, kesehatan=known.kesehatan),
             menunggu=row.menunggu,
             tanggal=row.tanggal_layanan,
             diterima_at=row.diterima_at,
@@ -80,6 +88,13 @@ def held_in_words(actor: ActorContext, home: PosyanduInfo) -> list[Tertahan]:
         )
         for row in held
     ]
+
+
+def reason_for(code: str, params: Mapping[str, Any], *, kesehatan: bool) -> str:
+    """Why a record is held; who may not read measurements and answers is told that one of them needs a look."""
+    said = {name for _, name, _, _ in Formatter().parse(sentence(code, {})) if name}
+    closed = not kesehatan and said - PLAIN_VALUES
+    return sentence(CLOSED_REASON, {}) if closed else sentence(code, dict(params))
 
 
 def told(row: HeldRow, payload: Mapping[str, Any], known: _Kenal) -> str:

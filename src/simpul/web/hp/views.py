@@ -17,7 +17,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import PosyanduInfo, posyandu_in
 from simpul.web.actor import address_of, note_read, office_page
 from simpul.web.asked import asked
-from simpul.web.hp.tertahan import held_in_words
+from simpul.web.hp.tertahan import held_in_words, reason_for
 from simpul.web.hp.words import Hp, hp_of
 from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
 from simpul.web.posyandu.shown import UNPROCESSABLE, refused
@@ -77,7 +77,9 @@ def putusan(
     try:
         verdict = act(actor, home, jenis, payload)
     except SimpulError as error:
-        return _held(request, actor, home, galat=refused(error), galat_di=operasi_id, galat_jenis=jenis)
+        refused(error)
+        told = reason_for(error.code, error.params, kesehatan=may_at(actor, home)(Tindakan.LIHAT_KESEHATAN))
+        return _held(request, actor, home, galat=told, galat_di=operasi_id, galat_jenis=jenis)
     messages.success(request, _done(jenis, verdict.outcome or {}))
     return redirect(back)
 
@@ -95,6 +97,7 @@ def _held(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, **galat
     )
     may = may_at(actor, home)
     isi = {"home": home, "baris": rows, "boleh": may(Tindakan.URUS_KARANTINA), "isi": request.POST}
+    isi |= {"kesehatan": may(Tindakan.LIHAT_KESEHATAN)}
     return render(request, "hp/tertahan.html", isi | galat, status=UNPROCESSABLE if galat else 200)
 
 

@@ -23,10 +23,13 @@ from simpul.posyandu.queries import PosyanduInfo, posyandu_in
 from simpul.web.actor import address_of, office_page
 from simpul.web.angka.bulan import parse_month, read_month
 from simpul.web.angka.posyandu import trail
+from simpul.web.asked import asked, asked_number
 from simpul.web.laporan.daftar import STATES, list_page
 from simpul.web.laporan.halaman import report_page
 from simpul.web.laporan.pdf import report_pdf
 from simpul.web.posyandu.place import open_posyandu, open_scope
+
+LONGEST = 500  # letters of a message to the kader
 
 
 def posted(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -46,8 +49,7 @@ def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     homes = posyandu_in(open_scope(request, actor, Tindakan.LIHAT_LAPORAN))
     bulan = read_month(request, homes[0].zona_waktu if homes else "WIB")
     keadaan = request.GET.get("keadaan", "")
-    hal = request.GET.get("hal", "")
-    page = list_page(homes, bulan, keadaan if keadaan in STATES else "", int(hal) if hal.isdecimal() else 1)
+    page = list_page(homes, bulan, keadaan if keadaan in STATES else "", max(asked_number(request.GET, "hal"), 1))
     return render(request, "laporan/daftar.html", {"halaman": page, "bulan": bulan})
 
 
@@ -80,7 +82,7 @@ def persetujuan(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu
 def pengembalian(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, bulan: str) -> HttpResponse:
     """Send the month back with a message for the kader."""
     home = open_posyandu(request, actor, Tindakan.LIHAT_LAPORAN, kab_id, posyandu_id)
-    month, pesan = _month(bulan), request.POST.get("pesan", "")
+    month, pesan = _month(bulan), asked(request.POST, "pesan", LONGEST)
     alamat = akses.hash_address(address_of(request))
     try:
         flows.return_laporan(actor, kab_id, posyandu_id, month, pesan, alamat=alamat)
