@@ -14,6 +14,7 @@ from simpul.posyandu.queries import has_example_data
 
 ACCOUNTS = (
     ("ketua", "ketua Posyandu"),
+    ("ketua-bidang", "ketua bidang Kesehatan, Posyandu yang sama"),
     ("bidan", "bidan desa"),
     ("puskesmas", "petugas Puskesmas"),
     ("sekdes", "sekretaris desa"),

@@ -1,4 +1,4 @@
-"""The boards of the example posyandu: chair, secretary, treasurer and six field leads, who are its kader."""
+"""The boards of the example posyandu: chair, secretary, treasurer and six field leads, most of them its kader."""
 
 import datetime as dt
 import random
@@ -15,18 +15,21 @@ from simpul.posyandu.queries import KaderInfo, PosyanduInfo
 from simpul.posyandu.rules import Jabatan, PengurusForm
 
 CHAIR = "Ketua Posyandu contoh"
+LEAD, LEAD_FIELD = "Ketua bidang contoh", "kesehatan"
 
 
-def make_boards(chance: random.Random, homes: list[PosyanduInfo], chair: UUID, start: dt.date) -> None:
-    """Nine posts of each posyandu; the chair of the first has the account that one can sign in with."""
+def make_boards(chance: random.Random, homes: list[PosyanduInfo], chair: UUID, lead: UUID, start: dt.date) -> None:
+    """Nine posts of each posyandu; chair and one field lead of the first have accounts that one can sign in with."""
     forms: list[PengurusForm] = []
     for home in homes:
-        akun_id = chair if home is homes[0] else None
-        forms += _board(chance, home, akun_id, start)
+        first = home is homes[0]
+        forms += _board(chance, home, chair if first else None, lead if first else None, start)
     registry.set_pengurus([one for one in registry.check_set_pengurus(forms) if not isinstance(one, SimpulError)])
 
 
-def _board(chance: random.Random, home: PosyanduInfo, chair: UUID | None, start: dt.date) -> Iterator[PengurusForm]:
+def _board(
+    chance: random.Random, home: PosyanduInfo, chair: UUID | None, lead: UUID | None, start: dt.date
+) -> Iterator[PengurusForm]:
     def post(jabatan: Jabatan, nama: str, akun_id: UUID | None = None, bidang: str = "") -> PengurusForm:
         key = derive_id("contoh", "pengurus", str(home.id), jabatan.value, bidang)
         return PengurusForm(
@@ -44,11 +47,11 @@ def _board(chance: random.Random, home: PosyanduInfo, chair: UUID | None, start:
     yield post(Jabatan.KETUA, CHAIR if chair else person_name(chance, "P"), chair)
     yield post(Jabatan.SEKRETARIS, person_name(chance, "P"))
     yield post(Jabatan.BENDAHARA, person_name(chance, "P"))
-    leads = _leads(posyandu.kader_of(home.kab_id, home.id))
+    leads = _leads(posyandu.kader_of(home.kab_id, home.id)) | ({LEAD_FIELD: (LEAD, lead)} if lead else {})
     for bidang in FIELDS:
-        lead = leads[bidang]
-        yield post(Jabatan.KETUA_BIDANG, lead.nama, lead.akun_id, bidang)
+        nama, akun_id = leads[bidang]
+        yield post(Jabatan.KETUA_BIDANG, nama, akun_id, bidang)
 
 
-def _leads(kader: list[KaderInfo]) -> dict[str, KaderInfo]:
-    return {bidang: row for row in kader for bidang in row.bidang}
+def _leads(kader: list[KaderInfo]) -> dict[str, tuple[str, UUID | None]]:
+    return {bidang: (row.nama, row.akun_id) for row in kader for bidang in row.bidang}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from simpul.flows.demo.needs import Needs
 from simpul.flows.demo.people import USUAL, Size, make_population
 from simpul.flows.demo.places import REGENCY, Example, make_places
-from simpul.flows.demo.village import held_record, late_visit, sealed_report, settle_month
+from simpul.flows.demo.village import check_field, held_record, late_visit, sealed_report, settle_month
 from simpul.flows.demo.year import Year, hold_day, register_people
 from simpul.flows.perform import perform
 from simpul.jurnal.operations.protocol import OperationIn
@@ -54,6 +54,8 @@ def load_example(*, seed: int, scale: float, today: dt.date, advance: Advance) -
                 refresh_statistics()
             more = [*after_approval(chance, made, example, today), *(rare_work(made, today) if number == 0 else ())]
             verdicts.update(verdict.verdict for verdict in perform(more, "contoh", wait_seconds=60))
+            if number == 0 and example.ketua_bidang is not None:
+                check_field(home, example.ketua_bidang, today)
             collect()
             advance(number + 1, len(example.homes))
     while laporan.drain_kotak_keluar():

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from simpul.akses import services as akses
 from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
-from simpul.flows.demo.board import CHAIR, make_boards
+from simpul.flows.demo.board import CHAIR, LEAD, LEAD_FIELD, make_boards
 from simpul.flows.demo.names import BUNGA, person_name
 from simpul.flows.demo.year import Actors
 from simpul.jurnal.log import announce
@@ -52,6 +52,7 @@ class Example:
     hadir: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     sekdes: dict[int, UUID] = field(default_factory=dict)
     ketua: UUID | None = None
+    ketua_bidang: UUID | None = None
     opd: dict[str, UUID] = field(default_factory=dict)
 
     def actors_of(self, home: posyandu.PosyanduInfo) -> Actors:
@@ -74,8 +75,8 @@ def make_places(
     found = Example(homes=posyandu.posyandu_under(regency.id))
     _kader(found, chance, start)
     _offices(found, catalog, regency, list(counts))
-    if found.ketua is not None:
-        make_boards(chance, found.homes, found.ketua, start)
+    if found.ketua is not None and found.ketua_bidang is not None:
+        make_boards(chance, found.homes, found.ketua, found.ketua_bidang, start)
     for home in found.homes:
         changes = [registry.Change("posyandu", home.id)]
         changes += [registry.Change("kader", row.id) for row in posyandu.kader_of(home.kab_id, home.id)]
@@ -153,7 +154,7 @@ def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chos
     by_login = {login: akun_id for (login, _, _), akun_id in zip(offices, ids, strict=True)}
     akses.add_hibah([(by_login[login], hibah) for login, _, grants in offices for hibah in grants])
     found.sekdes = {place.id: by_login["sekdes-lain"] for place in chosen} | {desa.id: by_login["sekdes"]}
-    found.ketua = by_login["ketua"]
+    found.ketua, found.ketua_bidang = by_login["ketua"], by_login["ketua-bidang"]
     found.opd = {opd.code: by_login[_login_of(opd.code)] for opd in catalog.opd}
 
 
@@ -161,11 +162,13 @@ Office = tuple[str, str, list[NewHibah]]
 
 
 def _government(first: posyandu.PosyanduInfo, desa: wilayah.WilayahRow) -> list[Office]:
-    """From the chair of the first posyandu up to the province: login, name and grants."""
+    """From the chair and a field lead of the first posyandu up to the province: login, name and grants."""
     province, regency, kecamatan = wilayah.ancestors(desa.id)[-3:]
     here = NewHibah(Peran.KETUA_POSYANDU, posyandu_id=first.id, kab_id=first.kab_id)
+    field = NewHibah(Peran.KETUA_BIDANG, posyandu_id=first.id, kab_id=first.kab_id, bidang=(LEAD_FIELD,))
     return [
         ("ketua", CHAIR, [here]),
+        ("ketua-bidang", LEAD, [field]),
         ("bidan", "Bidan desa contoh", [NewHibah(Peran.BIDAN, wilayah_id=desa.id)]),
         ("puskesmas", "Petugas Puskesmas contoh", [NewHibah(Peran.PETUGAS_PUSKESMAS, wilayah_id=kecamatan.id)]),
         ("sekdes", "Sekretaris desa contoh", [NewHibah(Peran.SEKRETARIS_DESA, wilayah_id=desa.id)]),

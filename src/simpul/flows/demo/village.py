@@ -1,4 +1,4 @@
-"""What an office of the example finds: approved and returned months, late data, a held record, a sealed report."""
+"""What an office of the example finds: settled months, a checked field, late data, a held record, a sealed report."""
 
 import base64
 import datetime as dt
@@ -9,12 +9,14 @@ import msgspec
 from django.conf import settings
 
 from simpul.akses import services as akses
+from simpul.flows.demo.board import LEAD_FIELD
 from simpul.flows.demo.year import Year, morning
-from simpul.flows.laporan import approve_laporan, return_laporan
+from simpul.flows.laporan import approve_laporan, approve_rekap_bidang, return_laporan
 from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel import clock
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.sealing import public_point, seal
+from simpul.laporan.rules import BulanBidang
 from simpul.posyandu.queries import PosyanduInfo
 
 APPROVED, RETURNED = 0.55, 0.12  # parts of the posyandu whose last month is settled
@@ -32,6 +34,13 @@ def settle_month(chance: random.Random, home: PosyanduInfo, sekdes: UUID, today:
     elif drawn < APPROVED + RETURNED:
         return_laporan(akses.load_actor(sekdes, clock.now()), home.kab_id, home.id, month, MESSAGE)
     return drawn < APPROVED
+
+
+def check_field(home: PosyanduInfo, lead: UUID, today: dt.date) -> None:
+    """The field lead who can sign in has read last month of her field; her running month waits for her."""
+    which = BulanBidang(home.kab_id, home.id, add_months(month_of(today), -1), LEAD_FIELD)
+    at = morning(min(month_of(today) + dt.timedelta(days=3), today), 60)
+    approve_rekap_bidang(akses.load_actor(lead, clock.now()), which, at=at)
 
 
 def late_visit(year: Year, warga_id: UUID, today: dt.date) -> list[OperationIn]:
