@@ -75,6 +75,10 @@ def measure(vendor: str, only: str, runs: int) -> int:
     django.setup()
     from django.conf import settings
 
+    from simpul.akses.services import start_read_writer
+
+    # A served page does not wait for the lines of the trail that say it was read.
+    start_read_writer()
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     clients: dict[str, Any] = {}
