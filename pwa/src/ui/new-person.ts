@@ -23,6 +23,8 @@ export interface PersonDraft {
   readonly rt: string;
   readonly telepon: string;
   readonly kk: string;
+  /** Whether the typed KK number takes the place of the one her family has; null until asked. */
+  readonly kkBeda: 'tetap' | 'ganti' | null;
   readonly nikNow: boolean;
   readonly nik: string;
   readonly foto: boolean | null;
@@ -45,6 +47,7 @@ export const EMPTY_PERSON: PersonDraft = {
   rt: '',
   telepon: '',
   kk: '',
+  kkBeda: null,
   nikNow: false,
   nik: '',
   foto: null,
@@ -139,6 +142,23 @@ export function sameFamily(draft: PersonDraft, views: Views): KeluargaRow | unde
   );
 }
 
+/** The family she comes into, when it is known: that of the parent who was picked, or the one that was confirmed. */
+export function knownFamily(draft: PersonDraft, views: Views): KeluargaRow | undefined {
+  const picked = draft.parentId === '' ? null : views.profile(draft.parentId)?.keluarga;
+  return picked ?? (draft.keluarga === 'sama' ? sameFamily(draft, views) : undefined);
+}
+
+/** Whether the typed KK number would replace one that her family has already: that is asked, never done silently. */
+export function replacesKk(draft: PersonDraft, views: Views): boolean {
+  return draft.kk !== '' && Boolean(knownFamily(draft, views)?.kk_samar);
+}
+
+/** What is saved of the family: without the KK number when the known one stays. */
+function familyFacts(draft: PersonDraft, views: Views): Pick<PersonDraft, 'kk' | 'rt'> {
+  const stays = replacesKk(draft, views) && draft.kkBeda !== 'ganti';
+  return { rt: draft.rt, kk: stays ? '' : draft.kk };
+}
+
 /** Registers the person, and before that her family when a new one was named. */
 export async function register(
   draft: PersonDraft,
@@ -149,14 +169,14 @@ export async function register(
   const { views, actions } = app;
   const input = inputOf(draft, birth, views);
   const head = headTyped(draft);
-  const known = draft.keluarga === 'sama' ? sameFamily(draft, views) : undefined;
+  const known = input.keluarga_id ?? knownFamily(draft, views)?.id ?? null;
   // With a KK number there is a family, whoever its head is.
   const named = head ?? (draft.kk === '' ? null : (filled(draft.parent) ?? input.nama));
   const family = await keepFamily(
     actions,
-    input.keluarga_id ?? known?.id ?? null,
+    known,
     named,
-    draft,
+    familyFacts(draft, views),
     PROFIL.reasons[1],
   );
   if (!family.ok) return family;

@@ -85,6 +85,50 @@ describe('the family of a new person', () => {
   });
 });
 
+describe('a KK number where the family has one', () => {
+  const correctKeluarga = vi.fn(() => Promise.resolve(receipt('f1')));
+
+  async function typed(answer: string | null): Promise<Page> {
+    correctKeluarga.mockClear();
+    registerWarga.mockClear();
+    const draft = { ...EMPTY_PERSON, kind: 'ibu_hamil', nama: 'Wati', sex: 'P', step: 4 };
+    const known = { ...KADIR, kk_samar: '9912 **** **** 0001' };
+    const app = fakeApp({
+      actions: {
+        correctKeluarga,
+        registerWarga,
+        readDraft: () => ({ ...draft, parent: 'Kadir', keluarga: 'sama' }),
+      },
+      views: {
+        families: signal([known]),
+        birthDate: () => ok({ date: '1995-05-01', words: '' }),
+      },
+    });
+    const page = await show(app, <NewPerson />);
+    expect(page.text()).toContain('Tercatat 9912 **** **** 0001');
+    await page.fill('Nomor KK', '9912990101150009');
+    if (answer !== null) await page.choose(answer);
+    return page;
+  }
+
+  it('works: it is replaced when she says so, and only then', async () => {
+    await save(await typed('Ya, ganti'));
+    expect(correctKeluarga).toHaveBeenCalledWith(
+      expect.objectContaining({ keluarga_id: 'f1', nomor_kk: '9912990101150009' }),
+    );
+    await save(await typed('Tidak, pakai'));
+    expect(correctKeluarga).not.toHaveBeenCalled();
+    expect(registerWarga.mock.calls[0]?.[0]).toMatchObject({ keluarga_id: 'f1' });
+  });
+
+  it('asks before it goes on', async () => {
+    const page = await typed(null);
+    await page.press('Lanjut');
+    expect(page.text()).toContain('nomor KK mana yang dipakai');
+    expect(() => page.button('Simpan')).toThrow();
+  });
+});
+
 it('nobody is about 999 years old', () => {
   const { views } = fakeApp();
   const about = (count: string, kind: 'anak' | 'lansia'): string | null =>

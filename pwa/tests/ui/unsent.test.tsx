@@ -49,6 +49,14 @@ it('has nothing waiting when only the village holds something', async () => {
   expect(page.text()).not.toContain('catatan menunggu');
 });
 
+it('has not sent everything while photos wait', async () => {
+  const unsent = signal({ ...EMPTY, photos: 2 });
+  const page = await show(fakeApp({ views: { unsent } }), <Unsent />);
+  expect(page.root.querySelector('header')?.textContent).toContain('2 foto belum terkirim');
+  expect(page.text()).not.toContain('Semua sudah terkirim');
+  expect(page.text()).toContain('Data aman di HP');
+});
+
 it('says on the form itself that it cannot be kept', async () => {
   const unkept = signal({ code: 'simpan.isian', params: {} });
   const page = await show(fakeApp({ views: { unkept } }), <Find />);

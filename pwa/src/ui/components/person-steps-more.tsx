@@ -8,13 +8,13 @@ import { Notice } from './notices';
 import { HitItem } from './person-search';
 import type { StepProps } from './person-steps';
 import type { PersonHit } from '../../state/contract';
-import { birthOf, inMonths, sameFamily } from '../new-person';
-import { ORANG_BARU as WORDS } from '../teks/orang';
+import { birthOf, inMonths, knownFamily, replacesKk, sameFamily } from '../new-person';
+import { ORANG_BARU as WORDS, PROFIL } from '../teks/orang';
 
 const SUGGESTIONS = 3;
 
 /** "Ya, keluarga ini" was said of one family: with another head or RT it is asked again. */
-const UNASKED = { keluarga: null } as const;
+const UNASKED = { keluarga: null, kkBeda: null } as const;
 
 /** Mother or head of the family: search first, a free name is fine too. */
 export function FamilyStep({ draft, change }: StepProps): VNode {
@@ -33,16 +33,11 @@ export function FamilyStep({ draft, change }: StepProps): VNode {
           options={WORDS.families}
           value={draft.keluarga}
           onValue={(keluarga) => {
-            change({ keluarga });
+            change({ keluarga, kkBeda: null });
           }}
         />
       )}
-      <KkField
-        kk={draft.kk}
-        onKk={(kk) => {
-          change({ kk });
-        }}
-      />
+      <FamilyKk draft={draft} change={change} />
       <Tick
         checked={draft.tamu}
         onChecked={(tamu) => {
@@ -51,6 +46,33 @@ export function FamilyStep({ draft, change }: StepProps): VNode {
       >
         {WORDS.guest}
       </Tick>
+    </>
+  );
+}
+
+/** The KK number her family has stands there masked; another one takes its place only when she says so. */
+function FamilyKk({ draft, change }: StepProps): VNode {
+  const { views } = useApp();
+  const masked = knownFamily(draft, views)?.kk_samar ?? '';
+  return (
+    <>
+      <KkField
+        kk={draft.kk}
+        hint={masked === '' ? null : PROFIL.known(masked)}
+        onKk={(kk) => {
+          change({ kk, kkBeda: null });
+        }}
+      />
+      {replacesKk(draft, views) && (
+        <Choice
+          legend={WORDS.otherKk(masked)}
+          options={WORDS.kks}
+          value={draft.kkBeda}
+          onValue={(kkBeda) => {
+            change({ kkBeda });
+          }}
+        />
+      )}
     </>
   );
 }

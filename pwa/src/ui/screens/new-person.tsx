@@ -16,6 +16,7 @@ import {
   EMPTY_PERSON,
   type PersonDraft,
   register,
+  replacesKk,
   sameFamily,
 } from '../new-person';
 import { replace } from '../router';
@@ -98,8 +99,12 @@ function lackOf(draft: PersonDraft, views: Views): string {
   if (draft.step === 2 && draft.nama.trim() === '') return WORDS.needWho;
   if (draft.step === 2 && draft.sex === null) return WORDS.needSex;
   if (draft.step === 3 && birthOf(draft, views) === null) return WORDS.needBirth;
-  const asked = draft.step === 4 && draft.keluarga === null && sameFamily(draft, views);
-  return asked ? WORDS.needFamily : '';
+  return draft.step === 4 ? familyLack(draft, views) : '';
+}
+
+function familyLack(draft: PersonDraft, views: Views): string {
+  if (draft.keluarga === null && sameFamily(draft, views)) return WORDS.needFamily;
+  return draft.kkBeda === null && replacesKk(draft, views) ? WORDS.needKk : '';
 }
 
 interface StepProps {

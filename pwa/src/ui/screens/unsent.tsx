@@ -16,13 +16,14 @@ export function Unsent(): VNode {
   const { items, photos, sending, lastSentWords, note, mustReenrol } = views.unsent.value;
   const waiting = items.filter(({ state }) => state === 'menunggu_kirim');
   const held = items.filter(({ state }) => state !== 'menunggu_kirim');
+  const none = waiting.length === 0 && photos === 0;
   const send = (): void => {
     void actions.sendNow();
   };
   return (
     <Screen
       title={WORDS.title}
-      note={waiting.length === 0 ? WORDS.none : WORDS.count(waiting.length)}
+      note={none ? WORDS.none : waitingWords(waiting.length, photos)}
       backTo="beranda"
       actions={
         <Button kind="main" icon="kirim" busy={sending} onClick={send}>
@@ -33,8 +34,7 @@ export function Unsent(): VNode {
       <p role="status">{lastSentWords === '' ? '' : WORDS.last(lastSentWords)}</p>
       {note !== '' && <Notice icon="jam">{note}</Notice>}
       {mustReenrol && <EnrolAgain />}
-      {waiting.length === 0 ? <Empty icon="cek" words={WORDS.none} /> : <Waiting items={waiting} />}
-      {photos > 0 && <p class="soft">{WORDS.photos(photos)}</p>}
+      {none ? <Empty icon="cek" words={WORDS.none} /> : <Waiting items={waiting} photos={photos} />}
       {held.length > 0 && <Held items={held} />}
     </Screen>
   );
@@ -44,13 +44,19 @@ interface ItemsProps {
   readonly items: readonly UnsentItem[];
 }
 
-function Waiting({ items }: ItemsProps): VNode {
+/** Records first; when only photos are left, they are what waits. */
+function waitingWords(records: number, photos: number): string {
+  return records === 0 ? WORDS.photosWait(photos) : WORDS.count(records);
+}
+
+function Waiting({ items, photos }: ItemsProps & { photos: number }): VNode {
   return (
     <>
       <Notice icon="perisai">
         {WORDS.safe} {WORDS.keep}
       </Notice>
-      <List label={WORDS.list} items={items} />
+      {items.length > 0 && <List label={WORDS.list} items={items} />}
+      {items.length > 0 && photos > 0 && <p class="soft">{WORDS.photos(photos)}</p>}
     </>
   );
 }

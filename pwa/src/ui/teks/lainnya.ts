@@ -19,6 +19,7 @@ export const BELUM_TERKIRIM = {
   none: 'Semua sudah terkirim.',
   count: (count: number): string => `${count} catatan menunggu sinyal`,
   photos: (count: number): string => `${count} foto menyusul`,
+  photosWait: (count: number): string => `${count} foto belum terkirim`,
   send: 'Kirim sekarang',
   sending: 'Sedang mengirim',
   last: (words: string): string => `Terakhir terkirim ${words}.`,

@@ -43,7 +43,6 @@ export const ORANG_BARU = {
   parentHint: 'Ketik namanya. Pilih bila sudah ada.',
   head: 'Kepala keluarga',
   rt: 'RT',
-  picked: 'Dipilih',
   unpick: 'Ganti',
   phone: 'Nomor HP',
   phoneHint: 'Boleh dikosongkan.',
@@ -61,13 +60,20 @@ export const ORANG_BARU = {
   needSex: 'jenis kelamin',
   needBirth: 'tanggal lahir',
   needFamily: 'keluarganya',
+  needKk: 'nomor KK mana yang dipakai',
   sameFamily: (head: string, rt: string | null): string =>
     `Keluarga ${head}${rt ? ` RT ${rt}` : ''} sudah ada. Keluarga yang sama?`,
   families: [
     { value: 'sama', label: 'Ya, keluarga ini' },
     { value: 'lain', label: 'Bukan, keluarga lain' },
   ],
-  saved: (name: string, time: string): string => `${name} tersimpan di HP, pukul ${time}.`,
+  otherKk: (masked: string): string => `Keluarga ini tercatat ${masked}. Ganti?`,
+  kks: [
+    { value: 'tetap', label: 'Tidak, pakai yang tercatat' },
+    { value: 'ganti', label: 'Ya, ganti dengan yang baru' },
+  ],
+  saved: (name: string, time: string): string =>
+    `${name} tersimpan di HP, pukul ${time}. Keliru? Tekan Perbaiki data.`,
   same: 'Apakah ini orang yang sama?',
   sameHint: 'Sepertinya sudah ada di daftar.',
   different: 'Bukan, simpan orang baru',
