@@ -19,6 +19,7 @@ from simpul.laporan.queries import place_figures, sum_figures
 from simpul.laporan.services import drain_kotak_keluar
 from simpul.layanan.indikator import load_indicators
 from simpul.posyandu.models import Kader
+from simpul.usulan.models import Usulan
 from simpul.wilayah.queries import NASIONAL_ID, wilayah_by_id, wilayah_by_kode
 
 NAMES = re.compile("|".join(CHILDREN))
@@ -62,6 +63,20 @@ def test_every_figure_opens_a_list_of_its_length(melati: Melati, masuk: Any) -> 
         for address, figure in figures:
             answer = client.get(address.replace("&amp;", "&"))
             assert lines(answer) == int(figure), address
+
+
+def test_a_list_of_many_requests_is_whole(melati: Melati, masuk: Any) -> None:
+    desa, one = masuk(Peran.SEKRETARIS_DESA, DESA), Usulan.objects.get(id=melati.usulan)
+    before = lines(desa.get(f"{melati.path}{NOV}&indikator=terbuka"))
+    same = {field.attname: getattr(one, field.attname) for field in Usulan._meta.concrete_fields}
+    Usulan.objects.bulk_create(
+        Usulan(**(same | {"id": new_id(), "nomor": f"0001-B-{number:04d}"})) for number in range(2_050)
+    )
+    for figure in ("terbuka", f"terbuka_{one.bidang}"):
+        listed = desa.get(f"{melati.path}{NOV}&indikator={figure}")
+        assert lines(listed) >= 2_050 + (before if figure == "terbuka" else 1), figure
+        assert text(listed).count('<li class="sunyi"') == 0
+        assert "0001-B-2049" in text(listed)
 
 
 def test_kader_who_were_there_are_named_from_the_register(melati: Melati, masuk: Any) -> None:

@@ -91,3 +91,16 @@ def test_no_template_holds_a_script_in_an_attribute() -> None:
     for path in templates.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\shx-on|\son[a-z]+=|hx-vals=.js:|<script(?![^>]*src)", text), path
+
+
+def test_how_many_came_is_said_aloud(joko: Client) -> None:
+    """The part replaces the list without a new page, so a screen reader is told of it."""
+    part = joko.get("/usulan/", headers=HTMX).content.decode()
+    shown = re.search(r'<p class="sunyi" role="status">(\d+) usulan tampil di halaman ini\.', part)
+    assert shown is not None
+    assert int(shown[1]) == part.count("<tr>") - 1
+    assert "Masih ada lagi di halaman berikutnya." in part
+    last = joko.get("/usulan/?mulai=50", headers=HTMX).content.decode()
+    assert "Masih ada lagi" not in last
+    none = joko.get("/usulan/?keadaan=selesai&bidang=pendidikan", headers=HTMX).content.decode()
+    assert re.search(r'role="status">\s*(Tidak ada|Belum ada)', none)

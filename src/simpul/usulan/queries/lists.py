@@ -78,18 +78,23 @@ def inbox(
     *,
     statuses: Collection[Status] = OPEN,
     bidang: str = "",
-    limit: int = 100,
+    ids: Collection[UUID] | None = None,
+    limit: int | None = 100,
     offset: int = 0,
 ) -> list[UsulanItem]:
     """What an account may see (`akses.posyandu_scope(actor, LIHAT_USULAN)`), by default all that is open.
+
+    `ids` narrows it to these; `limit` None gives all of them.
 
     For an agency this is what was forwarded to it, in its fields: the inbox of O-10; for a village O-03.
     """
     rows = scoped(scope, kab_ids).filter(status__in=statuses)
     if bidang:
         rows = rows.filter(bidang=bidang)
+    if ids is not None:
+        rows = rows.filter(id__in=list(ids))
     rows = rows.order_by("-mendesak", "diterima_server_at", "id")
-    return to_items(rows[offset : offset + limit], today)
+    return to_items(rows[offset : None if limit is None else offset + limit], today)
 
 
 def count_inbox(scope: Scope, kab_ids: Collection[int], today: dt.date) -> InboxCount:

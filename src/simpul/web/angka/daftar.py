@@ -130,10 +130,8 @@ def _ids(who: Pembuka, figure: Figure) -> list[str]:
     """The ids a figure counts: of the month, or of today for what is open."""
     home = who.home
     if figure.id.startswith(OPEN):
-        items = usulan.inbox(_whole(home), [home.kab_id], who.today, limit=1000)
-        ages = {str(one.id): one.umur_hari for one in usulan.open_ages(home.kab_id, [home.id], who.today)}
-        bidang = {str(item.id): item.bidang for item in items}
-        return [key for key in ages if laporan.is_open_figure(figure.id, bidang.get(key, ""), ages[key])]
+        ages = usulan.open_ages(home.kab_id, [home.id], who.today)
+        return [str(one.id) for one in ages if laporan.is_open_figure(figure.id, one.bidang, one.umur_hari)]
     return laporan.ids_behind(home.kab_id, home.id, who.month, figure.id)
 
 
@@ -157,7 +155,7 @@ def _person_words(person: warga.BarisOrang, who: Pembuka) -> str:
 def _services(who: Pembuka, figure: Figure, ids: Collection[str], *, everyone: bool, linked: bool) -> Daftar:
     """Visits, weighings, attendance and requests of a field, by date; a name only where it may be seen."""
     home, wanted = who.home, set(ids)
-    events = [event for event in _events(who, figure) if event[0] in wanted]
+    events = [event for event in _events(who, figure, wanted) if event[0] in wanted]
     people = {event[3] for event in events if event[3]}
     seen = people if everyone else _linked(who, people) if linked else set()
     names = {one.id: one.nama for one in warga.list_people(home.kab_id, [home.id], ids=seen)}
@@ -172,7 +170,7 @@ def _services(who: Pembuka, figure: Figure, ids: Collection[str], *, everyone: b
     return Daftar(_fill(lines, len(wanted)), "warga", [str(key) for key in names])
 
 
-def _events(who: Pembuka, figure: Figure) -> Iterable[tuple[str, dt.date, str, UUID | None]]:
+def _events(who: Pembuka, figure: Figure, ids: Collection[str]) -> Iterable[tuple[str, dt.date, str, UUID | None]]:
     home = who.home
     rows = kunjungan.recap_rows(home.kab_id, [home.id], [who.month])
     for visit in rows.kunjungan:
@@ -183,7 +181,7 @@ def _events(who: Pembuka, figure: Figure) -> Iterable[tuple[str, dt.date, str, U
     for presence in rows.hadir:
         yield str(presence.id), presence.tanggal, "Hadir di hari buka", presence.warga_id
     if figure.id.startswith("layanan_"):
-        for item in _inbox(who, _whole(home)):
+        for item in _inbox(who, _whole(home), ids):
             yield str(item.id), item.dikirim_tanggal, f"Usulan {item.nomor}", None
 
 
@@ -192,17 +190,18 @@ def _requests(who: Pembuka, ids: Collection[str]) -> Daftar:
     wanted = set(ids)
     scope = _scope_here(who, Tindakan.LIHAT_USULAN)
     lines, shown = [], []
-    for item in _inbox(who, scope):
-        if str(item.id) in wanted:
-            words = f"{item.nomor} {posyandu.line_title(who.home, item.layanan_id, item.dikirim_tanggal)}"
-            facts = f"{item.label}, dikirim {tanggal(item.dikirim_tanggal)}"
-            lines.append(BarisDaftar(words, facts, f"/usulan/{item.kab_id}/{item.id}/"))
-            shown.append(str(item.id))
+    for item in _inbox(who, scope, wanted):
+        words = f"{item.nomor} {posyandu.line_title(who.home, item.layanan_id, item.dikirim_tanggal)}"
+        facts = f"{item.label}, dikirim {tanggal(item.dikirim_tanggal)}"
+        lines.append(BarisDaftar(words, facts, f"/usulan/{item.kab_id}/{item.id}/"))
+        shown.append(str(item.id))
     return Daftar(_fill(lines, len(wanted), "Usulan bidang lain"), "usulan", shown)
 
 
-def _inbox(who: Pembuka, scope: Scope) -> list[usulan.UsulanItem]:
-    return usulan.inbox(scope, [who.home.kab_id], who.today, statuses=ALL_STATUSES, limit=2000)
+def _inbox(who: Pembuka, scope: Scope, ids: Collection[str]) -> list[usulan.UsulanItem]:
+    """Those of a figure that are requests and within reach; a figure counts visits and requests together."""
+    wanted = [UUID(key) for key in ids]
+    return usulan.inbox(scope, [who.home.kab_id], who.today, statuses=ALL_STATUSES, ids=wanted, limit=None)
 
 
 def _kader(who: Pembuka, figure: Figure, ids: Collection[str]) -> Daftar:
