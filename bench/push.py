@@ -9,17 +9,15 @@ is the work of the phones, which share the machine. `DATABASE_URL` chooses Postg
 import datetime as dt
 import gzip
 import http.client
-import os
 import random
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from bench import ROOT, Figure, report
+from bench import Figure, report
+from bench.world import served
 
 if TYPE_CHECKING:
     from factories.dunia import Hp
@@ -33,22 +31,8 @@ PUSH = "/api/sync/v1/push"
 
 def main() -> int:
     """Serve, push batch after batch, and report operations a second."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.check_settings")
-    url = os.environ.get("DATABASE_URL", "")
-    import django
-
-    django.setup()
-    from factories.server import Server
-
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), url)
-        try:
-            server.build(phones=0, homes=PHONES)
-            server.start(jobs=True)
-            return report(measure(server, "postgresql" if url else "sqlite"))
-        finally:
-            server.remove()
+    with served(phones=0, homes=PHONES) as (server, vendor):
+        return report(measure(server, vendor))
 
 
 def measure(server: "Server", vendor: str) -> list[Figure]:

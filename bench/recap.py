@@ -6,20 +6,18 @@ it shows them. The clock runs from the answer to the push to the answer that hol
 PostgreSQL.
 """
 
-import os
 import random
 import re
 import sys
-import tempfile
 import time
 from http.cookiejar import CookieJar
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-from bench import ROOT, Figure, report
+from bench import Figure, report
+from bench.world import served
 
 if TYPE_CHECKING:
     from factories.dunia import Hp
@@ -33,22 +31,8 @@ FIGURE = re.compile(r'class="kabar">[^<:]*: ([\d.]+)\. ')
 
 def main() -> int:
     """Serve, push and look; exit status 1 when the figure comes too late."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.check_settings")
-    url = os.environ.get("DATABASE_URL", "")
-    import django
-
-    django.setup()
-    from factories.server import Server
-
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), url)
-        try:
-            server.build()
-            server.start(jobs=True)
-            return report(measure(server, "postgresql" if url else "sqlite"))
-        finally:
-            server.remove()
+    with served() as (server, vendor):
+        return report(measure(server, vendor))
 
 
 def measure(server: "Server", vendor: str) -> list[Figure]:

@@ -1,10 +1,15 @@
-"""A database of its own for a measurement, with the world of the tests in it."""
+"""A database, or a served installation, of its own for a measurement, with the world of the tests in it."""
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factories.server import Server
 
 ROOT = Path(__file__).parents[1]
 
@@ -12,11 +17,7 @@ ROOT = Path(__file__).parents[1]
 @contextmanager
 def database() -> Iterator[str]:
     """Set up Django and an empty database; yields its vendor. `DATABASE_URL` chooses PostgreSQL."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.check_settings")
-    import django
-
-    django.setup()
+    _set_up()
     from django.conf import settings
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
@@ -29,3 +30,28 @@ def database() -> Iterator[str]:
         yield connection.vendor
     finally:
         teardown_databases(databases, verbosity=0)
+
+
+@contextmanager
+def served(**built: int) -> Iterator[tuple["Server", str]]:
+    """A real installation with its job loop, and its vendor; `built` is what `Server.build` puts into it."""
+    _set_up()
+    from factories.server import Server
+
+    url = os.environ.get("DATABASE_URL", "")
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), url)
+        try:
+            server.build(**built)
+            server.start(jobs=True)
+            yield server, "postgresql" if url else "sqlite"
+        finally:
+            server.remove()
+
+
+def _set_up() -> None:
+    sys.path.insert(0, str(ROOT / "tests"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.check_settings")
+    import django
+
+    django.setup()
