@@ -6,13 +6,14 @@ import msgspec
 import pytest
 
 from factories.kunjungan import DEWA, weigh
-from factories.warga import TODAY, code, make_rumah, warned
+from factories.warga import TODAY, act, code, make_rumah, warned
 from simpul.jurnal.contracts import Op
 from simpul.jurnal.keys import destroy_key
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.models import Kunjungan
 from simpul.kunjungan.queries import list_kunjungan, open_protected, sync_rows
+from simpul.warga.queries import seal_value
 
 pytestmark = pytest.mark.django_db
 MBAH = {"nama": "Mbah Karto", "lahir": dt.date(1950, 1, 1), "jenis_kelamin": "L"}
@@ -56,6 +57,20 @@ def test_protected_answers_lie_encrypted_apart() -> None:
     destroy_key(home.kab_id, stored.warga_id)
     assert open_protected(home.kab_id, home.posyandu_id, key) == {}
     assert sync_rows("kunjungan", home.kab_id, home.posyandu_id, [key])[0]["jawaban"] == {"tanda_bahaya": False}
+
+
+def test_answers_of_before_the_persons_own_key_ask_to_be_rebuilt() -> None:
+    home = make_rumah()
+    key, _ = visit(home, jawaban={"batuk_lama": True}, warga_id=home.add(**MBAH))
+    rows = Kunjungan.objects.filter(kab_id=home.kab_id, id=key)
+    rows.update(jawaban_dilindungi=seal_value('{"batuk_lama": true}', key.bytes))
+    with pytest.raises(SimpulError, match="kunci lama") as refusal:
+        open_protected(home.kab_id, home.posyandu_id, key)
+    assert "simpul susun-ulang" in str(refusal.value)
+    # Built again from the log they lie under her key.
+    rows.delete()
+    act("record_kunjungan", [home.log[-1]])
+    assert open_protected(home.kab_id, home.posyandu_id, key) == {"batuk_lama": True}
 
 
 def test_a_house_a_family_and_a_place_can_be_visited() -> None:

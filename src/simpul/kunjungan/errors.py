@@ -27,6 +27,7 @@ class Galat(StrEnum):
     TEMPAT_KOSONG = "kunjungan.tempat_kosong"
     SUBJEK_KOSONG = "kunjungan.subjek_kosong"
     FOTO_SALAH = "kunjungan.foto_salah"
+    PERLU_DISUSUN_ULANG = "kunjungan.perlu_disusun_ulang"
     LAYANAN_TIDAK_DIKENAL = "kunjungan.layanan_tidak_dikenal"  # layanan, versi
 
 

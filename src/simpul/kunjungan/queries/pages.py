@@ -10,7 +10,9 @@ import msgspec
 from django.db.models import Count, QuerySet
 
 from simpul.jurnal.keys import data_keys
+from simpul.kernel.errors import SimpulError
 from simpul.kernel.sealing import decrypt
+from simpul.kunjungan.errors import Galat
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
 from simpul.warga.queries import clusters, merged_map
 
@@ -192,13 +194,21 @@ def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:
 
 
 def open_protected(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> dict[str, Any]:
-    """The protected answers of a visit, none when her key was destroyed. The caller decides who may and logs it."""
+    """The protected answers of a visit, none when her key was destroyed. The caller decides who may and logs it.
+
+    Raises `kunjungan.perlu_disusun_ulang` for a row of before answers lay under the person's own key.
+    """
     row = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id=kunjungan_id).first()
     if row is None or row.jawaban_dilindungi is None:
         return {}
     owner = row.warga_id or row.posyandu_id
     key = data_keys(kab_id, [owner]).get(owner)
-    return {} if key is None else dict(msgspec.json.decode(decrypt(key, bytes(row.jawaban_dilindungi), row.id.bytes)))
+    if key is None:
+        return {}
+    try:
+        return dict(msgspec.json.decode(decrypt(key, bytes(row.jawaban_dilindungi), row.id.bytes)))
+    except SimpulError as error:
+        raise SimpulError(Galat.PERLU_DISUSUN_ULANG) from error
 
 
 def _weighings(rows: QuerySet[Penimbangan], root: Mapping[UUID, UUID]) -> list[BarisPenimbangan]:
