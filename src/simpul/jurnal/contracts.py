@@ -32,7 +32,11 @@ class Ctx:
         return self.received.get(envelope.id, self.received_at)
 
     def once(self, entity: str, name: str, read: Callable[[], R]) -> R:
-        """What several use cases of a batch ask about rows of one kind, read at its first use."""
+        """What several use cases of a batch ask about rows of one kind, read at its first use.
+
+        It holds until an act returns a `Change` of that kind: whoever changes rows of a kind must return theirs, or
+        the rest of the batch decides on what was.
+        """
         facts = self.known.setdefault(entity, {})
         if name not in facts:
             facts[name] = read()
