@@ -132,12 +132,6 @@ function copyItem({ seq, id, sealed }: OutboxRecord): CopyItem {
   return { seq, id, sealed };
 }
 
-/** Every operation this phone still keeps, in order. */
-export async function readOperations(db: Db, vault: Vault): Promise<readonly StoredOperation[]> {
-  const records = await db.operations.toArray();
-  return Promise.all(records.map((record) => openOperation(vault, record)));
-}
-
 export async function openOperation(
   vault: Vault,
   record: OperationRecord,

@@ -71,6 +71,24 @@ describe('Bagikan', () => {
   });
 });
 
+it('stands selected in a field where the phone keeps its clipboard closed', async () => {
+  phoneThatShares(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+  const closed = { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) };
+  Object.defineProperty(navigator, 'clipboard', { value: closed });
+  const page = await open(TEXT, true);
+  for (const words of ['Bagikan status', 'Bagikan lewat WA', 'Salin tulisan']) {
+    await page.press(words);
+  }
+  const field = page.root.querySelector('textarea');
+  const chosen = (): string =>
+    (field?.value ?? '').slice(field?.selectionStart, field?.selectionEnd);
+  expect(chosen()).toBe(TEXT);
+  field?.setSelectionRange(0, 0);
+  await page.press('Pilih semua tulisan');
+  expect(chosen()).toBe(TEXT);
+  expect(page.text()).not.toContain('Tekan lama');
+});
+
 const news = (id: string, usulanId: string): NewsItem => ({
   id,
   words: `Jawaban ${id}`,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Button } from './button';
 import { Icon } from './icons';
@@ -49,24 +49,51 @@ async function shareOut(text: string): Promise<boolean> {
   }
 }
 
+/** Whether it was copied; false where the phone has no clipboard for pages, or keeps it closed. */
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What the phone does not share can still be pasted by hand. */
 function CopyInstead({ text }: { text: string }): VNode {
-  const [words, setWords] = useState('');
+  const [state, setState] = useState<'refused' | 'copied' | 'copyByHand'>('refused');
   const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setWords(BAGIKAN.copied);
-      },
-      () => {
-        setWords(BAGIKAN.copyByHand);
-      },
-    );
+    void toClipboard(text).then((done) => {
+      setState(done ? 'copied' : 'copyByHand');
+    });
   };
   return (
     <>
-      <p role="status">{words === '' ? BAGIKAN.refused : words}</p>
-      <Button kind="main" icon="tulis" onClick={copy}>
-        {BAGIKAN.copy}
+      <p role="status">{BAGIKAN[state]}</p>
+      {state === 'copyByHand' ? (
+        <Selected text={text} />
+      ) : (
+        <Button kind="main" icon="tulis" onClick={copy}>
+          {BAGIKAN.copy}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The text stands selected in a field, so that nothing has to be pressed long (R5); the button selects it again. */
+function Selected({ text }: { text: string }): VNode {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const select = (): void => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  useEffect(select, []);
+  return (
+    <>
+      <textarea ref={field} class="input" readOnly aria-label={BAGIKAN.text} value={text} />
+      <Button kind="main" icon="tulis" onClick={select}>
+        {BAGIKAN.select}
       </Button>
     </>
   );

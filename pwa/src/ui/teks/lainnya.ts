@@ -11,7 +11,6 @@ export const LAINNYA = {
   settings: 'Pengaturan dan bantuan',
   switch: 'Ganti kader',
   add: 'Tambah kader',
-  lock: 'Kunci HP ini',
 } as const;
 
 export const BELUM_TERKIRIM = {
@@ -51,7 +50,6 @@ export const KABAR = {
   fresh: 'Baru',
   seen: 'Sudah dibaca',
   search: 'Cari kabar',
-  open: 'Lihat usulan',
 } as const;
 
 export const SETELAN = {

@@ -80,7 +80,6 @@ export const ORANG_BARU = {
 } as const;
 
 export const PROFIL = {
-  title: 'Profil',
   gone: 'Orang ini tidak ada di HP ini.',
   weigh: 'Timbang',
   weighAgain: 'Perbaiki timbangan hari ini',

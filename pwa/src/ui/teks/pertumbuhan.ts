@@ -55,7 +55,6 @@ export const TIMBANG = {
 } as const;
 
 export const HASIL = {
-  title: 'Hasil',
   say: 'Katakan kepada ibu:',
   play: 'Putar suara',
   today: 'Hari ini juga',

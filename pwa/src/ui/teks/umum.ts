@@ -5,19 +5,12 @@ export const UMUM = {
   back: 'Kembali',
   next: 'Lanjut',
   save: 'Simpan',
-  send: 'Kirim',
   done: 'Selesai',
   close: 'Tutup',
-  help: 'Bantuan',
   yes: 'Ya',
   no: 'Tidak',
-  later: 'Isi nanti',
-  cancel: 'Batal',
   undo: 'Batalkan',
-  see: 'Lihat',
-  all: 'Semua',
   loading: 'Sebentar, data sedang dibuka',
-  skip: 'Langsung ke isi',
   savedAt: (time: string): string => `Tersimpan di HP, pukul ${time}.`,
   savedOf: (name: string, time: string): string => `${name} tersimpan di HP, pukul ${time}.`,
   undone: 'Sudah dibatalkan.',
@@ -52,7 +45,6 @@ export const SIGNAL = {
   allSent: 'belum ada yang perlu dikirim',
   sent: (words: string): string => `terkirim ${words}`,
   unsent: (count: number): string => `${count} belum terkirim`,
-  safe: 'data aman di HP',
   open: 'Lihat data belum terkirim',
 } as const;
 
@@ -62,5 +54,4 @@ export const HELP = {
   nobody: 'Nomor penolong belum diisi desa.',
   emergency: 'Nomor darurat',
   read: 'Bacakan',
-  more: 'Pertanyaan lain ada di Lainnya, Pengaturan.',
 } as const;

@@ -8,7 +8,6 @@ export const USULAN = {
   mineNote: (count: number): string => (count === 0 ? 'Lihat statusnya' : `${count} perlu Ibu`),
   case: 'Masalahnya apa?',
   other: 'Lainnya',
-  otherHint: 'Bukan dari daftar? Pilih di bawah.',
   examples: 'Contoh:',
   noCatalog: 'Daftar layanan belum ada di HP ini. Sambungkan sinyal sebentar.',
   forWhom: 'Untuk siapa?',
