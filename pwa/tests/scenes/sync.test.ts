@@ -70,6 +70,25 @@ describe('two phones and a server', () => {
     expect(rani.core.tables.value.penimbangan.size).toBe(2);
   });
 
+  test('a weighing written down on a later day says so; one without a moment has only its name', async () => {
+    const aisyah = await registerAisyah(app);
+    await app.actions.sendNow();
+    const figures = { panjang_mm: null, posisi: null, lila_mm: null, lingkar_kepala_mm: null };
+    const state = { edema: false, beri_tahu_bidan: false, tamu: false, dihitung: true };
+    const rest = { alasan_tidak_ditimbang: null, vitamin_a: null, penilaian: null, riwayat: [] };
+    const row = { n: 0, sesi_id: null, berat_g: 9000, ...figures, ...state, ...rest };
+    const taken = { ...row, warga_id: aisyah.id, tanggal: '2026-11-24' };
+    const dicatat_at = '2026-11-25T02:12:00Z';
+    server.seed('penimbangan', { ...taken, id: 'a', konflik: ['b'], oleh: 'Bu Wati', dicatat_at });
+    server.seed('penimbangan', { ...taken, id: 'b', konflik: ['a'], oleh: 'Bu Rani' });
+    await app.actions.sendNow();
+    const [conflict] = app.views.profile(aisyah.id)?.conflicts ?? [];
+    expect(conflict?.choices.map(({ oleh }) => oleh)).toEqual([
+      'Bu Wati, Rabu 25 Nov pukul 09.12',
+      'Bu Rani',
+    ]);
+  });
+
   test('numbers of two phones never meet', async () => {
     const { app: rani } = await secondPhone();
     const a = expectOk(await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum' }));
