@@ -206,7 +206,7 @@ def _search(hp: Any, name: str) -> float:
         "const box = document.querySelector('.search input');"
         f" box.value = {json.dumps(name)}; box.dispatchEvent(new Event('input', {{bubbles: true}}));"
     )
-    took = hp.page.evaluate(UNTIL, [start, "document.querySelector('ul.list .item-name, p.soft') !== null"])
+    took = hp.page.evaluate(UNTIL, [start, "document.querySelector('.list .item-name, p.soft') !== null"])
     hp.go()
     hp.page.wait_for_selector(".day-main")
     return float(took)
