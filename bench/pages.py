@@ -76,8 +76,9 @@ def measure(vendor: str, only: str, runs: int) -> int:
     from django.conf import settings
 
     from simpul.akses.services import start_read_writer
+    from simpul.config.serving import freeze_loaded
 
-    # A served page does not wait for the lines of the trail that say it was read.
+    # As in a served process: no page waits for the lines of the trail that say it was read.
     start_read_writer()
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -86,6 +87,7 @@ def measure(vendor: str, only: str, runs: int) -> int:
     for page in chosen:
         if page.login not in clients:
             clients[page.login] = _sign_in(page.login)
+    freeze_loaded()
     return report(_figure(vendor, page, clients[page.login], runs) for page in chosen)
 
 

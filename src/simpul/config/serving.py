@@ -1,5 +1,6 @@
 """`simpul serve`: one web process and its job loop with SQLite, a web process for each core with PostgreSQL."""
 
+import gc
 import os
 import threading
 
@@ -47,7 +48,14 @@ def _application() -> object:
         from simpul.flows.jobs import run_forever
 
         threading.Thread(target=run_forever, name="pekerja", daemon=True).start()
+    freeze_loaded()
     return wsgi
+
+
+def freeze_loaded() -> None:
+    """Let the collector pass over what stays for ever: walking it took 100 ms out of one page in ten."""
+    gc.collect()
+    gc.freeze()
 
 
 def __getattr__(name: str) -> object:
