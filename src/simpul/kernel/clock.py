@@ -4,6 +4,10 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+MONTH_NAMES = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 
 
 def now() -> dt.datetime:
@@ -27,6 +31,11 @@ def local_time(moment: dt.datetime, zone: str) -> dt.datetime:
 def local_date(moment: dt.datetime, zone: str) -> dt.date:
     """The date of a moment in `WIB`, `WITA` or `WIT`."""
     return moment.astimezone(ZoneInfo(ZONES[zone])).date()
+
+
+def date_in_words(date: dt.date) -> str:
+    """'26 November 2026'."""
+    return f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
 
 
 def month_of(date: dt.date) -> dt.date:

@@ -61,7 +61,7 @@ def late_visit(year: Year, warga_id: UUID, today: dt.date) -> list[OperationIn]:
 
 
 def held_record(year: Year, today: dt.date) -> list[OperationIn]:
-    """A new child from a phone whose clock ran a year ahead: the village lets it in with the right date."""
+    """A new child from a phone whose calendar ran a year ahead: the village lets it in with the right date."""
     before = len(year.operations)
     payload = {
         "warga_id": year.make_id("warga", "tertahan"),
@@ -70,7 +70,7 @@ def held_record(year: Year, today: dt.date) -> list[OperationIn]:
         "tanggal_lahir": today - dt.timedelta(days=200),
         "nama_ibu": "Ibu Contoh",
     }
-    year.add("register_warga", payload, morning(today + dt.timedelta(days=365)))
+    year.add("register_warga", payload, morning(today), date=today + dt.timedelta(days=365))
     return year.operations[before:]
 
 

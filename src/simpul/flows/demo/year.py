@@ -43,8 +43,16 @@ class Year:
     operations: list[OperationIn] = field(default_factory=list)
     timbangan: dict[UUID, tuple[dt.date, int]] = field(default_factory=dict)
 
-    def add(self, kind: str, payload: dict[str, Any], at: dt.datetime, *, actor: UUID | None = None) -> None:
-        """One operation by a kader of the day, or by the given account."""
+    def add(
+        self,
+        kind: str,
+        payload: dict[str, Any],
+        at: dt.datetime,
+        *,
+        actor: UUID | None = None,
+        date: dt.date | None = None,
+    ) -> None:
+        """One operation by a kader of the day, or by the given account; `date` where it is not the day of recording."""
         self.operations.append(
             OperationIn(
                 id=derive_id("contoh", self.seed, "operasi", str(len(self.operations))),
@@ -54,7 +62,7 @@ class Year:
                 type=kind,
                 version=OPERATION_TYPES[kind].version,
                 catalog_version=self.catalog_version,
-                service_date=at.date(),
+                service_date=date or at.date(),
                 recorded_at=at,
                 payload=msgspec.to_builtins(payload),
             )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import SimpulError
 from simpul.usulan.errors import Galat
 from simpul.usulan.rules.status import Hasil, Keputusan
@@ -11,10 +12,6 @@ from simpul.usulan.rules.status import Hasil, Keputusan
 MAX_SENTENCES = 2
 MAX_MESSAGE = 300
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s+(?=[A-Z])|$)")
 _LONG_DIGITS = re.compile(r"(?:\d[ .-]?){16,}")
 _CLINICAL = ("stunting", "gizi buruk", "gizi kurang", "hiv", "odgj")
@@ -23,7 +20,7 @@ _NOT_YET = "Belum bisa"
 
 def long_date(date: dt.date) -> str:
     """'Kamis 3 Desember 2026'."""
-    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{_DAYS[date.weekday()]} {date_in_words(date)}"
 
 
 def check_message(text: str, *, required: bool = True) -> str:

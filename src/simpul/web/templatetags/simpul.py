@@ -4,17 +4,16 @@ import datetime as dt
 
 from django import template
 
+from simpul.kernel.clock import MONTH_NAMES, date_in_words
+
 register = template.Library()
-BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
-)
 HARI = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()  # noqa: SIM905
 
 
 @register.filter
 def tanggal(value: dt.date | None) -> str:
     """26 November 2026; a dash when there is none."""
-    return f"{value.day} {BULAN[value.month - 1]} {value.year}" if value else "-"
+    return date_in_words(value) if value else "-"
 
 
 @register.filter
@@ -26,7 +25,7 @@ def hari_tanggal(value: dt.date | None) -> str:
 @register.filter
 def bulan(value: dt.date | None) -> str:
     """November 2026."""
-    return f"{BULAN[value.month - 1]} {value.year}" if value else "-"
+    return f"{MONTH_NAMES[value.month - 1]} {value.year}" if value else "-"
 
 
 @register.filter
