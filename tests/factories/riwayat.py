@@ -110,7 +110,7 @@ def _requests(dunia: Dunia, do: Any, office: Any) -> None:
 
 def _held(dunia: Dunia, hp: Any, office: Any) -> None:
     """Two records that the checks refuse: one is let in with its date put right, one does not count."""
-    wrong, lost = child("Dewa", dt.date(2026, 12, 24)), child("Eka", dt.date(2026, 12, 25))
+    wrong, lost = child("Dewa", dt.date(2125, 12, 24)), child("Eka", dt.date(2125, 12, 25))
     late = hp.record("register_warga", **wrong)
     never = hp.record("register_warga", **lost)
     held = dunia.push(late, never)
