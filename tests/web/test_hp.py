@@ -1,15 +1,18 @@
 """Phones and held records on office pages: who sees them, Cabut HP, Lepas and Tolak."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
 from factories.akun import DESA, SIBLING_DESA
 from factories.balai import Balai
-from factories.dunia import KAB, TODAY, sealed_case
+from factories.dunia import KAB, TODAY, child, sealed_case
 from factories.peramban import browser_of, office, words
 from simpul.akses.models import JejakAudit, Perangkat
 from simpul.akses.rules.words import Peran
-from simpul.jurnal.models import Operasi
+from simpul.jurnal.models import Operasi, PosisiPerangkat
+from simpul.kernel import clock
 from simpul.kernel.ids import new_id
 from simpul.warga.models import Warga
 
@@ -205,3 +208,14 @@ def test_a_phone_of_another_posyandu_is_not_revoked_through_ones_own(balai: Bala
     guessed = f"/hp/{KAB}/{balai.dunia.mawar}/{balai.hp.id}/pencabutan/"
     assert elsewhere.post(guessed, {"alasan": "hilang"}).status_code == 403
     assert Perangkat.objects.get(id=balai.hp.id).status == "aktif"
+
+
+def test_a_number_that_never_came_is_told_after_a_day(balai: Balai, joko: Client) -> None:
+    phone = balai.dunia.hp()
+    phone.record("register_warga", **child("Yang tidak sampai"))
+    balai.dunia.push(phone.record("register_warga", **child("Yang sampai")))
+    told = "ada catatan yang belum sampai"
+    assert told not in words(joko.get("/hp/"))
+    waiting = PosisiPerangkat.objects.filter(kab_id=KAB, perangkat_id=phone.id)
+    assert waiting.update(lubang_sejak=clock.now() - dt.timedelta(hours=25)) == 1
+    assert told in words(joko.get("/hp/"))

@@ -13,6 +13,8 @@ from simpul.akses.queries import perangkat_rows
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows.office_act import act
 from simpul.flows.perangkat import revoke_perangkat
+from simpul.jurnal.positions import old_holes
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import PosyanduInfo, posyandu_in
 from simpul.web.actor import address_of, note_read, office_page
@@ -111,10 +113,12 @@ def _done(jenis: str, outcome: dict[str, Any]) -> str:
 
 def _groups(actor: ActorContext, homes: list[PosyanduInfo]) -> list[tuple[PosyanduInfo, list[Hp], bool]]:
     """Posyandu that have phones, with the phones and whether this account may revoke them."""
-    rows = perangkat_rows({home.kab_id for home in homes}, {home.id for home in homes})
+    regencies = {home.kab_id for home in homes}
+    rows = perangkat_rows(regencies, {home.id for home in homes})
+    holes = {hole.perangkat_id: hole.sejak for hole in old_holes(regencies, {row.id for row in rows}, clock.now())}
     phones: dict[UUID, list[Hp]] = {}
     for row in rows:
-        phones.setdefault(row.posyandu_id, []).append(hp_of(row))
+        phones.setdefault(row.posyandu_id, []).append(hp_of(row, holes.get(row.id)))
     return [
         (home, phones[home.id], may_at(actor, home)(Tindakan.CABUT_PERANGKAT)) for home in homes if home.id in phones
     ]

@@ -46,6 +46,7 @@ class Hp:
     lencana: str
     keadaan: str
     lama_diam: bool
+    lubang_sejak: dt.datetime | None
 
     @property
     def bisa_dicabut(self) -> bool:
@@ -53,9 +54,9 @@ class Hp:
         return self.row.status is not StatusPerangkat.DICABUT
 
 
-def hp_of(row: PerangkatRow) -> Hp:
-    """A phone in words; quiet for a month is worth a question."""
+def hp_of(row: PerangkatRow, lubang_sejak: dt.datetime | None = None) -> Hp:
+    """A phone in words; quiet for a month, or a number of its sequence that never came, is worth a question."""
     lencana, keadaan = _STATES[row.status]
     since = row.kontak_terakhir or row.terdaftar_at
     is_quiet = row.status is StatusPerangkat.AKTIF and clock.now() - since > dt.timedelta(days=QUIET_DAYS)
-    return Hp(row, lencana, keadaan, is_quiet)
+    return Hp(row, lencana, keadaan, is_quiet, lubang_sejak)
