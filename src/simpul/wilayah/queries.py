@@ -50,7 +50,6 @@ __all__ = [
     "wilayah_by_ids",
     "wilayah_by_kode",
     "wilayah_ids_by_kode",
-    "zona_waktu_of",
 ]
 
 # Open Database License 1.0, 4.3: whoever sees the data is told where it comes from.
@@ -169,11 +168,6 @@ def kab_ids_under(wilayah_id: int) -> list[int]:
         places = _within(_now(), subtree_bounds(wilayah_id)).filter(kab_id__isnull=False)
     found = set(places.order_by().values_list("kab_id", flat=True).distinct())
     return sorted(kab_id for kab_id in found if kab_id is not None)
-
-
-def zona_waktu_of(wilayah_id: int) -> str:
-    """Time zone of a place: WIB, WITA or WIT."""
-    return wilayah_by_id(wilayah_id).zona_waktu
 
 
 def name_at(wilayah_id: int, date: dt.date) -> str:

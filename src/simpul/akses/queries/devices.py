@@ -166,12 +166,6 @@ def enrolments_of(device_id: UUID) -> list[Enrolment]:
     return [Enrolment(*values) for values in rows.values_list("akun_id", "mulai", "selesai")]
 
 
-def kode_rows(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> list[KodeRow]:
-    """Codes of some posyandu, newest first."""
-    rows = KodeAktivasi.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=set(posyandu_ids))
-    return [_kode(row) for row in rows.select_related("akun").order_by("-dibuat_at", "-id")]
-
-
 def open_kode(sidik: str) -> KodeRow | None:
     """The code with this keyed hash, used or not."""
     row = KodeAktivasi.objects.filter(sidik=sidik).select_related("akun").first()

@@ -97,8 +97,7 @@ def age_method(ctx: Ctx) -> Metode:
 
 def load_sesi(ctx: Ctx, ids: Iterable[UUID | None]) -> dict[UUID, Sesi]:
     """Opening days of this posyandu by id, each read once for a batch."""
-    none: dict[UUID, Sesi] = {}
-    known = ctx.once("sesi", "hari", lambda: none)
+    known: dict[UUID, Sesi] = ctx.once("sesi", "hari", dict)
     wanted = {key for key in ids if key is not None}
     absent = wanted - known.keys()
     if absent:

@@ -7,11 +7,9 @@ from simpul.laporan.queries.figures import (
     RekapRow,
     complete_until,
     gulung_of,
-    gulung_series,
     ids_behind,
     rekap_of,
     rekap_rows,
-    sum_rows,
 )
 from simpul.laporan.queries.months import kader_present, month_sets
 from simpul.laporan.queries.places import (
@@ -30,7 +28,6 @@ from simpul.laporan.queries.reports import (
     Verification,
     find_laporan,
     laporan_versions,
-    latest_laporan,
     report_states,
     snapshot_rows,
     sync_rows,
@@ -51,14 +48,12 @@ __all__ = [
     "field_recap",
     "find_laporan",
     "gulung_of",
-    "gulung_series",
     "ids_behind",
     "is_open_figure",
     "kader_present",
     "laporan_versions",
     "last_day",
     "late_figures",
-    "latest_laporan",
     "month_sets",
     "place_figures",
     "posyandu_rows",
@@ -69,7 +64,6 @@ __all__ = [
     "report_states",
     "snapshot_rows",
     "sum_figures",
-    "sum_rows",
     "sync_rows",
     "verify_kode",
 ]

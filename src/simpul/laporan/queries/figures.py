@@ -1,7 +1,6 @@
 """Figures as pages read them: recaps of posyandu, sums of places, and how fresh they are."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -33,14 +32,6 @@ def rekap_rows(kab_ids: Collection[int], posyandu_ids: Iterable[UUID], month: dt
     return {row.posyandu_id: RekapRow(row.posyandu_id, row.bulan, row.angka, row.dihitung_at) for row in rows}
 
 
-def sum_rows(rows: Iterable[RekapRow]) -> dict[str, int]:
-    """Figures of several posyandu added up, such as those of a desa."""
-    total: Counter[str] = Counter()
-    for row in rows:
-        total.update(row.angka)
-    return dict(total)
-
-
 def gulung_of(wilayah_ids: Collection[int], month: dt.date) -> dict[int, dict[str, int]]:
     """Sums of kecamatan and above in a month: {wilayah id: {indicator: figure}}."""
     found: dict[int, dict[str, int]] = {wilayah_id: {} for wilayah_id in wilayah_ids}
@@ -48,16 +39,6 @@ def gulung_of(wilayah_ids: Collection[int], month: dt.date) -> dict[int, dict[st
     for wilayah_id, name, value in rows.values_list("wilayah_id", "indikator", "nilai"):
         if value:
             found[wilayah_id][name] = value
-    return found
-
-
-def gulung_series(wilayah_id: int, months: Collection[dt.date]) -> dict[dt.date, dict[str, int]]:
-    """Sums of one place over several months."""
-    found: dict[dt.date, dict[str, int]] = {month: {} for month in months}
-    rows = RekapGulung.objects.filter(wilayah_id=wilayah_id, bulan__in=list(months))
-    for month, name, value in rows.values_list("bulan", "indikator", "nilai"):
-        if value:
-            found[month][name] = value
     return found
 
 

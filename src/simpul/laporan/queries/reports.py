@@ -84,14 +84,6 @@ def report_states(
     return {place: ReportState(key, status, nomor, versi, at) for place, key, status, nomor, versi, at in listed}
 
 
-def latest_laporan(kab_ids: Collection[int], posyandu_ids: Iterable[UUID], month: dt.date) -> dict[UUID, LaporanInfo]:
-    """The newest version of each posyandu's report of a month; absent when nothing was decided yet."""
-    rows = LaporanBulanan.objects.filter(
-        kab_id__in=list(kab_ids), posyandu_id__in=list(posyandu_ids), bulan=month
-    ).order_by("versi")
-    return {row.posyandu_id: _info(row) for row in rows}
-
-
 def laporan_versions(kab_id: int, posyandu_id: UUID, month: dt.date) -> list[LaporanInfo]:
     """All versions of one month, newest first."""
     rows = LaporanBulanan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, bulan=month)

@@ -14,8 +14,7 @@ def rumpun_of(ctx: Ctx) -> Rumpun:
 
 def people_of(ctx: Ctx, ids: Iterable[UUID]) -> dict[UUID, Orang]:
     """People by id as `find_people` gives them, each read once for a batch."""
-    nobody: dict[UUID, Orang] = {}
-    known = ctx.once("warga", "orang", lambda: nobody)
+    known: dict[UUID, Orang] = ctx.once("warga", "orang", dict)
     wanted = set(ids)
     known.update(find_people(ctx.kab_id, wanted - known.keys()))
     found: dict[UUID, Orang] = {}

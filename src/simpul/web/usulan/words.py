@@ -1,7 +1,7 @@
 """Requests in words: answers as the catalogue labels them, the clock as people count it, states as badges."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,8 +108,3 @@ def badge_of(item: UsulanItem) -> str:
     if item.status is Status.DITUTUP and item.label.startswith("Selesai"):
         return "selesai"
     return "kosong" if item.label == "Belum bisa" else _BADGES[item.status]
-
-
-def first_sentence(parts: Iterable[str | None]) -> str:
-    """The first part that says something."""
-    return next((part for part in parts if part), "")
