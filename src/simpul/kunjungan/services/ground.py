@@ -15,7 +15,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.models import Penimbangan, Sesi
 from simpul.kunjungan.rules import Ukuran, months_of, next_after
 from simpul.pertumbuhan.penilaian import Anak, Metode, Pengukuran, assess_many
-from simpul.posyandu.queries import acuan_of
+from simpul.posyandu.queries import home_of
 from simpul.warga.queries import Orang, Rumpun, people_of, rumpun_of
 
 # How far back a child's last weight and length are looked for.
@@ -91,8 +91,7 @@ class Ground:
 
 def age_method(ctx: Ctx) -> Metode:
     """How age is counted for growth in this regency."""
-    acuan = ctx.once("posyandu", "acuan", lambda: acuan_of([ctx.kab_id])[ctx.kab_id])
-    return Metode(acuan.metode_umur.value)
+    return Metode(home_of(ctx).metode_umur.value)
 
 
 def load_sesi(ctx: Ctx, ids: Iterable[UUID | None]) -> dict[UUID, Sesi]:

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,10 +22,10 @@ from simpul.kunjungan.services.writing import change_of, history_line, months_in
 from simpul.layanan.answers import Severity, validate_answers
 from simpul.layanan.engine import evaluate
 from simpul.layanan.errors import Galat as GalatLayanan
-from simpul.layanan.loader import find_overlays, load_catalog
+from simpul.layanan.loader import load_catalog
 from simpul.layanan.schema import USULAN_KINDS, Kind, Line
 from simpul.pertumbuhan.usia import completed_months
-from simpul.posyandu.queries import find_posyandu
+from simpul.posyandu.queries import PosyanduInfo, catalog_at, home_of
 from simpul.warga.errors import Galat as GalatWarga
 from simpul.warga.queries import Orang, episodes_of, people_of, rumpun_of
 from simpul.warga.rules import EpisodeRingkas, Kelompok, check_texts, group_of
@@ -43,8 +42,7 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     `peringatan`, `bulan`.
     """
     today = local_date(ctx.received_at, ctx.zona_waktu)
-    home = ctx.once("posyandu", "rumah", lambda: find_posyandu(ctx.kab_id, ctx.posyandu_id))
-    province = home.jalur[:2] if home else ""
+    home = home_of(ctx)
     rumpun = rumpun_of(ctx)
     people = people_of(ctx, [op.payload.warga_id for op in ops if op.payload.warga_id])
     ids = [op.payload.kunjungan_id for op in ops]
@@ -54,7 +52,7 @@ def check_record_kunjungan(ops: Sequence[Op[RecordKunjungan]], ctx: Ctx) -> list
     for op in ops:
         who = op.payload.warga_id
         person = people.get(rumpun.root_of(who)) if who else None
-        line = _line(op, _overlays(op.payload.tanggal, province, ctx.kab_id))
+        line = _line(op, home)
         error = _refusal(op.payload, person, line, ctx, taken) or check_date(
             op.payload.tanggal, today, person.tanggal_lahir if person else None
         )
@@ -91,20 +89,10 @@ class _Known:
         }
 
 
-def _line(op: Op[RecordKunjungan], overlays: tuple[str, ...]) -> Line | None:
+def _line(op: Op[RecordKunjungan], home: PosyanduInfo) -> Line | None:
     version, key = op.envelope.catalog_version, op.payload.layanan_id
     # A line that the region hides was still offered to a phone that had not heard of it.
-    return _lines(version, overlays).get(key) or _lines(version, ()).get(key)
-
-
-@lru_cache(maxsize=1024)
-def _overlays(on: dt.date, province: str, kab_id: int) -> tuple[str, ...]:
-    return find_overlays(on, province_code=province, kab_id=kab_id)
-
-
-@lru_cache(maxsize=64)
-def _lines(version: str, overlays: tuple[str, ...]) -> dict[str, Line]:
-    return {line.id: line for line in load_catalog(version, overlays).lines}
+    return catalog_at(home, version, op.payload.tanggal).find(key) or load_catalog(version).find(key)
 
 
 def _refusal(

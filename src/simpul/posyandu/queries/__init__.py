@@ -1,5 +1,6 @@
 """Reads of the registry. Typed rows cross the border, models do not."""
 
+from simpul.posyandu.queries.batch import home_of
 from simpul.posyandu.queries.katalog import catalog_at, line_title
 from simpul.posyandu.queries.people import (
     KaderInfo,
@@ -51,6 +52,7 @@ __all__ = [
     "find_pengurus",
     "find_posyandu",
     "has_example_data",
+    "home_of",
     "jalur_of",
     "kab_ids_in",
     "kab_ids_under",

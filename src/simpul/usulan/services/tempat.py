@@ -9,7 +9,6 @@ from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.errors import Galat as GalatLayanan
-from simpul.layanan.loader import find_overlays, load_catalog
 from simpul.layanan.schema import Catalog, Line
 from simpul.posyandu import queries as posyandu
 from simpul.usulan.errors import Galat
@@ -33,8 +32,7 @@ class Tempat:
 
     def catalog(self, envelope: OperationIn) -> Catalog:
         """The catalogue the operation was recorded under, with the region's layers of its service date."""
-        layers = find_overlays(envelope.service_date, province_code=self.home.jalur[:2], kab_id=self.home.kab_id)
-        return load_catalog(envelope.catalog_version, layers)
+        return posyandu.catalog_at(self.home, envelope.catalog_version, envelope.service_date)
 
     def opd_name(self, envelope: OperationIn, code: str) -> str:
         """The agency's name in this region; raises `usulan.opd_tidak_dikenal`."""
@@ -46,10 +44,7 @@ class Tempat:
 
 def load_tempat(ctx: Ctx) -> Tempat:
     """The place of a batch."""
-    home = ctx.once("posyandu", "rumah", lambda: posyandu.find_posyandu(ctx.kab_id, ctx.posyandu_id))
-    if home is None:
-        raise SimpulError("operasi.posyandu_tidak_dikenal")
-    return Tempat(home, ctx)
+    return Tempat(posyandu.home_of(ctx), ctx)
 
 
 def find_line(catalog: Catalog, layanan_id: str) -> Line:
