@@ -44,13 +44,13 @@ _PERSON = (
 
 def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[Row]:
     """Current rows of `keluarga` or `warga` by id; merged people have none, they left the phones."""
-    wanted = list(ids)
+    wanted = set(ids)
     if entity == "keluarga":
         return _families(Keluarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted))
     people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, id__in=wanted)
     episodes = Episode.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
     merged = merged_refusals(kab_id, [posyandu_id])
-    members = {*wanted, *(asal for asal, tujuan in merged[0].items() if tujuan in set(wanted))}
+    members = {*wanted, *(asal for asal, tujuan in merged[0].items() if tujuan in wanted)}
     past = _corrections(kab_id, posyandu_id).filter(warga_id__in=members)
     return _people(people, episodes.filter(warga_id__in=members), past, merged)
 

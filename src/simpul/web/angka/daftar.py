@@ -206,9 +206,9 @@ def _inbox(who: Pembuka, scope: Scope, ids: Collection[str]) -> list[usulan.Usul
 
 def _kader(who: Pembuka, figure: Figure, ids: Collection[str]) -> Daftar:
     home, on = who.home, min(last_day(who.month), who.today)
-    there = posyandu.kader_of(home.kab_id, home.id, on)
+    there, wanted = posyandu.kader_of(home.kab_id, home.id, on), set(ids)
     if figure.id == "kader_aktif":
-        there = [row for row in there if str(row.id) in set(ids)]
+        there = [row for row in there if str(row.id) in wanted]
     lines = [BarisDaftar(row.nama, ", ".join(row.bidang).replace("_", " ")) for row in there]
     return Daftar(lines, "kader", [str(row.id) for row in there])
 
@@ -217,10 +217,10 @@ def _days(who: Pembuka, ids: Collection[str]) -> Daftar:
     home = who.home
     days = kunjungan.list_sesi(home.kab_id, [home.id], who.month, add_months(who.month, 1))
     register = posyandu.kader_register(home.kab_id, [home.id])[home.id]
-    hidden = _small_days(who, days)
+    hidden, wanted = _small_days(who, days), set(ids)
     lines = []
     for index, day in enumerate(days):
-        if str(day.id) in set(ids):
+        if str(day.id) in wanted:
             kader = len(laporan.kader_present(register, day.tanggal, day.kader_hadir))
             hadir = shown(day.hadir, index, PRESENT, hidden)
             lines.append(BarisDaftar(tanggal(day.tanggal), f"{day.tempat}, {hadir} orang hadir, {kader} kader"))
