@@ -34,6 +34,17 @@ async function fused(steps: number): Promise<Fuse> {
   return fuse;
 }
 
+/** Starts the phone again with a database that can be filled up and emptied. */
+async function roomless(): Promise<Fuse> {
+  const full = new Fuse();
+  phone.rig = (ports) => {
+    full.database(phone.db);
+    return ports;
+  };
+  app = await phone.restart(PIN);
+  return full;
+}
+
 describe('the battery is pulled in the middle of a save', () => {
   test('at every step: either the draft or the saved work is there, never neither, never half', async () => {
     const aisyah = await registerAisyah(app);
@@ -133,12 +144,7 @@ describe('the outbox is damaged', () => {
 describe('the phone is full', () => {
   test('the work is not saved, the sentence says so, the draft stays', async () => {
     await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
-    const full = new Fuse();
-    phone.rig = (ports) => {
-      full.database(phone.db);
-      return ports;
-    };
-    app = await phone.restart(PIN);
+    const full = await roomless();
     full.fill();
     const person = { nama: 'Hana', jenis_kelamin: 'P', tanggal_lahir: '2025-10-26' } as const;
     const saved = await app.actions.registerWarga(person, { draft: 'orang-baru' });
@@ -154,12 +160,7 @@ describe('the phone is full', () => {
   });
 
   test('a form that can be kept again says so no longer', async () => {
-    const full = new Fuse();
-    phone.rig = (ports) => {
-      full.database(phone.db);
-      return ports;
-    };
-    app = await phone.restart(PIN);
+    const full = await roomless();
     full.fill();
     await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
     expect(app.views.unkept.value).not.toBeNull();
@@ -169,12 +170,7 @@ describe('the phone is full', () => {
   });
 
   test('what is only remembered breaks nothing when it finds no room', async () => {
-    const full = new Fuse();
-    phone.rig = (ports) => {
-      full.database(phone.db);
-      return ports;
-    };
-    app = await phone.restart(PIN);
+    const full = await roomless();
     await app.actions.saveDraft('orang-baru', { nama: 'Hana' });
     full.fill();
     await app.actions.dropDraft('orang-baru');
@@ -185,12 +181,7 @@ describe('the phone is full', () => {
   });
 
   test('a save that found no room can be made again, once and with the same number', async () => {
-    const full = new Fuse();
-    phone.rig = (ports) => {
-      full.database(phone.db);
-      return ports;
-    };
-    app = await phone.restart(PIN);
+    const full = await roomless();
     full.fill();
     const usulan = { layanan_id: 'PRM-01', untuk: 'umum' } as const;
     for (let tries = 0; tries < 3; tries += 1) {
@@ -209,12 +200,7 @@ describe('the phone is full', () => {
   });
 
   test('a photo that finds no room leaves the rest as it was', async () => {
-    const full = new Fuse();
-    phone.rig = (ports) => {
-      full.database(phone.db);
-      return ports;
-    };
-    app = await phone.restart(PIN);
+    const full = await roomless();
     full.fill();
     const refused = await app.actions.addPhoto(new Blob([new Uint8Array(1000)]));
     expect(expectFailure(refused)).toBe('simpan.penuh');

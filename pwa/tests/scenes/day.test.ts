@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { HeadlessApp } from '../../src/state/app';
+import { OCTOBER } from '../rows';
 import { expectFailure, expectOk, Phone, registerAisyah } from './phone';
 import { MemoryServer } from './server';
 
@@ -29,28 +30,8 @@ async function openDay(): Promise<void> {
 /** October's weighing comes from the server, as after a first sync. */
 async function weighedInOctober(wargaId: string, berat_g: number): Promise<void> {
   await app.actions.sendNow();
-  server.seed('penimbangan', {
-    id: crypto.randomUUID(),
-    n: 0,
-    warga_id: wargaId,
-    sesi_id: crypto.randomUUID(),
-    tanggal: '2026-10-26',
-    berat_g,
-    panjang_mm: 725,
-    posisi: 'telentang',
-    lila_mm: null,
-    lingkar_kepala_mm: null,
-    edema: false,
-    alasan_tidak_ditimbang: null,
-    vitamin_a: null,
-    beri_tahu_bidan: false,
-    tamu: false,
-    dihitung: true,
-    konflik: [],
-    oleh: 'Bu Sari',
-    penilaian: null,
-    riwayat: [],
-  });
+  const [id, sesi_id] = [crypto.randomUUID(), crypto.randomUUID()];
+  server.seed('penimbangan', { ...OCTOBER, id, sesi_id, warga_id: wargaId, berat_g });
   await app.actions.sendNow();
 }
 

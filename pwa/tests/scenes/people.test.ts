@@ -4,6 +4,8 @@ import type { HeadlessApp } from '../../src/state/app';
 import { beginEpisode, fixDraft, keepFix, runningOf } from '../../src/ui/fix-person';
 import { EMPTY_PERSON, register } from '../../src/ui/new-person';
 import { fail } from '../../src/kernel/result';
+import type { PenimbanganRow } from '../../src/domain/contracts.generated';
+import { OCTOBER } from '../rows';
 import { expectFailure, expectOk, Phone, registerAisyah } from './phone';
 import { MemoryServer } from './server';
 
@@ -230,27 +232,6 @@ describe('the age method of a weighing', () => {
   });
 });
 
-function seeded(warga_id: string): Parameters<typeof server.seed<'penimbangan'>>[1] {
-  return {
-    id: crypto.randomUUID(),
-    n: 0,
-    warga_id,
-    sesi_id: null,
-    tanggal: '2026-10-26',
-    berat_g: 8700,
-    panjang_mm: 725,
-    posisi: 'telentang',
-    lila_mm: null,
-    lingkar_kepala_mm: null,
-    edema: false,
-    alasan_tidak_ditimbang: null,
-    vitamin_a: null,
-    beri_tahu_bidan: false,
-    tamu: false,
-    dihitung: true,
-    konflik: [],
-    oleh: 'Bu Sari',
-    penilaian: null,
-    riwayat: [],
-  };
+function seeded(warga_id: string): PenimbanganRow {
+  return { ...OCTOBER, id: crypto.randomUUID(), warga_id };
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 
 import type { PenimbanganRow, PosyanduRow, WargaRow } from '../../src/domain/contracts.generated';
+import { OCTOBER } from '../rows';
 import { fail, ok } from '../../src/kernel/result';
 import type {
   LockView,
@@ -147,6 +148,7 @@ export const AISYAH_ROW: WargaRow = {
 };
 
 export const WEIGHING_ROW: PenimbanganRow = {
+  ...OCTOBER,
   id: WEIGHING,
   n: 3,
   warga_id: AISYAH,
@@ -154,19 +156,6 @@ export const WEIGHING_ROW: PenimbanganRow = {
   tanggal: '2026-11-26',
   berat_g: 8900,
   panjang_mm: 735,
-  posisi: 'telentang',
-  lila_mm: null,
-  lingkar_kepala_mm: null,
-  edema: false,
-  alasan_tidak_ditimbang: null,
-  vitamin_a: null,
-  beri_tahu_bidan: false,
-  tamu: false,
-  dihitung: true,
-  konflik: [],
-  oleh: 'Bu Sari',
-  penilaian: null,
-  riwayat: [],
 };
 
 export const LOCK: LockView = {
