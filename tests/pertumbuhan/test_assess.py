@@ -51,6 +51,16 @@ def test_refused_pair_keeps_its_place() -> None:
     assert results[2].z == dict.fromkeys(results[0].z)
 
 
+@pytest.mark.parametrize("panjang_mm", [7, 3])
+def test_a_size_that_ends_at_nothing_has_no_imt(panjang_mm: int) -> None:
+    """Lying over 24 months: 7 mm come off."""
+    taken = Pengukuran(dt.date(2028, 1, 1), berat_g=9_000, panjang_mm=panjang_mm, posisi="telentang")
+    result = assess(AISYAH, taken)
+    assert result.panjang_terkoreksi_mm == panjang_mm - 7
+    assert result.z["imt_u"] is None
+    assert result.z["bb_u"] is not None
+
+
 def test_unequal_lists_are_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
         assess_many([AISYAH], [])

@@ -59,7 +59,8 @@ def z_of_many(ages: Sequence[Usia], measurements: Sequence[Ukuran]) -> dict[str,
     weight_g = _column([None if m.edema else m.berat_g for m in measurements])
     size_mm = _column([age.size_mm for age in ages])
     weight_kg, size_cm = weight_g / 1000.0, size_mm / 10.0
-    bmi = weight_kg / (size_cm / 100.0) ** 2
+    # Standing takes 7 mm off, so a size that nobody has could end at nothing.
+    bmi = weight_kg / (np.where(size_mm > 0.0, size_cm, np.nan) / 100.0) ** 2
     head_cm = _column([m.lingkar_kepala_mm for m in measurements]) / 10.0
     row, size_row = _day_rows(ages)
     z = {

@@ -27,8 +27,10 @@ export function zOf(usia: Usia, taken: Pengukuran): Readonly<Record<Indeks, numb
   const weightKg = taken.berat_g === null || taken.edema ? NaN : taken.berat_g / 1000;
   const sizeCm = usia.sizeMm === null ? NaN : usia.sizeMm / 10;
   const headCm = taken.lingkar_kepala_mm === null ? NaN : taken.lingkar_kepala_mm / 10;
+  // Standing takes 7 mm off, so a size that nobody has could end at nothing.
+  const kgPerM2 = bmi(weightKg, sizeCm > 0 ? sizeCm : NaN);
   if (!usia.underFive) {
-    const imtU = rounded(bmi5To19(usia, bmi(weightKg, sizeCm)));
+    const imtU = rounded(bmi5To19(usia, kgPerM2));
     return { bb_u: null, tb_u: null, bb_tb: null, imt_u: imtU, lk_u: null };
   }
   const row = usia.byDay ? usia.days : tableDay(usia.months, false);
@@ -39,7 +41,7 @@ export function zOf(usia: Usia, taken: Pengukuran): Readonly<Record<Indeks, numb
     bb_u: at('weight_for_age', row, weightKg, true),
     tb_u: at('length_height_for_age', sizeRow, sizeCm, false),
     bb_tb: rounded(forSize(usia, weightKg)),
-    imt_u: at('bmi_for_age', sizeRow, bmi(weightKg, sizeCm), true),
+    imt_u: at('bmi_for_age', sizeRow, kgPerM2, true),
     lk_u: at('head_circumference_for_age', row, headCm, false),
   };
 }

@@ -23,6 +23,16 @@ const measurement: fc.Arbitrary<Pengukuran> = fc.record({
   edema: fc.boolean(),
 });
 
+it.each([7, 3])('a size of %i mm that ends at nothing has no IMT/U', (panjang_mm) => {
+  const anak: Anak = { jenis_kelamin: 'P', tanggal_lahir: '2025-09-26' };
+  const rest = { lila_mm: null, lingkar_kepala_mm: null, edema: false };
+  const ukur = { tanggal: '2028-01-01', berat_g: 9000, panjang_mm, posisi: 'telentang', ...rest };
+  const found = assess(anak, ukur as Pengukuran, 'bulan_penuh');
+  expect(found.panjang_terkoreksi_mm).toBe(panjang_mm - 7);
+  expect(found.z.imt_u).toBeNull();
+  expect(found.z.bb_u).not.toBeNull();
+});
+
 it('heavier never lowers a weight index and leaves TB/U alone', () => {
   fc.assert(
     fc.property(child, measurement, method, fc.nat(20_000), (anak, ukur, metode, moreG) => {
