@@ -12,9 +12,10 @@ from typing import Any
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from simpul.kernel.errors import SimpulError
-from simpul.kernel.sealing import new_private_key, public_point
+from simpul.kernel.sealing import new_private_key, open_any, public_point
 
 FIELDS = ("django", "data", "data_current", "cari", "server", "kasus")
+OLD = ("server_lama", "kasus_lama")
 KEY_BYTES, SECRET_LENGTH = 32, 50
 WHOLE = "seluruh isi"
 
@@ -22,7 +23,10 @@ WHOLE = "seluruh isi"
 @dataclass(frozen=True, slots=True)
 class Keyring:
     """`data` wraps the data key of each person; `cari` hashes NIK and KK for look-up; `server` opens
-    what phones seal to the office; `kasus` opens confidential reports, for named posts only."""
+    what phones seal to the office; `kasus` opens confidential reports, for named posts only.
+
+    The old ones open what was sealed before the key was turned, for as long as someone may still hold such a thing.
+    """
 
     django: str
     data: dict[str, bytes]
@@ -30,6 +34,16 @@ class Keyring:
     cari: bytes
     server: bytes
     kasus: bytes
+    server_old: tuple[bytes, ...] = ()
+    kasus_old: tuple[bytes, ...] = ()
+
+    def open_server(self, envelope: bytes, context: bytes) -> bytes:
+        """What a phone sealed to this office, before or after its key was turned; raises `kunci.tidak_cocok`."""
+        return open_any((self.server, *self.server_old), envelope, context)
+
+    def open_kasus(self, envelope: bytes, context: bytes) -> bytes:
+        """A confidential report, sealed before or after the key was turned; raises `kunci.tidak_cocok`."""
+        return open_any((self.kasus, *self.kasus_old), envelope, context)
 
 
 def create_keyring(path: Path) -> None:
@@ -50,6 +64,46 @@ def create_keyring(path: Path) -> None:
         json.dump(content, file, indent=1)
 
 
+def turn_keyring(path: Path, *, server: bool, kasus: bool) -> Keyring:
+    """Add a data key under the next number and make it the current one; keys of phones and reports where asked.
+
+    Old keys stay: they open what was sealed before. The file is replaced in one step, so that it is never half written.
+    """
+    load_keyring(path)
+    content = json.loads(path.read_text())
+    name = str(max((int(name) for name in content["data"] if name.isdecimal()), default=0) + 1)
+    content["data"][name] = _text(secrets.token_bytes(KEY_BYTES))
+    content["data_current"] = name
+    for part, is_turned in (("server", server), ("kasus", kasus)):
+        if is_turned:
+            content[f"{part}_lama"] = [content[part], *content.get(f"{part}_lama", [])]
+            content[part] = _text(new_private_key())
+    return _replace(path, content)
+
+
+def drop_key(path: Path, name: str) -> Keyring:
+    """Take an old data key out of the file; raises `kunci.masih_dipakai` for the current one."""
+    ring = load_keyring(path)
+    if name not in ring.data or name == ring.data_current:
+        raise SimpulError("kunci.masih_dipakai", nama=name)
+    content = json.loads(path.read_text())
+    del content["data"][name]
+    return _replace(path, content)
+
+
+def _replace(path: Path, content: Mapping[str, Any]) -> Keyring:
+    beside = path.with_name(f".{path.name}.baru")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(content, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    load_keyring(beside)
+    beside.replace(path)
+    return load_keyring(path)
+
+
 def load_keyring(path: Path) -> Keyring:
     """Read the key file.
 
@@ -68,7 +122,7 @@ def load_keyring(path: Path) -> Keyring:
         raise SimpulError("kunci.rusak", berkas=path.name, bagian=WHOLE) from error
     if not isinstance(content, dict):
         raise SimpulError("kunci.rusak", berkas=path.name, bagian=WHOLE)
-    for part in FIELDS:
+    for part in (*FIELDS, *(name for name in OLD if name in content)):
         if not _IS_WHOLE[part](content.get(part), content):
             raise SimpulError("kunci.rusak", berkas=path.name, bagian=part)
     return Keyring(
@@ -78,6 +132,8 @@ def load_keyring(path: Path) -> Keyring:
         cari=_bytes(content["cari"]),
         server=_bytes(content["server"]),
         kasus=_bytes(content["kasus"]),
+        server_old=tuple(map(_bytes, content.get("server_lama", []))),
+        kasus_old=tuple(map(_bytes, content.get("kasus_lama", []))),
     )
 
 
@@ -106,6 +162,10 @@ def _is_private(value: Any, _: Mapping[str, Any]) -> bool:
     return True
 
 
+def _are_private(value: Any, content: Mapping[str, Any]) -> bool:
+    return isinstance(value, list) and all(_is_private(key, content) for key in value)
+
+
 # In the order of FIELDS, so that the current name is looked up among keys that are whole.
 _IS_WHOLE: dict[str, Callable[[Any, Mapping[str, Any]], bool]] = {
     "django": _is_secret,
@@ -114,6 +174,8 @@ _IS_WHOLE: dict[str, Callable[[Any, Mapping[str, Any]], bool]] = {
     "cari": _is_key,
     "server": _is_private,
     "kasus": _is_private,
+    "server_lama": _are_private,
+    "kasus_lama": _are_private,
 }
 
 

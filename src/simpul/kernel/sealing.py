@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, serialization
@@ -49,6 +51,15 @@ def public_point(private_der: bytes) -> bytes:
     return key.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
 
 
+def is_point(content: bytes) -> bool:
+    """Whether bytes are an uncompressed point of the curve."""
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), content)
+    except ValueError:
+        return False
+    return len(content) == POINT_BYTES
+
+
 def seal(public: bytes, plain: bytes, context: bytes) -> bytes:
     """Envelope for the holder of a P-256 key: ephemeral point + AES-GCM (the phone makes the same)."""
     ephemeral = ec.generate_private_key(ec.SECP256R1())
@@ -68,6 +79,14 @@ def open_seal(private_der: bytes, envelope: bytes, context: bytes) -> bytes:
         raise SimpulError("kunci.tidak_cocok") from error
     shared = _load_private(private_der).exchange(ec.ECDH(), peer)
     return decrypt(_derive(shared, point, context), body, context)
+
+
+def open_any(private_ders: Sequence[bytes], envelope: bytes, context: bytes) -> bytes:
+    """The content of an envelope sealed to one of these keys; raises `kunci.tidak_cocok` when it is none of them."""
+    for private_der in private_ders[:-1]:
+        with suppress(SimpulError):
+            return open_seal(private_der, envelope, context)
+    return open_seal(private_ders[-1], envelope, context)
 
 
 def _derive(shared: bytes, point: bytes, context: bytes) -> bytes:
