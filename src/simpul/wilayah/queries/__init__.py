@@ -38,6 +38,7 @@ __all__ = [
     "count_by_tingkat",
     "descendants",
     "full_label",
+    "full_labels",
     "is_under",
     "kab_ids_under",
     "kode_at",
@@ -94,7 +95,7 @@ class WilayahRow:
 
 def wilayah_by_id(wilayah_id: int) -> WilayahRow:
     """One place; raises `wilayah.tidak_ditemukan`."""
-    rows = _rows(_now().filter(id=wilayah_id))
+    rows = rows_of(places_now().filter(id=wilayah_id))
     if not rows:
         raise SimpulError(errors.TIDAK_DITEMUKAN, kode=str(wilayah_id))
     return rows[0]
@@ -102,12 +103,12 @@ def wilayah_by_id(wilayah_id: int) -> WilayahRow:
 
 def wilayah_by_ids(wilayah_ids: Iterable[int]) -> dict[int, WilayahRow]:
     """Places by id, those of the past too; an unknown id is simply absent."""
-    return {row.id: row for row in _rows(Wilayah.objects.filter(id__in=set(wilayah_ids)))}
+    return {row.id: row for row in rows_of(Wilayah.objects.filter(id__in=set(wilayah_ids)))}
 
 
 def wilayah_by_kode(kode: str) -> WilayahRow:
     """The place that has this Kemendagri code today; raises `wilayah.tidak_ditemukan`."""
-    rows = _rows(_now().filter(jalur=kode))
+    rows = rows_of(places_now().filter(jalur=kode))
     if not rows or not kode:
         raise SimpulError(errors.TIDAK_DITEMUKAN, kode=kode)
     return rows[0]
@@ -115,7 +116,7 @@ def wilayah_by_kode(kode: str) -> WilayahRow:
 
 def wilayah_ids_by_kode(kodes: Iterable[str]) -> dict[str, int]:
     """Ids of many current Kemendagri codes; an unknown code is absent."""
-    return dict(_now().filter(jalur__in=set(kodes)).values_list("jalur", "id"))
+    return dict(places_now().filter(jalur__in=set(kodes)).values_list("jalur", "id"))
 
 
 def subtree_bounds(wilayah_id: int) -> Bounds:
@@ -125,20 +126,20 @@ def subtree_bounds(wilayah_id: int) -> Bounds:
 
 def children(wilayah_id: int) -> list[WilayahRow]:
     """Places directly below, by code."""
-    return _rows(_now().filter(induk_id=wilayah_id).order_by("jalur"))
+    return rows_of(places_now().filter(induk_id=wilayah_id).order_by("jalur"))
 
 
 def ancestors(wilayah_id: int) -> list[WilayahRow]:
     """Places above, from the nation down, without the place itself."""
     jalur = wilayah_by_id(wilayah_id).jalur
-    return _rows(_now().filter(jalur__in=ancestor_jalur(jalur)).order_by("jalur"))
+    return rows_of(places_now().filter(jalur__in=ancestor_jalur(jalur)).order_by("jalur"))
 
 
 def ancestor_ids(wilayah_ids: Iterable[int]) -> dict[int, list[int]]:
     """Ids of the places above each place, from the nation down, without the place itself; two reads in all."""
-    jalur = dict(_now().filter(id__in=set(wilayah_ids)).values_list("id", "jalur"))
+    jalur = dict(places_now().filter(id__in=set(wilayah_ids)).values_list("id", "jalur"))
     wanted = {path for own in jalur.values() for path in ancestor_jalur(own)}
-    found = dict(_now().filter(jalur__in=wanted).values_list("jalur", "id"))
+    found = dict(places_now().filter(jalur__in=wanted).values_list("jalur", "id"))
     return {
         wilayah_id: [found[path] for path in ancestor_jalur(own) if path in found] for wilayah_id, own in jalur.items()
     }
@@ -146,7 +147,7 @@ def ancestor_ids(wilayah_ids: Iterable[int]) -> dict[int, list[int]]:
 
 def descendants(wilayah_id: int, tingkat: Tingkat) -> list[WilayahRow]:
     """All places of one tier inside a place, by code."""
-    return _rows(_within(_now(), subtree_bounds(wilayah_id)).filter(tingkat=tingkat).order_by("jalur"))
+    return rows_of(_within(places_now(), subtree_bounds(wilayah_id)).filter(tingkat=tingkat).order_by("jalur"))
 
 
 def is_under(wilayah_id: int, ancestor_id: int) -> bool:
@@ -163,9 +164,9 @@ def kab_ids_under(wilayah_id: int) -> list[int]:
     A page over a place names these; after a split they may be regencies outside it.
     """
     if wilayah_id == NASIONAL_ID:
-        places = _now().filter(id__lt=NASIONAL_ID, tingkat=Tingkat.KABUPATEN)
+        places = places_now().filter(id__lt=NASIONAL_ID, tingkat=Tingkat.KABUPATEN)
     else:
-        places = _within(_now(), subtree_bounds(wilayah_id)).filter(kab_id__isnull=False)
+        places = _within(places_now(), subtree_bounds(wilayah_id)).filter(kab_id__isnull=False)
     found = set(places.order_by().values_list("kab_id", flat=True).distinct())
     return sorted(kab_id for kab_id in found if kab_id is not None)
 
@@ -195,6 +196,17 @@ def kode_at(wilayah_id: int, standar: Standar, date: dt.date) -> str | None:
     return found
 
 
+def former_codes(wilayah_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Kemendagri codes that places had before, whenever that was; today's is not among them."""
+    rows = WilayahKode.objects.filter(
+        wilayah_id__in=set(wilayah_ids), standar=Standar.KEMENDAGRI, sah_sampai__isnull=False
+    )
+    found: dict[int, set[str]] = {}
+    for wilayah_id, kode in rows.values_list("wilayah_id", "kode"):
+        found.setdefault(wilayah_id, set()).add(kode)
+    return {wilayah_id: frozenset(codes) for wilayah_id, codes in found.items()}
+
+
 def labels(wilayah_ids: Iterable[int]) -> dict[int, str]:
     """Names with titles for many places in one read."""
     return {wilayah_id: row.label for wilayah_id, row in wilayah_by_ids(wilayah_ids).items()}
@@ -202,13 +214,23 @@ def labels(wilayah_ids: Iterable[int]) -> dict[int, str]:
 
 def full_label(wilayah_id: int) -> str:
     """'Desa Tumbang Empas, Kecamatan Kurun, Kabupaten Gunung Mas, Provinsi Kalimantan Tengah'."""
-    chain = [wilayah_by_id(wilayah_id), *reversed(ancestors(wilayah_id))]
-    return ", ".join(row.label for row in chain if row.tingkat is not Tingkat.NASIONAL) or chain[0].label
+    return full_labels([wilayah_by_id(wilayah_id)])[wilayah_id]
+
+
+def full_labels(places: Iterable[WilayahRow]) -> dict[int, str]:
+    """The full label of many places in one read, without the nation above them."""
+    paths = {place: ancestor_jalur(place.jalur)[:0:-1] for place in places}
+    wanted = {path for above in paths.values() for path in above}
+    names = {row.jalur: row.label for row in rows_of(places_now().filter(jalur__in=wanted))}
+    return {
+        place.id: ", ".join([place.label, *(names[path] for path in above if path in names)])
+        for place, above in paths.items()
+    }
 
 
 def count_by_tingkat() -> dict[Tingkat, int]:
     """How many places of each tier exist today."""
-    counted = _now().values_list("tingkat").annotate(count=Count("id")).order_by()
+    counted = places_now().values_list("tingkat").annotate(count=Count("id")).order_by()
     return {Tingkat(tingkat): count for tingkat, count in counted}
 
 
@@ -219,14 +241,14 @@ def search(
 
     Same name first, then names that begin so, then names that hold it; higher tiers before lower.
     """
-    places = _now().exclude(id=NASIONAL_ID)
+    places = places_now().exclude(id=NASIONAL_ID)
     if under is not None:
         places = _within(places, subtree_bounds(under))
     if tingkat:
         places = places.filter(tingkat__in=tingkat)
     code = _code_of(text)
     if code:
-        return _rows(places.filter(jalur__gte=code, jalur__lt=code + _AFTER_PREFIX).order_by("jalur")[:limit])
+        return rows_of(places.filter(jalur__gte=code, jalur__lt=code + _AFTER_PREFIX).order_by("jalur")[:limit])
     query = fold_query(text)
     if not query:
         return []
@@ -237,11 +259,11 @@ def _search_name(places: QuerySet[Wilayah], query: str, whole: str, limit: int) 
     is_prefix = Q(nama_cari__gte=query, nama_cari__lt=query + _AFTER_PREFIX)
     is_prefix |= Q(nama_cari__gte=whole, nama_cari__lt=whole + _AFTER_PREFIX)
     rank = Case(When(nama_cari__in=[query, whole], then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = _rows(places.filter(is_prefix).order_by(rank, "tingkat", "nama_cari", "jalur")[:limit])
+    found = rows_of(places.filter(is_prefix).order_by(rank, "tingkat", "nama_cari", "jalur")[:limit])
     if len(found) == limit or len(query) < 3:
         return found
     rest = places.filter(nama_cari__contains=query).exclude(is_prefix).order_by("tingkat", "nama_cari", "jalur")
-    return found + _rows(rest[: limit - len(found)])
+    return found + rows_of(rest[: limit - len(found)])
 
 
 def _code_of(text: str) -> str:
@@ -255,7 +277,8 @@ def _code_of(text: str) -> str:
     return ""
 
 
-def _now() -> QuerySet[Wilayah]:
+def places_now() -> QuerySet[Wilayah]:
+    """Places that exist today; for the queries of this package."""
     return Wilayah.objects.filter(sah_sampai__isnull=True)
 
 
@@ -263,17 +286,9 @@ def _within(places: QuerySet[Wilayah], bounds: Bounds) -> QuerySet[Wilayah]:
     return places.filter(jalur__gte=bounds.lo, jalur__lt=bounds.hi)
 
 
-def _rows(places: QuerySet[Wilayah]) -> list[WilayahRow]:
+def rows_of(places: QuerySet[Wilayah]) -> list[WilayahRow]:
+    """Typed rows; for the queries of this package."""
     return [
-        WilayahRow(
-            id=values[0],
-            tingkat=Tingkat(values[1]),
-            jenis=JenisWilayah(values[2]),
-            nama=values[3],
-            jalur=values[4],
-            induk_id=values[5],
-            kab_id=values[6],
-            zona_waktu=values[7],
-        )
-        for values in places.values_list(*_FIELDS)
+        WilayahRow(key, Tingkat(tier), JenisWilayah(kind), *rest)
+        for key, tier, kind, *rest in places.values_list(*_FIELDS)
     ]
