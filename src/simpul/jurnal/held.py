@@ -29,6 +29,7 @@ class HeldRow:
     tanggal_layanan: dt.date
     diterima_at: dt.datetime
     pelaku_id: UUID
+    atas_nama_id: UUID | None
     perangkat_id: UUID | None
 
 
@@ -43,12 +44,23 @@ def held_at(kab_id: int, posyandu_id: UUID, *, limit: int = 200) -> list[HeldRow
     shown = rows.exclude(jenis__in=SEALED).order_by("-diterima_at", "-id")[:limit]
     fields = (
         *("id", "jenis", "masalah", "masalah_params", "status", "tanggal_layanan", "diterima_at", "pelaku_id"),
-        "perangkat_id",
+        *("atas_nama_id", "perangkat_id"),
     )
     return [
-        HeldRow(key, jenis, masalah, dict(params), status == StatusOperasi.MENUNGGU, day, at, actor, device)
-        for key, jenis, masalah, params, status, day, at, actor, device in shown.values_list(*fields)
+        HeldRow(key, jenis, masalah, dict(params), status == StatusOperasi.MENUNGGU, day, at, actor, behalf, device)
+        for key, jenis, masalah, params, status, day, at, actor, behalf, device in shown.values_list(*fields)
     ]
+
+
+def count_all_held() -> dict[str, int]:
+    """How many operations wait, and how many stand in quarantine, in the whole installation."""
+    rows = Operasi.objects.filter(status__in=HELD).exclude(pintu__in=_ANSWERED_DOORS)
+    return dict(rows.values_list("status").annotate(count=Count("id")).order_by())
+
+
+def count_since(moment: dt.datetime) -> int:
+    """How many operations were received since a moment."""
+    return Operasi.objects.filter(diterima_at__gt=moment).count()
 
 
 def count_held(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -> dict[UUID, int]:

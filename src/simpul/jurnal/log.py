@@ -138,6 +138,7 @@ def _row(entry: Entry, owner: UUID, key: bytes | None) -> dict[str, Any]:
         "status": entry.status,
         "n": entry.n,
         "pelaku_id": envelope.actor_id,
+        "atas_nama_id": envelope.on_behalf_id,
         "perangkat_id": envelope.device_id,
         "perangkat_urut": envelope.device_seq,
         "subjek_ids": [str(subject) for subject in open_subjects(envelope)],
@@ -234,6 +235,12 @@ def changes_after(kab_id: int, posyandu_id: UUID, after: int, limit: int) -> lis
         .order_by("id")
         .values_list("n", "entitas", "entitas_id", "hilang")
     )
+
+
+def were_here(kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these rows the posyandu had once; one that is missing now went with an erased person."""
+    rows = Perubahan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, entitas_id__in=list(ids))
+    return set(rows.values_list("entitas_id", flat=True))
 
 
 def has_changes_after(kab_id: int, posyandu_id: UUID, after: int) -> bool:

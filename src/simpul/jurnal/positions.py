@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+
 from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.models import Operasi, PosisiPerangkat
 
-# A hole older than this no longer holds back what came after it; it raises an alert instead.
+# A hole older than this no longer holds back what came after it; it raises an alert some days later.
 PATIENCE = dt.timedelta(days=1)
 
 
@@ -73,12 +75,22 @@ def save(kab_id: int, device_id: UUID, position: Position) -> None:
 
 
 def old_holes(kab_ids: Collection[int], device_ids: Collection[UUID], at: dt.datetime) -> list[Hole]:
-    """Phones with a hole that nobody waits for any longer: an alert for the village."""
-    rows = PosisiPerangkat.objects.filter(
-        kab_id__in=kab_ids, perangkat_id__in=device_ids, lubang_sejak__lt=at - PATIENCE
-    )
+    """Phones with a hole that is open for SIMPUL_LUBANG_HARI days: an alert for the village."""
+    since = at - dt.timedelta(days=settings.SIMPUL_LUBANG_HARI)
+    rows = PosisiPerangkat.objects.filter(kab_id__in=kab_ids, perangkat_id__in=device_ids, lubang_sejak__lt=since)
     found = rows.order_by("lubang_sejak").values_list("perangkat_id", "urut_utuh", "lubang_sejak")
     return [Hole(device_id, mark, since) for device_id, mark, since in found if since is not None]
+
+
+def lacking(kab_id: int, device_id: UUID) -> list[tuple[int, int]]:
+    """Runs of numbers of a phone that never came although later ones did: [(41, 43), (47, 47)]."""
+    mark = contiguous(kab_id, device_id)
+    runs = []
+    for number in _above(kab_id, device_id, mark):
+        if number > mark + 1:
+            runs.append((mark + 1, number - 1))
+        mark = number
+    return runs
 
 
 def gap_free(mark: int, arrived: Iterable[int]) -> int:

@@ -150,4 +150,5 @@ def _envelope(row: Operasi, key: bytes | None) -> OperationIn:
         device_seq=row.perangkat_urut,
         clock_offset_ms=row.selisih_jam_ms,
         app_version=row.versi_app,
+        on_behalf_id=row.atas_nama_id,
     )

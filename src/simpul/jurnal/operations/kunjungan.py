@@ -71,6 +71,19 @@ class RecordPenimbangan(Struct, frozen=True, forbid_unknown_fields=True):
     dikonfirmasi: list[str] = []  # soft checks the kader confirmed: codes such as "panjang_turun"
 
 
+class CarryPenimbangan(RecordPenimbangan, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A weighing that another posyandu did, taken into the child's series here.
+
+    `penimbangan_id` = derive_id("bawaan", dari_penimbangan_id, posyandu_id), so that it comes once. `sebab`: "tamu"
+    when she was weighed there as a guest and counts here; "pindah" when she lived there and was counted there.
+    """
+
+    sebab: Literal["tamu", "pindah"]
+    dari_posyandu_id: UUID
+    dari_nama: str
+    dari_penimbangan_id: UUID
+
+
 class CorrectPenimbangan(Struct, frozen=True, forbid_unknown_fields=True):
     """The corrected weighing in full; the old figures stay in its history."""
 

@@ -36,6 +36,20 @@ class OperationIn(Struct, frozen=True, kw_only=True):
     device_seq: Serial | None = None
     clock_offset_ms: Annotated[int, Meta(ge=-_MOST, le=_MOST)] = 0
     app_version: Text = ""
+    # Atas nama: for whom `actor_id` recorded it, while she could not open her phone herself.
+    on_behalf_id: UUID | None = None
+
+
+class DeviceState(Struct, frozen=True, kw_only=True):
+    """How a phone stands, as it tells with a push: `quota_mb` is all room its browser gives, `persisted` whether it
+    promised to keep it, `clock_offset_ms` what must be added to its clock to be right."""
+
+    app_version: Text = ""
+    catalog_version: Text = ""
+    quota_mb: Serial | None = None
+    free_mb: Serial | None = None
+    persisted: bool | None = None
+    clock_offset_ms: Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None = None
 
 
 class PushRequest(Struct, frozen=True, kw_only=True):
@@ -47,6 +61,7 @@ class PushRequest(Struct, frozen=True, kw_only=True):
     sealed: list[str] = []
     unsent: int = 0
     storage_free_mb: int | None = None
+    state: DeviceState | None = None
 
 
 class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -71,7 +86,8 @@ class PushResponse(Struct, frozen=True, kw_only=True):
 
 
 class PullResponse(Struct, frozen=True, kw_only=True):
-    """Current rows of what changed after the cursor; `gone` left this phone's view."""
+    """Current rows of what changed after the cursor; `gone` left this phone's view. `history` is another one after the
+    server was put back from a backup: the phone names the one it knows, and is sent to a snapshot when they differ."""
 
     rows: dict[str, list[Raw]]
     gone: dict[str, list[UUID]]
@@ -80,6 +96,7 @@ class PullResponse(Struct, frozen=True, kw_only=True):
     server_time_ms: int
     catalog_version: str
     minimum_app_version: str
+    history: UUID
 
 
 class EnrolRequest(Struct, frozen=True, kw_only=True):
@@ -107,6 +124,31 @@ class EnrolResponse(Struct, frozen=True, kw_only=True):
     kasus_key: str
     catalog_version: str
     server_time_ms: int
+    history: UUID
+
+
+class PinRequest(Struct, frozen=True, kw_only=True):
+    """Lupa PIN, asked and asked again until there is an answer; signed by the phone.
+
+    `reply_key` is base64 of a P-256 point whose private half never leaves the phone. A `code` from the village's
+    sheet is her permission at once. `recovery` is the register key as this phone sealed it to the server key
+    (context b"register|" and the device id); it is sent only after `disetujui`, and comes back sealed to `reply_key`
+    (b"register-pin").
+    """
+
+    akun_id: UUID
+    reply_key: Annotated[str, Meta(pattern=_NO_NUL, max_length=120)]
+    code: Text = ""
+    recovery: Annotated[str, Meta(pattern=_NO_NUL, max_length=400)] = ""
+
+
+class PinResponse(Struct, frozen=True, kw_only=True):
+    """`check` are the digits that the kader reads out to the office, so that no other request is confirmed."""
+
+    status: Literal["menunggu", "disetujui", "ditolak", "berakhir"]
+    check: str
+    server_time_ms: int
+    sealed: str = ""
 
 
 class StatusResponse(Struct, frozen=True, kw_only=True):
@@ -134,3 +176,44 @@ class SnapshotHeader(Struct, frozen=True, kw_only=True):
     columns: dict[str, list[str]]
     catalog_version: str
     made_at: dt.datetime
+    history: UUID
+
+
+class TitipanCatatan(Struct, frozen=True, kw_only=True):
+    """One unsent operation in a carried file: `sealed` as in a push, `tanda` the signature of the phone that
+    recorded it (base64 of raw r||s) over `titipan`, the device id and the hex SHA-256 of the sealed bytes, one a
+    line."""
+
+    device_id: UUID
+    sealed: str
+    tanda: str
+
+
+class TitipanFoto(Struct, frozen=True, kw_only=True):
+    """One waiting photo: base64 of the JPEG, signed over `titipan-foto`, the device id and its SHA-256."""
+
+    device_id: UUID
+    sidik: str
+    isi: str
+    tanda: str
+
+
+class Titipan(Struct, frozen=True, kw_only=True):
+    """Content of a carried file (Titip kirim). The file is 12 letters `SIMPUL-TITIP`, the first 8 bytes of the
+    SHA-256 of the server's public point, 4 bytes of length (big-endian), and an envelope to the server key (context
+    b"titipan") that holds gzip JSON of this. A phone writes the file as base64, which every messenger carries whole."""
+
+    version: int
+    catatan: list[TitipanCatatan] = []
+    foto: list[TitipanFoto] = []
+
+
+class TitipanResponse(Struct, frozen=True, kw_only=True):
+    """What a carrier may know: how many records lie safely at the server now, how many of them it had before, and
+    which places of `catatan` could not be trusted. No name, no place, no verdict."""
+
+    catatan: int
+    sudah_ada: int
+    rusak: list[int]
+    foto: int
+    foto_rusak: int

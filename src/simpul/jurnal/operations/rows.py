@@ -32,6 +32,7 @@ class PosyanduRow(Struct, frozen=True, kw_only=True):
     penerima_kasus: list[str]
     hari_libur: list[dt.date]
     data_contoh: bool
+    tetangga: list[dict[str, str]] = []  # [{id, nama, desa}], posyandu of the kecamatan
 
 
 class KaderRow(Struct, frozen=True, kw_only=True):
@@ -86,6 +87,8 @@ class WargaRow(Struct, frozen=True, kw_only=True):
     izin_pesan: bool
     episode: list[dict[str, Any]]  # [{id, jenis, mulai, selesai}]
     terdaftar_tanggal: dt.date
+    asal_teks: str | None = None
+    arsip_tanggal: dt.date | None = None  # registered by mistake and put away on this day: she counts nowhere
     riwayat: list[dict[str, Any]] = []  # corrections: [{saat, oleh, alasan, lama: {...}, baru: {...}}]
 
 
@@ -134,6 +137,7 @@ class PenimbanganRow(Struct, frozen=True, kw_only=True):
     oleh: str  # name of the recorder
     penilaian: dict[str, Any] | None
     riwayat: list[dict[str, Any]]  # [{saat, oleh, alasan, lama: {...}, baru: {...}}]
+    asal: Literal["", "tamu", "pindah"] = ""  # another posyandu did it: for its guest, or for who lived there
     metode: Literal["bulan_penuh", "hari"] = "bulan_penuh"  # how age was counted for its assessment
     dicatat_at: dt.datetime | None = None  # told while `konflik` holds another, for the chair who chooses
 
@@ -157,7 +161,10 @@ class KunjunganRow(Struct, frozen=True, kw_only=True):
 
 
 class UsulanRow(Struct, frozen=True, kw_only=True):
-    """A request with its state; `riwayat` holds the plain sentences that become the kader's news."""
+    """A request with its state; `riwayat` holds the plain sentences that become the kader's news.
+
+    One in the village's plan has `tahun_desa`, and as `status` the nearest word that older phones know: *dijawab*.
+    """
 
     id: UUID
     n: int
@@ -180,6 +187,7 @@ class UsulanRow(Struct, frozen=True, kw_only=True):
     batas_jawab: dt.date | None
     jawaban_opd: str | None
     hasil: str | None
+    tahun_desa: int | None = None
     riwayat: list[dict[str, Any]]  # [{id, saat, status, kalimat, oleh}]
 
 

@@ -17,8 +17,13 @@ MESSAGES = (
     protocol.PullResponse,
     protocol.EnrolRequest,
     protocol.EnrolResponse,
+    protocol.DeviceState,
+    protocol.PinRequest,
+    protocol.PinResponse,
     protocol.StatusResponse,
     protocol.SnapshotHeader,
+    protocol.Titipan,
+    protocol.TitipanResponse,
 )
 HEADER = "// Generated from simpul.jurnal.operations by `simpul skema`; do not edit.\n"
 

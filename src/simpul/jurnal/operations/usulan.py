@@ -77,6 +77,20 @@ class AnswerUsulan(Struct, frozen=True, forbid_unknown_fields=True):
     tahun_rencana: int | None = None
 
 
+class PlanUsulan(Struct, frozen=True, forbid_unknown_fields=True):
+    """The village takes it into its plan of a year (RKPDes, or the plan of a kelurahan)."""
+
+    usulan_id: UUID
+    tahun: int
+
+
+class UnplanUsulan(Struct, frozen=True, forbid_unknown_fields=True):
+    """It left the village's plan, with the reason when one may be told to the applicant."""
+
+    usulan_id: UUID
+    alasan: str | None = None
+
+
 class CloseUsulan(Struct, frozen=True, forbid_unknown_fields=True):
     """The end, with its result."""
 
