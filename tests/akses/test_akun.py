@@ -209,19 +209,22 @@ def test_a_sibling_village_ends_no_grant() -> None:
 def test_a_password_is_given_only_from_above(pengelola, sekdes) -> None:
     melati = make_posyandu()
     flows.add_hibah(sekdes, pengelola.akun_id, at_posyandu(melati, Peran.KETUA_POSYANDU))
-    assert refusal(flows.set_password, sekdes, pengelola.akun_id, "sandi-baru-baru") == "akses.ditolak"
+    assert refusal(flows.reset_password, sekdes, pengelola.akun_id) == "akses.ditolak"
+    assert refusal(flows.reset_factor, sekdes, pengelola.akun_id) == "akses.ditolak"
     assert refusal(flows.set_active, sekdes, pengelola.akun_id, is_active=False) == "akses.ditolak"
-    assert refusal(flows.set_password, pengelola, NOBODY, "sandi-baru-baru") == "akses.akun.tidak_ada"
-    assert refusal(flows.set_password, pengelola, sekdes.akun_id, "pendek") == "akses.sandi_lemah"
-    flows.set_password(pengelola, sekdes.akun_id, "sandi-baru-baru")
-    name = queries.akun_by_id(sekdes.akun_id).nama_pengguna
-    assert login(name, "sandi-baru-baru")
-    assert login(name, SANDI) is None
+    assert refusal(flows.reset_password, pengelola, NOBODY) == "akses.akun.tidak_ada"
+    assert refusal(flows.reset_password, pengelola, pengelola.akun_id) == "akses.ditolak"
+    printed = flows.reset_password(pengelola, sekdes.akun_id)
+    row = queries.akun_by_id(sekdes.akun_id)
+    assert login(row.nama_pengguna, printed)
+    assert login(row.nama_pengguna, SANDI) is None
+    assert row.sandi_awal_at is not None
+    assert flows.reset_password(pengelola, sekdes.akun_id) != printed
 
 
 def test_a_kader_never_gets_a_password(sekdes) -> None:
     akun_id = make_kader(make_posyandu())
-    assert refusal(flows.set_password, sekdes, akun_id, "sandi-baru-baru") == "akses.akun.tidak_ada"
+    assert refusal(flows.reset_password, sekdes, akun_id) == "akses.akun.tidak_ada"
     assert not is_password_usable(Akun.objects.get(id=akun_id).password)
 
 

@@ -1,5 +1,8 @@
 """The trail: writes with their transaction, reads after the answer, nothing lost."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from django.db import OperationalError
 
@@ -20,6 +23,7 @@ from simpul.akses.services import (
     stop_read_writer,
     write_audit,
 )
+from simpul.kernel import clock
 
 
 @pytest.fixture
@@ -111,3 +115,27 @@ def test_the_thread_writes_and_stops_empty() -> None:
         stop_read_writer()
     assert not has_reads()
     assert JejakAudit.objects.count() == 20
+
+
+def test_equal_readings_of_one_visit_are_one_line_on_a_page(reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trail keeps all of them; another reason, other people, a later hour or a write is a line of its own."""
+    begin = clock.now()
+    told = [(0, "a", ""), (1, "a", ""), (2, "b", ""), (3, "a", ""), (4, "a", "rapat"), (60, "a", "")]
+    for minutes, who, why in told:
+        write_audit([line(reader, who, alasan=why, at=begin + dt.timedelta(minutes=minutes))])
+    write_audit([AuditIn(reader.akun_id, "correct_warga", "operasi", ("a",), KAB, n=n, at=begin) for n in (8, 9)])
+    rows = queries.jejak_rows([KAB])
+    folded = queries.fold_readings(rows)
+    assert [(row.ids, row.alasan, row.kali) for row in folded if row.n is None] == [
+        (("a",), "", 1),
+        (("a",), "rapat", 1),
+        (("a",), "", 3),
+        (("b",), "", 1),
+    ]
+    readings = [row for row in rows if row.n is None]
+    beside = [readings[-1], readings[-1], replace(readings[-1], ids=("a", "b"))]
+    assert [row.kali for row in queries.fold_readings(beside)] == [2, 1]
+    assert [row.kali for row in queries.fold_readings(beside, of_one=True)] == [3]
+    assert folded[2].at == begin + dt.timedelta(minutes=3)
+    assert sum(row.n is not None for row in folded) == 2
+    assert JejakAudit.objects.count() == len(rows) == 8

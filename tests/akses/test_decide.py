@@ -5,7 +5,22 @@ from uuid import UUID
 
 import pytest
 
-from factories.akses import BIDANG, HOME, KAB, ME, MELATI, OTHER, OTHER_KAB, OWN, PLACES, POSYANDU, REACH, actor_of, at
+from factories.akses import (
+    BIDANG,
+    HOME,
+    KAB,
+    ME,
+    MELATI,
+    OTHER,
+    OTHER_KAB,
+    OWN,
+    PLACES,
+    POSYANDU,
+    PROVINSI,
+    REACH,
+    actor_of,
+    at,
+)
 from simpul.akses.rules.decision import Grant, Target
 from simpul.akses.rules.words import Peran, Tindakan
 from simpul.akses.services import decide, require, roles_at
@@ -13,42 +28,60 @@ from simpul.kernel.errors import SimpulError
 
 MEMBER = (
     "lihat_posyandu lihat_rekap lihat_angka_kecil lihat_laporan lihat_warga lihat_nama_balita lihat_kesehatan "
-    "lihat_kunjungan lihat_usulan catat"
+    "lihat_kunjungan lihat_usulan catat lihat_pembinaan lihat_rencana"
 )
-SECRETARY = f"{MEMBER} kelola_warga gabung_warga buat_usulan lengkapi_usulan kelola_kader lihat_perangkat impor unduh"
+SECRETARY = (
+    f"{MEMBER} kelola_warga gabung_warga buat_usulan lengkapi_usulan kelola_kader lihat_perangkat impor unduh "
+    "lihat_surat kelola_surat kelola_rencana kelola_informasi kelola_sarana"
+)
 HEALTH = (
     "lihat_posyandu lihat_rekap lihat_angka_kecil lihat_laporan lihat_warga lihat_nama_balita lihat_kesehatan "
-    "pilih_penimbangan gabung_warga unduh lihat_kunjungan:kesehatan lihat_usulan:kesehatan "
+    "pilih_penimbangan gabung_warga impor unduh lihat_pembinaan catat_kompetensi lihat_kunjungan:kesehatan "
+    "lihat_usulan:kesehatan "
     "baca_jawaban_terlindung:kesehatan buka_nik:alasan unduh_nama:alasan"
 )
 VILLAGE = (
     "lihat_posyandu lihat_rekap lihat_angka_kecil lihat_laporan lihat_warga lihat_nama_balita lihat_usulan "
-    "buat_usulan lengkapi_usulan terima_usulan kembalikan_usulan teruskan_usulan tutup_usulan "
+    "buat_usulan lengkapi_usulan terima_usulan kembalikan_usulan teruskan_usulan "
+    "rencanakan_usulan tutup_usulan kelola_sarana "
     "tandatangani_laporan kembalikan_laporan lihat_karantina urus_karantina kelola_warga gabung_warga "
-    "kelola_posyandu kelola_kader terbitkan_kode lihat_perangkat cabut_perangkat lihat_jejak impor unduh "
+    "kelola_posyandu kelola_kader terbitkan_kode lihat_perangkat cabut_perangkat setel_pin lihat_jejak urus_hak impor "
+    "unduh lihat_surat kelola_surat kelola_tim lihat_pembinaan kelola_aksi kelola_kegiatan lihat_peserta catat_hadir "
+    "catat_kompetensi bina lihat_rencana kelola_rencana tetapkan_rencana kelola_insentif kelola_informasi "
     "lihat_kesehatan:terhubung lihat_kunjungan:terhubung kelola_akun:wewenang buka_nik:alasan unduh_nama:alasan"
 )
+TEAM = "lihat_posyandu lihat_rekap unduh lihat_pembinaan lihat_rencana"
+EVENTS = "kelola_kegiatan:kegiatan_sendiri lihat_peserta:kegiatan_sendiri catat_hadir:kegiatan_sendiri"
+COACHES = f"{TEAM} kelola_tim kelola_aksi {EVENTS} kelola_lomba:kegiatan_sendiri nilai_lomba kelola_informasi"
 EXPECTED = {
     Peran.KADER: MEMBER,
     Peran.KETUA_BIDANG: f"{MEMBER} setujui_rekap_bidang:bidang",
     Peran.SEKRETARIS_POSYANDU: SECRETARY,
     Peran.KETUA_POSYANDU: f"{SECRETARY} pilih_penimbangan buka_lagi_sesi setujui_rekap_bidang lihat_karantina "
-    "cabut_perangkat",
+    "cabut_perangkat setel_pin lihat_jejak",
     Peran.BIDAN: HEALTH,
-    Peran.PETUGAS_PUSKESMAS: f"{HEALTH} impor",
+    Peran.PETUGAS_PUSKESMAS: HEALTH,
     Peran.SEKRETARIS_DESA: VILLAGE,
-    Peran.KEPALA_DESA: f"{VILLAGE} baca_kasus:penerima baca_jawaban_terlindung:terhubung",
-    Peran.KASI_PMK: "lihat_posyandu lihat_rekap lihat_angka_kecil lihat_laporan unduh",
+    Peran.KEPALA_DESA: f"{VILLAGE} setujui_hapus baca_kasus:penerima baca_jawaban_terlindung:terhubung",
+    Peran.KASI_PMK: f"{COACHES} lihat_angka_kecil lihat_laporan lihat_surat periksa_registrasi catat_kompetensi bina",
     Peran.PETUGAS_OPD: "lihat_posyandu lihat_rekap:bidang unduh:bidang lihat_usulan:dinas kembalikan_usulan:dinas "
-    "teruskan_usulan:dinas jawab_usulan:dinas tutup_usulan:dinas baca_jawaban_terlindung:dinas",
-    Peran.DPMD: "lihat_posyandu lihat_rekap lihat_angka_kecil lihat_laporan kelola_posyandu kelola_kader "
-    "lihat_perangkat lihat_jejak kelola_acuan unduh lihat_warga:alasan lihat_nama_balita:alasan "
+    "teruskan_usulan:dinas jawab_usulan:dinas tutup_usulan:dinas baca_jawaban_terlindung:dinas lihat_pembinaan "
+    "nilai_lomba kelola_aksi:dinas bina:bidang catat_kompetensi:bidang lihat_rencana:bidang kelola_matriks:bidang",
+    Peran.DPMD: f"{COACHES} lihat_angka_kecil lihat_laporan kelola_posyandu kelola_kader lihat_surat kelola_surat "
+    "periksa_registrasi ajukan_registrasi catat_kompetensi bina kelola_matriks kelola_sarana "
+    "lihat_perangkat lihat_jejak jalankan_retensi kelola_acuan lihat_warga:alasan lihat_nama_balita:alasan "
     "lihat_usulan:alasan",
-    Peran.PROVINSI: "lihat_posyandu lihat_rekap unduh",
+    Peran.PROVINSI: COACHES,
     Peran.PENGELOLA: "lihat_posyandu kelola_posyandu kelola_kader terbitkan_kode lihat_perangkat cabut_perangkat "
-    "lihat_jejak kelola_wilayah kelola_acuan kelola_akun:wewenang",
+    "jaga_server setel_pin lihat_jejak jalankan_retensi kelola_wilayah kelola_acuan kelola_tim "
+    "lihat_pembinaan kelola_sarana kelola_akun:wewenang",
     Peran.DP3A: "lihat_posyandu baca_kasus:penerima baca_jawaban_terlindung:penerima",
     Peran.POLISI: "lihat_posyandu baca_kasus:penerima baca_jawaban_terlindung:penerima",
+    Peran.TIM_FASILITATOR: f"{TEAM} {EVENTS}",
+    Peran.TIM_PERENCANA: f"{TEAM} kelola_aksi kelola_lomba:kegiatan_sendiri",
+    Peran.TIM_PELAKSANA: f"{TEAM} kelola_aksi lihat_peserta:kegiatan_sendiri catat_hadir:kegiatan_sendiri "
+    "kelola_lomba:kegiatan_sendiri",
+    Peran.TIM_PEMBINA: f"{TEAM} bina catat_kompetensi nilai_lomba",
 }
 
 # What meets each condition, and what does not; the second list is tried one by one.
@@ -89,6 +122,9 @@ def test_each_role_may_just_what_is_written(peran, place) -> None:
             for bidang in ("kesehatan", BIDANG):
                 assert not decide(actor, action, at(place, bidang=bidang, **EVERY_FACT)), action
             continue
+        if condition == "kegiatan_sendiri":
+            assert bool(decide(actor, action, at(place))) is (reached and HOME[peran] != PROVINSI), action
+            continue
         facts, misses = MEETS.get(condition, ({}, []))
         assert bool(decide(actor, action, at(place, **facts))) is reached, action
         for miss in misses:
@@ -123,6 +159,15 @@ def test_a_kader_records_every_field_whatever_her_sk_says(bidang) -> None:
 )
 def test_above_the_village_no_resident_is_named(peran, action) -> None:
     assert not decide(actor_of(peran), action, at("own", bidang="kesehatan", **EVERY_FACT))
+
+
+@pytest.mark.parametrize("action", [Tindakan.KELOLA_KEGIATAN, Tindakan.LIHAT_PESERTA, Tindakan.CATAT_HADIR])
+def test_a_province_names_people_of_its_own_events_only(action) -> None:
+    officer = actor_of(Peran.PROVINSI)
+    assert decide(officer, action, Target(kab_id=0, jalur="62"))
+    assert not decide(officer, action, Target(kab_id=0, jalur="63"))
+    assert not decide(officer, action, Target(kab_id=KAB, jalur="62.10"))
+    assert not decide(actor_of(Peran.DPMD), action, Target(kab_id=0, jalur="62"))
 
 
 def test_an_excluded_official_cannot_read_the_case_that_names_him() -> None:

@@ -13,7 +13,9 @@ from simpul.jurnal.operations import OPERATION_TYPES
 
 OFFICE_ONLY = {
     *("receive_usulan", "return_usulan", "forward_usulan", "answer_usulan", "close_usulan"),
+    *("plan_usulan", "unplan_usulan"),
     *("release_operasi", "refuse_operasi"),
+    "carry_penimbangan",
 }
 
 
@@ -30,7 +32,7 @@ def test_every_type_has_an_act_at_some_door_and_no_word_is_left_over() -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(OPERATION_TYPES) - OFFICE_ONLY))
 def test_a_kader_may_do_on_her_phone_all_but_what_the_chair_decides(kind) -> None:
-    chair_only = {"merge_warga", "unmerge_warga", "reopen_sesi", "choose_penimbangan"}
+    chair_only = {"merge_warga", "unmerge_warga", "distinguish_warga", "reopen_sesi", "choose_penimbangan"}
     allowed = decide_operation(actor_of(Peran.KADER), kind, "hp", at("own")).allowed
     assert allowed is (kind not in chair_only)
     assert decide_operation(actor_of(Peran.KETUA_POSYANDU), kind, "hp", at("own")).allowed

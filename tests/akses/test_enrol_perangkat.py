@@ -10,7 +10,7 @@ from factories.wilayah import GUNUNG_MAS_KAB_ID as KAB
 from simpul.akses import queries
 from simpul.akses.models import BatasLaju, JejakAudit, KodeAktivasi, Perangkat
 from simpul.akses.rules.devices import CODE_ALPHABET, LETTERS, next_letter
-from simpul.akses.services import Peran, StatusPerangkat, end_hibah, issue_kode, note_contact
+from simpul.akses.services import Peran, StatusPerangkat, ask_reenrol, end_hibah, issue_kode, note_contact
 from simpul.flows.perangkat import enrol_perangkat, issue_kode_aktivasi, revoke_perangkat
 from simpul.jurnal.operations.protocol import EnrolRequest
 from simpul.kernel.clock import now
@@ -132,7 +132,7 @@ def test_a_phone_enrolled_again_takes_its_kader_along(melati) -> None:
     old_key, new_key = Phone(), Phone()
     old = queries.perangkat_by_id(enrol(issue_kode(sari, KAB, melati).kode, old_key).device_id)
     enrol(issue_kode(rani, KAB, melati).kode, old_key, device=old)
-    note_contact(old.id, now(), unsent=3, reenrol=True)
+    ask_reenrol(KAB, old.id)
     issued = issue_kode(rani, KAB, melati)
     answers = [enrol(issued.kode, new_key, device=old) for _ in range(2)]
     assert {answer.device_id for answer in answers} != {old.id}
@@ -258,7 +258,8 @@ def test_only_who_may_revokes(melati) -> None:
 
 def test_a_phone_tells_what_it_still_holds(melati) -> None:
     device_id = enrol(issue_kode(make_kader(melati), KAB, melati).kode).device_id
-    note_contact(device_id, now(), unsent=7, storage_free_mb=120, reenrol=True)
+    note_contact(device_id, now(), unsent=7, storage_free_mb=120)
+    ask_reenrol(KAB, device_id)
     [row] = queries.perangkat_rows([KAB], [melati])
     assert (row.belum_terkirim, row.simpanan_mb, row.versi_app) == (7, 120, "0.1.0")
     assert row.status is StatusPerangkat.AKTIFKAN_ULANG

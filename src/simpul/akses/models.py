@@ -22,6 +22,12 @@ class Akun(AbstractBaseUser):
     jenis = models.CharField(max_length=8, choices=[(item.value, item.name) for item in JenisAkun])
     is_active = models.BooleanField(default=True)
     dibuat_at = models.DateTimeField()
+    # When a first password was printed for it; until the owner has chosen her own, nothing else opens.
+    sandi_awal_at = models.DateTimeField(null=True)
+    # Made by `simpul demo`, with a password that everybody knows: it needs no second factor.
+    contoh = models.BooleanField(default=False)
+    # Raised to end every open session of the account.
+    sesi = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[AkunManager] = AkunManager()
 
@@ -30,6 +36,34 @@ class Akun(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.nama
+
+    def get_session_auth_hash(self) -> str:
+        """What a session holds of the account; one that differs has ended."""
+        return f"{super().get_session_auth_hash()}.{self.sesi}"
+
+
+class FaktorKedua(models.Model):
+    """The second factor of an account: its secret under the server key, and the last step of the clock it was used in,
+    so that no code works twice."""
+
+    akun = models.OneToOneField(Akun, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    kunci_server = models.CharField(max_length=24)
+    rahasia = models.BinaryField()
+    langkah = models.BigIntegerField()
+    dibuat_at = models.DateTimeField()
+
+
+class KodePemulihan(models.Model):
+    """A printed recovery code, kept as a keyed hash; it stands for the phone once."""
+
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    sidik = models.CharField(max_length=32)
+    dipakai_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["akun", "sidik"], name="kode_pemulihan_sekali"),
+        ]
 
 
 class Hibah(models.Model):
@@ -49,6 +83,7 @@ class Hibah(models.Model):
     mulai = models.DateField()
     selesai = models.DateField(null=True)
     sk = models.CharField(max_length=120, blank=True)
+    sk_akhir = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -99,6 +134,8 @@ class KodeAktivasi(models.Model):
     akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
     kab_id = models.IntegerField()
     posyandu_id = models.UUIDField()
+    # The phone that the new one stands in for: lost, broken, or emptied by its browser.
+    mengganti = models.ForeignKey("Perangkat", on_delete=models.PROTECT, null=True, related_name="+")
     dibuat_at = models.DateTimeField()
     kedaluwarsa = models.DateTimeField()
     dipakai_at = models.DateTimeField(null=True)
@@ -118,6 +155,13 @@ class Perangkat(models.Model):
     belum_terkirim = models.IntegerField(default=0)
     versi_app = models.CharField(max_length=24, blank=True)
     simpanan_mb = models.IntegerField(null=True)
+    # What the phone tells of itself; empty while its app is too old to tell.
+    kuota_mb = models.IntegerField(null=True)
+    simpanan_tetap = models.BooleanField(null=True)
+    selisih_jam_ms = models.BigIntegerField(null=True)
+    versi_katalog = models.CharField(max_length=24, blank=True)
+    keadaan_at = models.DateTimeField(null=True)
+    mengganti = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     status = models.CharField(
         max_length=16,
         choices=[(item.value, item.name) for item in StatusPerangkat],
@@ -140,8 +184,95 @@ class PerangkatKader(models.Model):
     selesai = models.DateTimeField(null=True)
 
 
+class PermintaanPin(models.Model):
+    """A kader on one phone asks for a new PIN. `kunci_balas` is the key that only that phone can answer with.
+
+    It ends at `kedaluwarsa`, by an officer's no, or a while after the phone fetched its way in at `dipakai_at`.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    kab_id = models.IntegerField()
+    posyandu_id = models.UUIDField()
+    perangkat = models.ForeignKey(Perangkat, on_delete=models.PROTECT, related_name="+")
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    kunci_balas = models.CharField(max_length=120)
+    diminta_at = models.DateTimeField()
+    kedaluwarsa = models.DateTimeField()
+    disetujui_at = models.DateTimeField(null=True)
+    ditolak_at = models.DateTimeField(null=True)
+    dipakai_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kab_id", "posyandu_id", "kedaluwarsa"], name="permintaan_pin_posyandu"),
+        ]
+
+
 class BatasLaju(models.Model):
     """A rate limit: when the key (kind and keyed hash of address or account) will be fresh again."""
 
     kunci = models.CharField(max_length=64, primary_key=True)
     penuh_at = models.DateTimeField()
+
+
+class TahapRilis(models.Model):
+    """How far one release of the kader app has gone: a share of all posyandu, and whole regions before them.
+
+    `versi` "*" stands for every release that has no row of its own yet.
+    """
+
+    versi = models.CharField(max_length=24, primary_key=True)
+    persen = models.PositiveSmallIntegerField()
+    wilayah = models.JSONField(default=list)  # ids of places where every posyandu has it
+    diubah_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(persen__lte=100), name="tahap_rilis_persen"),
+        ]
+
+
+class LatihanKebocoran(models.Model):
+    """A breach drill of an office: which of the steps of 3 x 24 hours were practised, when, by whom."""
+
+    id = models.UUIDField(primary_key=True)
+    kab_id = models.IntegerField()
+    jalur = models.CharField(max_length=32)
+    tempat = models.CharField(max_length=160)
+    tanggal = models.DateField()
+    langkah = models.JSONField(default=list)
+    catatan = models.CharField(max_length=500, blank=True)
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    dicatat_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kab_id", "jalur", "tanggal"], name="latihan_tempat"),
+        ]
+
+
+class BerkasEkspor(models.Model):
+    """A list with names that was taken out as a file: by whom, what, for what; the file itself lies encrypted.
+
+    The row stays when the file is gone (`dihapus_at`), so that it can always be told who took what.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    kab_id = models.IntegerField()
+    posyandu_id = models.UUIDField()
+    akun = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="+")
+    jenis = models.CharField(max_length=12)
+    bulan = models.DateField(null=True)
+    tujuan = models.CharField(max_length=300)
+    jumlah = models.IntegerField()
+    dengan_nik = models.BooleanField(default=False)
+    dibuat_at = models.DateTimeField()
+    kedaluwarsa_at = models.DateTimeField()
+    diunduh = models.IntegerField(default=0)
+    dihapus_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kab_id", "posyandu_id", "dibuat_at"], name="ekspor_posyandu"),
+            models.Index(fields=["kedaluwarsa_at"], name="ekspor_hidup", condition=Q(dihapus_at__isnull=True)),
+        ]

@@ -12,7 +12,7 @@ from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
 from simpul.akses.rules.accounts import fold_login, grant_date
 from simpul.akses.rules.decision import ActorContext, Grant
-from simpul.akses.rules.words import JenisAkun, Peran
+from simpul.akses.rules.words import ROLE_NAMES, JenisAkun, Peran
 from simpul.kernel.errors import SimpulError
 from simpul.wilayah.rules import JenisWilayah, label_of
 
@@ -27,6 +27,7 @@ _GRANT_FIELDS = (
     "bidang",
     "opd",
     "sk",
+    "sk_akhir",
     "wilayah_id",
     "wilayah__jalur",
     "wilayah__jenis",
@@ -36,13 +37,18 @@ _GRANT_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class AkunRow:
-    """An account as lists show it; `nama_pengguna` is empty for a kader."""
+    """An account as lists show it; `nama_pengguna` is empty for a kader.
+
+    `sandi_awal_at` is when its first password was printed, None once the owner has her own.
+    """
 
     id: UUID
     nama_pengguna: str
     nama: str
     jenis: JenisAkun
     is_active: bool
+    sandi_awal_at: dt.datetime | None = None
+    contoh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,35 @@ def hibah_of(akun_ids: Iterable[UUID]) -> dict[UUID, list[HibahRow]]:
     return dict(found)
 
 
+def roles_of(akun_ids: Iterable[UUID], on: dt.date) -> dict[UUID, tuple[str, ...]]:
+    """What each account is on a date, in words; one without a task is absent."""
+    found: dict[UUID, tuple[str, ...]] = {}
+    for akun_id, rows in hibah_of(akun_ids).items():
+        words = dict.fromkeys(ROLE_NAMES[row.grant.peran] for row in rows if row.grant.is_current(on))
+        if words:
+            found[akun_id] = tuple(words)
+    return found
+
+
+def wilayah_with_role(lo: str, hi: str, roles: Iterable[Peran], on: dt.date) -> set[int]:
+    """Places in a range where one of the roles is held on a date by an account that is awake."""
+    held = Hibah.objects.filter(wilayah__jalur__gte=lo, wilayah__jalur__lt=hi, peran__in=list(roles))
+    held = held.filter(mulai__lte=on, akun__is_active=True).filter(Q(selesai__isnull=True) | Q(selesai__gt=on))
+    return set(held.values_list("wilayah__id", flat=True))
+
+
+def akun_with_role(lo: str, hi: str, roles: Iterable[Peran], on: dt.date) -> list[HibahRow]:
+    """Grants of some roles at places in a range, held on a date by accounts that are awake; by name of the person."""
+    held = Hibah.objects.filter(wilayah__jalur__gte=lo, wilayah__jalur__lt=hi, peran__in=list(roles))
+    held = held.filter(mulai__lte=on, akun__is_active=True).filter(Q(selesai__isnull=True) | Q(selesai__gt=on))
+    return _hibah(held.order_by("akun__nama", "id"))
+
+
+def akun_names(akun_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of accounts; an unknown id is absent."""
+    return dict(Akun.objects.filter(id__in=set(akun_ids)).values_list("id", "nama"))
+
+
 def hibah_at(kab_id: int, posyandu_id: UUID, on: dt.date) -> list[HibahRow]:
     """Grants of a posyandu itself that have not ended by a date, those to come too; by name."""
     here = Hibah.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
@@ -157,15 +192,15 @@ def _hibah(grants: QuerySet[Hibah]) -> list[HibahRow]:
             opd=values["opd"],
             tempat=label_of(JenisWilayah(jenis), nama) if jenis else "",
             sk=values["sk"],
+            sk_akhir=values["sk_akhir"],
         )
         rows.append(HibahRow(values["akun_id"], values["wilayah_id"], grant))
     return rows
 
 
 def _akun(accounts: QuerySet[Akun]) -> list[AkunRow]:
+    fields = ("id", "nama_pengguna", "nama", "jenis", "is_active", "sandi_awal_at", "contoh")
     return [
-        AkunRow(akun_id, login or "", nama, JenisAkun(jenis), is_active)
-        for akun_id, login, nama, jenis, is_active in accounts.values_list(
-            "id", "nama_pengguna", "nama", "jenis", "is_active"
-        )
+        AkunRow(akun_id, login or "", nama, JenisAkun(jenis), *rest)
+        for akun_id, login, nama, jenis, *rest in accounts.values_list(*fields)
     ]

@@ -57,6 +57,12 @@ class PerangkatRow:
     belum_terkirim: int
     versi_app: str
     simpanan_mb: int | None
+    kuota_mb: int | None
+    simpanan_tetap: bool | None
+    selisih_jam_ms: int | None
+    versi_katalog: str
+    keadaan_at: dt.datetime | None
+    mengganti_id: UUID | None
     kader: tuple[str, ...]
 
 
@@ -69,6 +75,7 @@ class KodeRow:
     akun_nama: str
     kab_id: int
     posyandu_id: UUID
+    mengganti_id: UUID | None
     dibuat_at: dt.datetime
     kedaluwarsa: dt.datetime
     dipakai_at: dt.datetime | None
@@ -88,16 +95,39 @@ def verify_signature(
     row = _find(device_id)
     if row is None:
         raise SimpulError(errors.HP_TIDAK_DIKENAL)
+    if not _is_signed(row, signed_text(method, path_query, time_ms, body_sha256), signature):
+        raise SimpulError(errors.TANDA_TANGAN_SALAH)
+    return _info(row)
+
+
+def signer_of(device_id: UUID) -> "Signer | None":
+    """The phone, and whether it signed a text, for what travels without its phone; None when it is not known."""
+    row = _find(device_id)
+    return Signer(_info(row), row) if row is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A phone that is not here; its signatures are."""
+
+    info: PerangkatInfo
+    _row: Perangkat
+
+    def signed(self, text: bytes, signature: str) -> bool:
+        """Whether this is the phone's own signature (base64 of raw r||s) over the text."""
+        return _is_signed(self._row, text, signature)
+
+
+def _is_signed(row: Perangkat, text: bytes, signature: str) -> bool:
     try:
         raw = base64.b64decode(signature, validate=True)
         if len(raw) != 2 * _HALF_BYTES:
-            raise SimpulError(errors.TANDA_TANGAN_SALAH)
+            return False
         der = utils.encode_dss_signature(int.from_bytes(raw[:_HALF_BYTES]), int.from_bytes(raw[_HALF_BYTES:]))
-        text = signed_text(method, path_query, time_ms, body_sha256)
         read_public_key(row.public_key).verify(der, text, ec.ECDSA(hashes.SHA256()))
-    except (binascii.Error, ValueError, InvalidSignature) as error:
-        raise SimpulError(errors.TANDA_TANGAN_SALAH) from error
-    return _info(row)
+    except (binascii.Error, ValueError, InvalidSignature):
+        return False
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +155,12 @@ def public_key_of(device_id: UUID) -> str:
     return Perangkat.objects.filter(id=device_id).values_list("public_key", flat=True).first() or ""
 
 
+def kader_with_phone(kab_id: int, akun_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these accounts work on a phone that is not revoked."""
+    rows = PerangkatKader.objects.filter(akun_id__in=set(akun_ids), selesai__isnull=True, perangkat__kab_id=kab_id)
+    return set(rows.filter(perangkat__dicabut_at__isnull=True).values_list("akun_id", flat=True))
+
+
 def perangkat_rows(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> list[PerangkatRow]:
     """Phones of some posyandu, by posyandu and letter."""
     devices = list(
@@ -149,6 +185,12 @@ def perangkat_rows(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> list
             belum_terkirim=row.belum_terkirim,
             versi_app=row.versi_app,
             simpanan_mb=row.simpanan_mb,
+            kuota_mb=row.kuota_mb,
+            simpanan_tetap=row.simpanan_tetap,
+            selisih_jam_ms=row.selisih_jam_ms,
+            versi_katalog=row.versi_katalog,
+            keadaan_at=row.keadaan_at,
+            mengganti_id=row.mengganti_id,
             kader=tuple(names[row.id]),
         )
         for row in devices
@@ -179,6 +221,7 @@ def _kode(row: KodeAktivasi) -> KodeRow:
         akun_nama=row.akun.nama,
         kab_id=row.kab_id,
         posyandu_id=row.posyandu_id,
+        mengganti_id=row.mengganti_id,
         dibuat_at=row.dibuat_at,
         kedaluwarsa=row.kedaluwarsa,
         dipakai_at=row.dipakai_at,

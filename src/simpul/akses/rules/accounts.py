@@ -16,6 +16,7 @@ from simpul.wilayah.rules import Tingkat
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{2,59}")
 
 _DESA, _KEC, _KAB = Tingkat.DESA, Tingkat.KECAMATAN, Tingkat.KABUPATEN
+_EVERY_TIER: frozenset[Tingkat | None] = frozenset(Tingkat)
 # Tiers a role may be given at; None stands for a single posyandu.
 PLACES: dict[Peran, frozenset[Tingkat | None]] = {
     Peran.KADER: frozenset({None}),
@@ -33,6 +34,10 @@ PLACES: dict[Peran, frozenset[Tingkat | None]] = {
     Peran.PENGELOLA: frozenset({_DESA, _KEC, _KAB, Tingkat.PROVINSI, Tingkat.NASIONAL}),
     Peran.DP3A: frozenset({_KAB}),
     Peran.POLISI: frozenset({_KEC, _KAB}),
+    Peran.TIM_FASILITATOR: _EVERY_TIER,
+    Peran.TIM_PERENCANA: _EVERY_TIER,
+    Peran.TIM_PELAKSANA: _EVERY_TIER,
+    Peran.TIM_PEMBINA: _EVERY_TIER,
 }
 
 

@@ -32,6 +32,7 @@ class Grant:
     opd: str = ""
     tempat: str = ""  # name of the place for explanations
     sk: str = ""
+    sk_akhir: str = ""  # the decree that ended it
 
     @property
     def bounds(self) -> Bounds | None:
@@ -41,6 +42,11 @@ class Grant:
     def is_current(self, date: dt.date) -> bool:
         """Whether the grant holds on a date."""
         return self.mulai <= date and (self.selesai is None or date < self.selesai)
+
+    @property
+    def is_above_regency(self) -> bool:
+        """Whether it is a grant of a province or the nation, whose own events carry no regency."""
+        return self.jalur is not None and "." not in self.jalur
 
     def has_bidang(self, bidang: str | None) -> bool:
         """Whether a field is one of the grant's; no field is never one."""
@@ -112,6 +118,7 @@ _CONDITION_CODES: dict[Syarat, str] = {
     Syarat.ALASAN: errors.PERLU_ALASAN,
     Syarat.PENERIMA: errors.BUKAN_PENERIMA,
     Syarat.WEWENANG: errors.PERAN_LEBIH_TINGGI,
+    Syarat.KEGIATAN_SENDIRI: errors.LUAR_WILAYAH,
 }
 
 
@@ -184,6 +191,8 @@ def is_met(condition: Syarat, grant: Grant, target: Target, akun_id: UUID) -> bo
             met = grant.peran in target.penerima and akun_id not in target.dikecualikan
         case Syarat.WEWENANG:
             met = target.peran in GRANTABLE.get(grant.peran, ())
+        case Syarat.KEGIATAN_SENDIRI:
+            met = not grant.is_above_regency or not target.kab_id
     return met
 
 

@@ -50,3 +50,8 @@ def is_enrolled(enrolments: Iterable[Enrolment], akun_id: UUID, at: dt.datetime)
 def signed_text(method: str, path_query: str, time_ms: int, body_sha256: str) -> bytes:
     """What a phone signs: METHOD, PATH?QUERY, TIME and the hex SHA-256 of the body, one a line."""
     return f"{method}\n{path_query}\n{time_ms}\n{body_sha256}".encode()
+
+
+def carried_text(kind: str, device_id: UUID, sha256: str) -> bytes:
+    """What a phone signs of something that travels in a file; `kind` is `titipan` or `titipan-foto`."""
+    return f"{kind}\n{device_id}\n{sha256}".encode()

@@ -1,26 +1,10 @@
 """Why can I (not) see this? A decision told in plain sentences."""
 
-import datetime as dt
-
 from simpul.akses.rules.decision import ActorContext, Decision, Grant, Target, conditions_left
 from simpul.akses.rules.rights import EVERYONE, condition_of
 from simpul.akses.rules.words import ACT_NAMES, ROLE_NAMES, Peran, Syarat, Tindakan
+from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import sentence
-
-_MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 
 _CONDITION_WORDS: dict[Syarat, str] = {
     Syarat.BIDANG: "Hanya untuk bidang tugas Anda.",
@@ -30,6 +14,7 @@ _CONDITION_WORDS: dict[Syarat, str] = {
     Syarat.ALASAN: "Alasan Anda dicatat dan bisa diperiksa.",
     Syarat.PENERIMA: "Hanya untuk laporan yang dikirim kepada Anda.",
     Syarat.WEWENANG: "Hanya untuk peran yang boleh Anda atur.",
+    Syarat.KEGIATAN_SENDIRI: "Provinsi mengurus kegiatan dan lombanya sendiri saja.",
 }
 
 # The same conditions for a question that does not say whether they are met.
@@ -41,6 +26,7 @@ _CONDITION_ASKED: dict[Syarat, str] = {
     Syarat.ALASAN: "Anda menulis alasan, yang dicatat dan bisa diperiksa",
     Syarat.PENERIMA: "laporannya dikirim kepada Anda dan tidak menyangkut Anda",
     Syarat.WEWENANG: "perannya termasuk peran yang boleh Anda atur",
+    Syarat.KEGIATAN_SENDIRI: "kegiatan atau lombanya diadakan oleh tingkat Anda sendiri",
 }
 
 
@@ -80,10 +66,6 @@ def _holders(action: Tindakan) -> list[Peran]:
 
 def _task(grant: Grant) -> str:
     place = f"di {grant.tempat}" if grant.tempat else "di Posyandu"
-    until = f" sampai sebelum {_date(grant.selesai)}" if grant.selesai else ""
+    until = f" sampai sebelum {date_in_words(grant.selesai)}" if grant.selesai else ""
     paper = f" (SK {grant.sk})" if grant.sk else ""
-    return f"{ROLE_NAMES[grant.peran]} {place} sejak {_date(grant.mulai)}{until}{paper}"
-
-
-def _date(date: dt.date) -> str:
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{ROLE_NAMES[grant.peran]} {place} sejak {date_in_words(grant.mulai)}{until}{paper}"

@@ -11,7 +11,16 @@ class Laju(StrEnum):
     AKTIVASI = "aktivasi"  # wrong activation codes
     VERIFIKASI = "verifikasi"  # the public page that checks a report
     CARI_NIK = "cari_nik"  # look-up by NIK or KK
+    MINTA_PIN = "minta_pin"  # new requests of one phone
+    COCOK_PIN = "cocok_pin"  # wrong digits typed by an office for one request
+    HAK = "hak"  # the public page of subject requests: a request, a look at a ticket
+    HAK_KANTOR = "hak_kantor"  # requests from the public page to one village, from wherever they come
     SANDI = "sandi"  # wrong tries of the password given again before an act
+    EVALUASI = "evaluasi"  # evaluation forms by link; a whole hall shares one address
+    TITIPAN = "titipan"  # carried files, which anyone may bring
+    NILAI = "nilai"  # taps on a face of a rating page
+    FAKTOR = "faktor"  # wrong codes of the second factor, for an account from one address
+    FAKTOR_AKUN = "faktor_akun"  # the same from anywhere; only who knows the password can spend it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,17 @@ LIMITS: dict[Laju, Limit] = {
     Laju.AKTIVASI: Limit(10, dt.timedelta(minutes=1)),
     Laju.VERIFIKASI: Limit(30, dt.timedelta(seconds=10)),
     Laju.CARI_NIK: Limit(30, dt.timedelta(seconds=30)),
+    Laju.MINTA_PIN: Limit(5, dt.timedelta(minutes=30)),
+    Laju.COCOK_PIN: Limit(5, dt.timedelta(hours=12)),
+    Laju.HAK: Limit(10, dt.timedelta(minutes=5)),
+    Laju.HAK_KANTOR: Limit(20, dt.timedelta(minutes=3)),
     Laju.SANDI: Limit(5, dt.timedelta(minutes=3)),
+    Laju.EVALUASI: Limit(400, dt.timedelta(seconds=3)),
+    Laju.TITIPAN: Limit(40, dt.timedelta(seconds=20)),
+    # A village behind one address taps in the hours of one morning; more than that is a machine.
+    Laju.NILAI: Limit(60, dt.timedelta(seconds=20)),
+    Laju.FAKTOR: Limit(5, dt.timedelta(minutes=3)),
+    Laju.FAKTOR_AKUN: Limit(20, dt.timedelta(minutes=5)),
 }
 
 

@@ -51,11 +51,14 @@ class Scope:
         return frozenset().union(*(part.bidang for part in self.parts))
 
 
-def scope_of(actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_only: bool = False) -> Scope:
+def scope_of(
+    actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_only: bool = False, own_tier: bool = False
+) -> Scope:
     """Where an account may do an act today.
 
     A part that needs a reason appears only with one (`alasan`); a part that needs a link to a request only when the
-    caller says that its query is narrowed to linked people (`linked_only`).
+    caller says that its query is narrowed to linked people (`linked_only`); a province's part in events only when the
+    query is of events by who holds them (`own_tier`), for in a regency it names nobody.
     """
     if not actor.is_active:
         return Scope()
@@ -65,6 +68,7 @@ def scope_of(actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_
         if (condition := condition_of(grant.peran, action)) is not None
         and not (condition is Syarat.ALASAN and not has_reason(alasan))
         and not (condition is Syarat.TERHUBUNG and not linked_only)
+        and not (condition is Syarat.KEGIATAN_SENDIRI and grant.is_above_regency and not own_tier)
     )
     return Scope(tuple(dict.fromkeys(parts)))
 

@@ -28,6 +28,11 @@ class Peran(StrEnum):
     PENGELOLA = "pengelola"
     DP3A = "dp3a"
     POLISI = "polisi"
+    # What a post in a Tim Pembina brings (governance.md 2.1); it begins and ends with the post.
+    TIM_FASILITATOR = "tim_fasilitator"
+    TIM_PERENCANA = "tim_perencana"
+    TIM_PELAKSANA = "tim_pelaksana"
+    TIM_PEMBINA = "tim_pembina"
 
 
 class Tindakan(StrEnum):
@@ -68,6 +73,7 @@ class Tindakan(StrEnum):
     KEMBALIKAN_USULAN = "kembalikan_usulan"
     TERUSKAN_USULAN = "teruskan_usulan"
     JAWAB_USULAN = "jawab_usulan"
+    RENCANAKAN_USULAN = "rencanakan_usulan"  # the village's answer: it stands in the plan of a year
     TUTUP_USULAN = "tutup_usulan"
 
     # Offices.
@@ -77,13 +83,53 @@ class Tindakan(StrEnum):
     URUS_KARANTINA = "urus_karantina"
     KELOLA_POSYANDU = "kelola_posyandu"
     KELOLA_KADER = "kelola_kader"
+    KELOLA_SARANA = "kelola_sarana"  # place, equipment and money of a posyandu
     KELOLA_AKUN = "kelola_akun"
     TERBITKAN_KODE = "terbitkan_kode"
     LIHAT_PERANGKAT = "lihat_perangkat"
     CABUT_PERANGKAT = "cabut_perangkat"
+    SETEL_PIN = "setel_pin"
     LIHAT_JEJAK = "lihat_jejak"
+    URUS_HAK = "urus_hak"  # requests of people about their own data
+    SETUJUI_HAPUS = "setujui_hapus"  # the second pair of eyes of an erasure
+    JALANKAN_RETENSI = "jalankan_retensi"
     KELOLA_WILAYAH = "kelola_wilayah"
+    JAGA_SERVER = "jaga_server"  # how the installation is doing: no names, no figures of people
     KELOLA_ACUAN = "kelola_acuan"  # holidays, deadlines, overlays, emergency numbers
+
+    # The institution: papers, teams, events, plans. No resident is named.
+    LIHAT_SURAT = "lihat_surat"  # scans of decrees, which may name a NIK
+    KELOLA_SURAT = "kelola_surat"
+    PERIKSA_REGISTRASI = "periksa_registrasi"  # the step of the kecamatan or of the regency
+    AJUKAN_REGISTRASI = "ajukan_registrasi"
+    KELOLA_TIM = "kelola_tim"
+    LIHAT_PEMBINAAN = "lihat_pembinaan"  # events, teams, visits, readiness: no names of participants
+    KELOLA_AKSI = "kelola_aksi"
+    KELOLA_KEGIATAN = "kelola_kegiatan"
+    LIHAT_PESERTA = "lihat_peserta"
+    CATAT_HADIR = "catat_hadir"
+    CATAT_KOMPETENSI = "catat_kompetensi"
+    BINA = "bina"
+    KELOLA_LOMBA = "kelola_lomba"
+    NILAI_LOMBA = "nilai_lomba"
+    LIHAT_RENCANA = "lihat_rencana"
+    KELOLA_RENCANA = "kelola_rencana"
+    TETAPKAN_RENCANA = "tetapkan_rencana"
+    KELOLA_MATRIKS = "kelola_matriks"
+    KELOLA_INSENTIF = "kelola_insentif"  # plan, proof and paid mark; nothing is paid here
+    KELOLA_INFORMASI = "kelola_informasi"
+
+
+# Acts that open named data. What was written keeps its line for ever; these have a period (`rules/retensi.py`).
+READINGS: tuple[Tindakan, ...] = (
+    Tindakan.LIHAT_WARGA,
+    Tindakan.LIHAT_NAMA_BALITA,
+    Tindakan.LIHAT_KESEHATAN,
+    Tindakan.LIHAT_KUNJUNGAN,
+    Tindakan.LIHAT_USULAN,
+    Tindakan.BUKA_NIK,
+    Tindakan.BACA_JAWABAN_TERLINDUNG,
+)
 
 
 class Syarat(StrEnum):
@@ -97,6 +143,7 @@ class Syarat(StrEnum):
     ALASAN = "alasan"  # a reason is given, and logged
     PENERIMA = "penerima"  # this post was chosen to receive it, and the reader is not part of it
     WEWENANG = "wewenang"  # the role to be given or changed is below the giver's
+    KEGIATAN_SENDIRI = "kegiatan_sendiri"  # a province or the nation names people only of its own events
 
 
 class Pintu(StrEnum):
@@ -132,6 +179,10 @@ ROLE_NAMES: dict[Peran, str] = {
     Peran.PENGELOLA: "pengelola",
     Peran.DP3A: "petugas UPTD PPA atau DP3A",
     Peran.POLISI: "kontak kepolisian",
+    Peran.TIM_FASILITATOR: "fasilitator Tim Pembina",
+    Peran.TIM_PERENCANA: "perencana Tim Pembina",
+    Peran.TIM_PELAKSANA: "pelaksana Tim Pembina",
+    Peran.TIM_PEMBINA: "pembina Tim Pembina",
 }
 
 ACT_NAMES: dict[Tindakan, str] = {
@@ -163,6 +214,7 @@ ACT_NAMES: dict[Tindakan, str] = {
     Tindakan.KEMBALIKAN_USULAN: "mengembalikan usulan",
     Tindakan.TERUSKAN_USULAN: "meneruskan usulan",
     Tindakan.JAWAB_USULAN: "menjawab usulan",
+    Tindakan.RENCANAKAN_USULAN: "memasukkan usulan ke perencanaan",
     Tindakan.TUTUP_USULAN: "menutup usulan",
     Tindakan.TANDATANGANI_LAPORAN: "menyetujui laporan",
     Tindakan.KEMBALIKAN_LAPORAN: "mengembalikan laporan",
@@ -170,11 +222,37 @@ ACT_NAMES: dict[Tindakan, str] = {
     Tindakan.URUS_KARANTINA: "mengurus catatan yang ditahan",
     Tindakan.KELOLA_POSYANDU: "mengubah data Posyandu",
     Tindakan.KELOLA_KADER: "mengubah data pengurus dan kader",
+    Tindakan.KELOLA_SARANA: "mengubah data sarana, peralatan dan dana",
     Tindakan.KELOLA_AKUN: "mengelola pengguna dan peran",
     Tindakan.TERBITKAN_KODE: "menerbitkan kode aktivasi",
     Tindakan.LIHAT_PERANGKAT: "melihat daftar HP",
     Tindakan.CABUT_PERANGKAT: "mencabut HP",
+    Tindakan.SETEL_PIN: "menyetel ulang PIN kader",
     Tindakan.LIHAT_JEJAK: "melihat catatan akses",
+    Tindakan.JAGA_SERVER: "melihat kesehatan server",
+    Tindakan.URUS_HAK: "mengurus permintaan hak warga",
+    Tindakan.SETUJUI_HAPUS: "menyetujui penghapusan data warga",
+    Tindakan.JALANKAN_RETENSI: "menjalankan masa simpan data",
     Tindakan.KELOLA_WILAYAH: "mengubah data wilayah",
     Tindakan.KELOLA_ACUAN: "mengubah tabel acuan",
+    Tindakan.LIHAT_SURAT: "membuka berkas surat keputusan",
+    Tindakan.KELOLA_SURAT: "mengelola surat keputusan",
+    Tindakan.PERIKSA_REGISTRASI: "memeriksa berkas registrasi",
+    Tindakan.AJUKAN_REGISTRASI: "mengajukan registrasi dan mencatat nomornya",
+    Tindakan.KELOLA_TIM: "mengelola Tim Pembina",
+    Tindakan.LIHAT_PEMBINAAN: "melihat kegiatan dan pembinaan",
+    Tindakan.KELOLA_AKSI: "mengelola rencana aksi bersama",
+    Tindakan.KELOLA_KEGIATAN: "mengelola kegiatan",
+    Tindakan.LIHAT_PESERTA: "melihat nama peserta kegiatan",
+    Tindakan.CATAT_HADIR: "mencatat kehadiran peserta",
+    Tindakan.CATAT_KOMPETENSI: "mencatat kecakapan kader",
+    Tindakan.BINA: "mencatat kunjungan pembinaan",
+    Tindakan.KELOLA_LOMBA: "mengelola lomba dan penghargaan",
+    Tindakan.NILAI_LOMBA: "menilai lomba",
+    Tindakan.LIHAT_RENCANA: "melihat rencana kerja",
+    Tindakan.KELOLA_RENCANA: "menyusun rencana kerja Posyandu",
+    Tindakan.TETAPKAN_RENCANA: "menetapkan usulan ke rencana desa",
+    Tindakan.KELOLA_MATRIKS: "mengisi program dinas untuk Posyandu",
+    Tindakan.KELOLA_INSENTIF: "mengelola insentif kader",
+    Tindakan.KELOLA_INFORMASI: "mengelola informasi untuk umum",
 }

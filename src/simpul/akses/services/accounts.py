@@ -1,6 +1,7 @@
 """Accounts and grants. `check_*` decides, the others write; all inside the caller's transaction."""
 
 import datetime as dt
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.core.exceptions import ValidationError
 from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
 from simpul.akses.rules.accounts import NewHibah, check_login, grant_date
+from simpul.akses.rules.sandi import FIRST_LENGTH, new_secret_word
 from simpul.akses.rules.words import JenisAkun, Peran
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
@@ -20,13 +22,23 @@ from simpul.kernel.ids import new_id
 
 @dataclass(frozen=True, slots=True)
 class NewAkun:
-    """An account to be made. A kader has neither login name nor password. Sample data brings its own ids."""
+    """An account to be made. A kader has neither login name nor password. Sample data brings its own ids.
+
+    `is_first` marks a password that was made for the owner, who must choose her own; `contoh` an account of the demo.
+    """
 
     nama: str
     jenis: JenisAkun
     nama_pengguna: str = ""
     password: str = ""
     id: UUID | None = None
+    is_first: bool = False
+    contoh: bool = False
+
+
+def new_first_password() -> str:
+    """A password for a sheet of paper: 'kd7x-mmq2-4hpa'."""
+    return new_secret_word(FIRST_LENGTH, secrets.choice)
 
 
 def check_akun(new: NewAkun) -> None:
@@ -69,6 +81,8 @@ def create_akun(new: Sequence[NewAkun]) -> list[UUID]:
                 # Each account without password gets its own unusable one.
                 password=hashes[item.password] if item.password else make_password(None),
                 dibuat_at=moment,
+                sandi_awal_at=moment if item.is_first else None,
+                contoh=item.contoh,
             )
             for item in new
         ]
@@ -76,13 +90,14 @@ def create_akun(new: Sequence[NewAkun]) -> list[UUID]:
     return [account.id for account in accounts]
 
 
-def set_password(akun_id: UUID, password: str) -> None:
-    """Write a checked password of an office account; raises `akses.akun.tidak_ada`."""
+def set_password(akun_id: UUID, password: str, *, is_first: bool = False) -> None:
+    """Write a checked password of an office account, which ends its sessions; raises `akses.akun.tidak_ada`."""
     account = Akun.objects.filter(id=akun_id, jenis=JenisAkun.KANTOR).first()
     if account is None:
         raise SimpulError(errors.AKUN_TIDAK_ADA)
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.sandi_awal_at = clock.now() if is_first else None
+    account.save(update_fields=["password", "sandi_awal_at"])
 
 
 def set_active(akun_id: UUID, *, is_active: bool) -> None:
@@ -125,7 +140,7 @@ def add_hibah(new: Sequence[tuple[UUID, NewHibah]]) -> list[UUID]:
     return [grant.id for grant in grants]
 
 
-def end_hibah(hibah_id: UUID, selesai: dt.date | None = None) -> None:
+def end_hibah(hibah_id: UUID, selesai: dt.date | None = None, sk: str = "") -> None:
     """End a grant before a day, by default at once; one that had not begun ends on the day it would begin.
 
     Raises `akses.hibah.tidak_ada`.
@@ -134,4 +149,5 @@ def end_hibah(hibah_id: UUID, selesai: dt.date | None = None) -> None:
     if grant is None:
         raise SimpulError(errors.HIBAH_TIDAK_ADA)
     grant.selesai = max(selesai or grant_date(clock.now()), grant.mulai)
-    grant.save(update_fields=["selesai"])
+    grant.sk_akhir = sk.strip()
+    grant.save(update_fields=["selesai", "sk_akhir"])

@@ -54,9 +54,11 @@ def explain(actor: ActorContext, action: Tindakan, target: Target) -> list[str]:
     return tell(actor, action, decide(actor, action, target), target)
 
 
-def posyandu_scope(actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_only: bool = False) -> Scope:
+def posyandu_scope(
+    actor: ActorContext, action: Tindakan, *, alasan: str = "", linked_only: bool = False, own_tier: bool = False
+) -> Scope:
     """Where an account may do an act today, for `queries.scope_filter`; see `rules.scope.scope_of`."""
-    return scope_of(actor, action, alasan=alasan, linked_only=linked_only)
+    return scope_of(actor, action, alasan=alasan, linked_only=linked_only, own_tier=own_tier)
 
 
 def roles_at(actor: ActorContext, target: Target) -> frozenset[str]:

@@ -23,10 +23,13 @@ from simpul.akses.rules.devices import (
 )
 from simpul.akses.rules.rights import FIELD_ROLES
 from simpul.akses.rules.words import StatusPerangkat
+from simpul.jurnal.operations.protocol import DeviceState
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kernel.sealing import lookup_hash
+
+MOST_MB = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,11 @@ def is_field_actor(actor: ActorContext, kab_id: int, posyandu_id: UUID) -> bool:
     return actor.is_active and any(covers(grant, place) for grant in tasks)
 
 
-def issue_kode(akun_id: UUID, kab_id: int, posyandu_id: UUID) -> IssuedKode:
-    """A code of 10 signs for one kader at one posyandu, 7 days, once; her earlier unused codes end."""
+def issue_kode(akun_id: UUID, kab_id: int, posyandu_id: UUID, *, mengganti: UUID | None = None) -> IssuedKode:
+    """A code of 10 signs for one kader at one posyandu, 7 days, once; her earlier unused codes end.
+
+    `mengganti` is the phone in whose place the new one comes.
+    """
     moment = clock.now()
     earlier = KodeAktivasi.objects.filter(
         akun_id=akun_id, kab_id=kab_id, posyandu_id=posyandu_id, dipakai_at__isnull=True
@@ -66,6 +72,7 @@ def issue_kode(akun_id: UUID, kab_id: int, posyandu_id: UUID) -> IssuedKode:
         akun_id=akun_id,
         kab_id=kab_id,
         posyandu_id=posyandu_id,
+        mengganti_id=mengganti,
         dibuat_at=moment,
         kedaluwarsa=moment + dt.timedelta(days=CODE_DAYS),
     )
@@ -102,8 +109,12 @@ def use_kode(kode_id: UUID) -> None:
         raise SimpulError(errors.KODE_TERPAKAI)
 
 
-def enrol_perangkat(kode: KodeRow, public_key: str, app_version: str = "") -> PerangkatInfo:
+def enrol_perangkat(
+    kode: KodeRow, public_key: str, app_version: str = "", *, mengganti: UUID | None = None
+) -> PerangkatInfo:
     """Write a new phone with its kader and the next letter; the caller holds the posyandu's lock.
+
+    `mengganti` is the phone that asked for this one itself; else it is the one named when the code was printed.
 
     Raises `akses.kunci_perangkat_salah`.
     """
@@ -119,6 +130,7 @@ def enrol_perangkat(kode: KodeRow, public_key: str, app_version: str = "") -> Pe
         terdaftar_at=moment,
         kontak_terakhir=moment,
         versi_app=app_version[:24],
+        mengganti_id=mengganti or kode.mengganti_id,
     )
     add_kader(device.id, kode.akun_id)
     return perangkat_by_id(device.id)
@@ -156,23 +168,43 @@ def note_contact(
     unsent: int,
     storage_free_mb: int | None = None,
     app_version: str = "",
-    reenrol: bool = False,
+    state: DeviceState | None = None,
 ) -> None:
     """What a phone told about itself with its last push; call in the transaction of that push.
 
-    `reenrol` says that it used a sequence number twice: it keeps sending, and is asked to be activated again.
+    A phone that tells no `state` leaves the last one.
     """
     told: dict[str, Any] = {
         "kontak_terakhir": at,
         "belum_terkirim": max(0, unsent),
-        "simpanan_mb": storage_free_mb,
     }
+    if storage_free_mb is not None:
+        told["simpanan_mb"] = storage_free_mb
     if app_version:
         told["versi_app"] = app_version[:24]
-    row = Perangkat.objects.filter(id=device_id)
-    row.update(**told)
-    if reenrol:
-        row.filter(status=StatusPerangkat.AKTIF).update(status=StatusPerangkat.AKTIFKAN_ULANG)
+    if state is not None:
+        told |= _told_state(state, at)
+    Perangkat.objects.filter(id=device_id).update(**told)
+
+
+def ask_reenrol(kab_id: int, device_id: UUID) -> None:
+    """A phone that used a sequence number twice keeps sending, and is asked to be activated again."""
+    row = Perangkat.objects.filter(kab_id=kab_id, id=device_id, status=StatusPerangkat.AKTIF)
+    row.update(status=StatusPerangkat.AKTIFKAN_ULANG)
+
+
+def _told_state(state: DeviceState, at: dt.datetime) -> dict[str, Any]:
+    """A locked phone has not asked its browser: what it leaves out stays as it was told last."""
+    told: dict[str, Any] = {
+        "kuota_mb": None if state.quota_mb is None else min(state.quota_mb, MOST_MB),
+        "simpanan_mb": None if state.free_mb is None else min(state.free_mb, MOST_MB),
+        "simpanan_tetap": state.persisted,
+        "selisih_jam_ms": state.clock_offset_ms,
+        "versi_katalog": state.catalog_version[:24] or None,
+        "versi_app": state.app_version[:24] or None,
+        "keadaan_at": at,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _hash(code: str) -> str:
