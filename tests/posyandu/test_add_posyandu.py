@@ -106,15 +106,28 @@ def test_the_last_serial_is_9999() -> None:
 
 def test_new_facts_keep_serial_and_place() -> None:
     load_posyandu()
-    form = PosyanduForm(nama="Melati Indah", nomor_registrasi="62.10.02.2002.009", tempat="Balai desa")
+    form = PosyanduForm(nama="Melati Indah", tempat="Balai desa")
     edits = services.check_update_posyandu([EditPosyandu(id=MELATI, kab_id=KAB, form=form)])
     services.update_posyandu(edits)
     services.update_posyandu(edits)
     melati = queries.find_posyandu(KAB, MELATI)
     assert (melati.nama, melati.tempat, melati.nomor_urut) == ("Melati Indah", "Balai desa", 1)
-    assert melati.nomor_registrasi == "62.10.02.2002.009"
+    assert melati.nomor_registrasi is None
     again = services.check_update_posyandu([EditPosyandu(id=MELATI, kab_id=KAB, form=form)])
     assert not isinstance(again[0], SimpulError)
+
+
+def test_a_number_comes_by_the_registration_folder_alone() -> None:
+    load_posyandu()
+    form = PosyanduForm(nama="Melati Indah", nomor_registrasi="62.10.02.2002.009")
+    [refused] = services.check_update_posyandu([EditPosyandu(id=MELATI, kab_id=KAB, form=form)])
+    assert isinstance(refused, SimpulError)
+    assert refused.code == "posyandu.registrasi_terkunci"
+    # A change of other facts keeps the number it has.
+    Posyandu.objects.filter(kab_id=KAB, id=MELATI).update(nomor_registrasi="62.10.02.2002.009")
+    plain = EditPosyandu(id=MELATI, kab_id=KAB, form=PosyanduForm(nama="Melati Indah"))
+    services.update_posyandu(services.check_update_posyandu([plain]))
+    assert queries.find_posyandu(KAB, MELATI).nomor_registrasi == "62.10.02.2002.009"
 
 
 def test_a_change_keeps_what_is_known_of_a_former_kind() -> None:

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from simpul.kernel.errors import SimpulError
+from simpul.posyandu.rules.istilah import istilah_of
 from simpul.posyandu.rules.kader import DaftarKader, MasaKader, check_bidang, kader_lack
 from simpul.posyandu.rules.pola import check_pola, describe_pola, next_opening, planned_opening
 from simpul.posyandu.rules.registrasi import check_nomor_registrasi
+from simpul.wilayah.rules import JenisWilayah
 
 DESA = "62.10.02.2001"
 
@@ -93,7 +95,8 @@ def test_fields_are_kept_once_in_the_order_of_the_regulation() -> None:
 
 
 def test_five_kader_of_all_fields_lack_people_only() -> None:
-    lack = kader_lack([["pendidikan", "kesehatan"], ["pekerjaan_umum"], ["perumahan_rakyat"], ["sosial"], []])
+    five = [["pendidikan", "kesehatan"], ["pekerjaan_umum"], ["perumahan_rakyat"], ["sosial"], []]
+    lack = kader_lack(five, minimal=15)
     assert (lack.kurang_orang, lack.bidang_kosong) == (10, ("trantibumlinmas",))
     assert not kader_lack([["pendidikan", "kesehatan"]] * 15, minimal=15).kurang_orang
 
@@ -133,3 +136,9 @@ REGISTER = DaftarKader(
 )
 def test_those_present_are_part_of_the_register(ticked, present) -> None:
     assert REGISTER.present(ticked, NOV_DAY, NOV_END) == present
+
+
+def test_a_kelurahan_has_a_lurah_and_no_village_budget() -> None:
+    kelurahan, desa = istilah_of(JenisWilayah.KELURAHAN), istilah_of(JenisWilayah.DESA_ADAT)
+    assert (kelurahan.kepala, kelurahan.anggaran) == ("lurah", "DPA kecamatan")
+    assert (desa.kepala, desa.musyawarah) == ("kepala desa", "musyawarah desa")

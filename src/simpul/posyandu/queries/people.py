@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from simpul.posyandu.models import Kader, Pengurus
+from simpul.posyandu.queries.parameter import parameters_of
 from simpul.posyandu.rules.kader import DaftarKader, KaderLack, MasaKader, kader_lack
 from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan
 
@@ -29,6 +30,10 @@ class KaderInfo:
     selesai: dt.date | None
     alasan_berhenti: AlasanBerhenti | None
     sk_nomor: str
+    lkd_lain: tuple[str, ...]
+    kelamin: str
+    lahir: dt.date | None
+    pendidikan: str
     n: int
 
     def is_active(self, date: dt.date) -> bool:
@@ -52,6 +57,7 @@ class PengurusInfo:
     selesai: dt.date | None
     alasan_berhenti: AlasanBerhenti | None
     sk_nomor: str
+    lkd_lain: tuple[str, ...]
     n: int
 
     def is_active(self, date: dt.date) -> bool:
@@ -67,7 +73,29 @@ _ORDER = list(Jabatan)
 def kader_of(kab_id: int, posyandu_id: UUID, on: dt.date | None = None) -> list[KaderInfo]:
     """Kader by name: all there ever were, or those in office on a date."""
     rows = Kader.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).order_by("nama", "id")
-    return kader_infos(rows if on is None else rows.filter(_in_office(on)))
+    return kader_infos(rows if on is None else rows.filter(in_office(on)))
+
+
+def kader_at(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> dict[UUID, list[KaderInfo]]:
+    """All kader there ever were of many posyandu, by name."""
+    found: defaultdict[UUID, list[KaderInfo]] = defaultdict(list)
+    rows = Kader.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=list(posyandu_ids))
+    for row in kader_infos(rows.order_by("nama", "id")):
+        found[row.posyandu_id].append(row)
+    return found
+
+
+def pengurus_at(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> dict[UUID, list[PengurusInfo]]:
+    """All there ever were on the boards of many posyandu, ketua first."""
+    found: defaultdict[UUID, list[PengurusInfo]] = defaultdict(list)
+    rows = Pengurus.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=list(posyandu_ids))
+    for row in sorted(pengurus_infos(rows.order_by("bidang", "mulai", "id")), key=_rank):
+        found[row.posyandu_id].append(row)
+    return found
+
+
+def _rank(row: PengurusInfo) -> int:
+    return _ORDER.index(row.jabatan)
 
 
 def find_kader(kab_id: int, kader_id: UUID) -> KaderInfo | None:
@@ -84,8 +112,8 @@ def kader_of_akun(kab_id: int, akun_id: UUID) -> list[KaderInfo]:
 def pengurus_of(kab_id: int, posyandu_id: UUID, on: dt.date | None = None) -> list[PengurusInfo]:
     """The board, ketua first: all there ever were, or those in office on a date."""
     rows = Pengurus.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).order_by("bidang", "mulai", "id")
-    found = pengurus_infos(rows if on is None else rows.filter(_in_office(on)))
-    return sorted(found, key=lambda row: _ORDER.index(row.jabatan))
+    found = pengurus_infos(rows if on is None else rows.filter(in_office(on)))
+    return sorted(found, key=_rank)
 
 
 def find_pengurus(kab_id: int, pengurus_id: UUID) -> PengurusInfo | None:
@@ -97,7 +125,7 @@ def find_pengurus(kab_id: int, pengurus_id: UUID) -> PengurusInfo | None:
 def kader_counts(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID], on: dt.date) -> dict[UUID, int]:
     """How many kader each posyandu has in office on a date; a posyandu without any has 0."""
     wanted = set(posyandu_ids)
-    rows = Kader.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=wanted).filter(_in_office(on))
+    rows = Kader.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=wanted).filter(in_office(on))
     counts = Counter(rows.order_by().values_list("posyandu_id", flat=True))
     return {posyandu_id: counts[posyandu_id] for posyandu_id in wanted}
 
@@ -121,28 +149,28 @@ def kader_register(kab_id: int, posyandu_ids: Iterable[UUID]) -> dict[UUID, Daft
 
 def kader_lack_of(kab_id: int, posyandu_id: UUID, on: dt.date) -> KaderLack:
     """A note for the village: people and fields that the kader register lacks on a date."""
-    return kader_lack([row.bidang for row in kader_of(kab_id, posyandu_id, on)])
+    minimal = parameters_of(kab_id, on)["kader_minimum"]
+    return kader_lack([row.bidang for row in kader_of(kab_id, posyandu_id, on)], minimal)
 
 
 def kader_infos(rows: QuerySet[Kader]) -> list[KaderInfo]:
     """Rows of kader as values."""
-    return [
-        KaderInfo(**{**row, "bidang": tuple(row["bidang"]), "alasan_berhenti": _reason(row["alasan_berhenti"])})
-        for row in rows.values(*_KADER_FIELDS)
-    ]
+    return [KaderInfo(**{**row, "bidang": tuple(row["bidang"]), **_words(row)}) for row in rows.values(*_KADER_FIELDS)]
 
 
 def pengurus_infos(rows: QuerySet[Pengurus]) -> list[PengurusInfo]:
     """Rows of the board as values."""
     return [
-        PengurusInfo(**{**row, "jabatan": Jabatan(row["jabatan"]), "alasan_berhenti": _reason(row["alasan_berhenti"])})
+        PengurusInfo(**{**row, "jabatan": Jabatan(row["jabatan"]), **_words(row)})
         for row in rows.values(*_PENGURUS_FIELDS)
     ]
 
 
-def _reason(word: str) -> AlasanBerhenti | None:
-    return AlasanBerhenti(word) if word else None
+def _words(row: dict[str, Any]) -> dict[str, Any]:
+    reason = row["alasan_berhenti"]
+    return {"alasan_berhenti": AlasanBerhenti(reason) if reason else None, "lkd_lain": tuple(row["lkd_lain"])}
 
 
-def _in_office(date: dt.date) -> Q:
+def in_office(date: dt.date) -> Q:
+    """The condition of being in office on a date."""
     return Q(mulai__lte=date) & (Q(selesai__isnull=True) | Q(selesai__gt=date))

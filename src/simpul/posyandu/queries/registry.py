@@ -1,17 +1,19 @@
 """Reads of posyandu: one, many, those of a place or a scope, and where each belonged on a date."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from simpul.akses.queries import scope_filter
 from simpul.akses.rules.scope import Scope, ScopePart
-from simpul.posyandu.models import AcuanKabupaten, Posyandu, PosyanduAsal, PosyanduWilayah
+from simpul.layanan.daerah import Daerah, Lapis, read_daerah, write_lapis
+from simpul.posyandu.models import AcuanKabupaten, LapisanKabupaten, Posyandu, PosyanduAsal, PosyanduWilayah
 from simpul.posyandu.rules.forms import AcuanForm
-from simpul.posyandu.rules.pola import describe_pola, next_opening
+from simpul.posyandu.rules.pola import BukaLain, describe_pola, next_opening, planned_opening, read_buka_lain
 from simpul.posyandu.rules.words import MetodeUmur, StatusPosyandu, TipeAsal
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.rules import Bounds
@@ -19,12 +21,30 @@ from simpul.wilayah.rules import Bounds
 
 @dataclass(frozen=True, slots=True)
 class Acuan:
-    """What a regency has set. `nomor_darurat` holds {"nama", "nomor"} of numbers that answer there."""
+    """What a regency has set. `nomor_darurat` holds {"nama", "nomor"} of numbers that answer there, `lapisan` its
+    settings of the catalogue with the day each begins, oldest first."""
 
     nomor_darurat: tuple[dict[str, str], ...]
     penerima_kasus: tuple[str, ...]
     metode_umur: MetodeUmur
     libur_daerah: tuple[tuple[dt.date, str], ...] = ()
+    lapisan: tuple[tuple[dt.date, str], ...] = ()
+    penyiapan: Mapping[str, str] = field(default_factory=dict)
+
+    def layer_on(self, date: dt.date) -> str:
+        """What the regency set in the catalogue for a day, as `load_catalog` takes it; '' for nothing."""
+        return next((text for since, text in reversed(self.lapisan) if since <= date), "")
+
+
+@dataclass(frozen=True, slots=True)
+class LapisanInfo:
+    """A setting of the catalogue, with who made it and when."""
+
+    id: UUID
+    mulai: dt.date
+    isi: Daerah
+    dibuat_at: dt.datetime
+    oleh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +67,12 @@ class PosyanduInfo:
     nomor_registrasi: str | None
     status: StatusPosyandu
     pola_buka: dict[str, int] | None
+    buka_lain: tuple[BukaLain, ...]
     dibentuk_tahun: int | None
+    enam_bidang_sejak: dt.date | None
+    percontohan: bool
+    gelombang: int | None
+    target_tahun: int | None
     is_perusahaan: bool
     data_contoh: bool
     n: int
@@ -74,8 +99,15 @@ class PosyanduInfo:
         return describe_pola(self.pola_buka)
 
     def next_opening(self, since: dt.date) -> dt.date | None:
-        """The next planned opening date on or after a date."""
+        """The next planned opening date on or after a date, of the main pattern."""
         return next_opening(self.pola_buka, since)
+
+    def planned_in(self, month: dt.date) -> list[tuple[dt.date, BukaLain | None]]:
+        """Every planned day of a month with the further day it is, None for the main one; by date."""
+        days = [(planned_opening(self.pola_buka, month), None)] if self.pola_buka else []
+        others = [(planned_opening(one.pola, month), one) for one in self.buka_lain]
+        planned = [(day, one) for day, one in [*days, *others] if day is not None]
+        return sorted(planned, key=lambda pair: pair[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +128,7 @@ class AsalInfo:
     dilebur: dt.date | None
 
 
-_FIELDS = tuple(field.name for field in fields(PosyanduInfo) if field.name != "acuan")
+_FIELDS = tuple(one.name for one in fields(PosyanduInfo) if one.name != "acuan")
 
 
 def find_posyandu(kab_id: int, posyandu_id: UUID) -> PosyanduInfo | None:
@@ -119,6 +151,12 @@ def posyandu_under(wilayah_id: int) -> list[PosyanduInfo]:
 def posyandu_in(scope: Scope) -> list[PosyanduInfo]:
     """Every posyandu a scope reaches, by path."""
     return _infos(_scoped(scope).order_by("jalur"))
+
+
+def villages_with_posyandu(wilayah_ids: Iterable[int]) -> set[int]:
+    """Which of these desa have a posyandu in this installation."""
+    rows = Posyandu.objects.filter(wilayah_id__in=list(wilayah_ids))
+    return set(rows.order_by().values_list("wilayah_id", flat=True).distinct())
 
 
 def list_posyandu(
@@ -169,6 +207,13 @@ def membership_of(kab_id: int, posyandu_id: UUID) -> list[MembershipInfo]:
     return [MembershipInfo(*row) for row in rows.values_list("wilayah_id", "dari", "sampai")]
 
 
+def moved_from(kab_id: int, wilayah_id: int, nomor_urut: int) -> PosyanduInfo | None:
+    """The posyandu of this serial that once belonged to a desa, wherever it lies today."""
+    there = PosyanduWilayah.objects.filter(kab_id=kab_id, wilayah_id=wilayah_id)
+    rows = _infos(Posyandu.objects.filter(kab_id=kab_id, nomor_urut=nomor_urut, id__in=there.values("posyandu_id")))
+    return rows[0] if rows else None
+
+
 def asal_of(kab_id: int, posyandu_id: UUID) -> list[AsalInfo]:
     """Former kinds merged into a posyandu."""
     rows = PosyanduAsal.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).order_by("id")
@@ -178,19 +223,35 @@ def asal_of(kab_id: int, posyandu_id: UUID) -> list[AsalInfo]:
 def acuan_of(kab_ids: Iterable[int]) -> dict[int, Acuan]:
     """What each regency has set; one without a row has the defaults."""
     wanted = set(kab_ids)
-    rows = AcuanKabupaten.objects.filter(kab_id__in=wanted)
-    found = {row.kab_id: _acuan(row) for row in rows}
-    default = AcuanForm(kab_id=0)
-    plain = Acuan((), default.penerima_kasus, default.metode_umur)
-    return {kab_id: found.get(kab_id, plain) for kab_id in wanted}
+    rows = {row.kab_id: row for row in AcuanKabupaten.objects.filter(kab_id__in=wanted)}
+    layers = defaultdict(list)
+    for row in lapisan_of(wanted):
+        layers[row[0]].append((row[1].mulai, write_lapis(Lapis(f"kab-{row[0]}-{row[1].id}", row[1].mulai, row[1].isi))))
+    return {kab_id: _acuan(rows.get(kab_id), tuple(layers[kab_id])) for kab_id in wanted}
 
 
-def _acuan(row: AcuanKabupaten) -> Acuan:
+def lapisan_of(kab_ids: Iterable[int]) -> list[tuple[int, LapisanInfo]]:
+    """Settings of the catalogue with their regency, by the day they begin; of one day the last one counts."""
+    rows = LapisanKabupaten.objects.filter(kab_id__in=set(kab_ids)).order_by("kab_id", "mulai", "id")
+    return [
+        (kab_id, LapisanInfo(key, mulai, read_daerah(isi), made, oleh))
+        for kab_id, key, mulai, isi, made, oleh in rows.values_list(
+            "kab_id", "id", "mulai", "isi", "dibuat_at", "oleh__nama"
+        )
+    ]
+
+
+def _acuan(row: AcuanKabupaten | None, layers: tuple[tuple[dt.date, str], ...]) -> Acuan:
+    if row is None:
+        default = AcuanForm(kab_id=0)
+        return Acuan((), default.penerima_kasus, default.metode_umur, lapisan=layers)
     return Acuan(
         tuple(row.nomor_darurat),
         tuple(row.penerima_kasus),
         MetodeUmur(row.metode_umur),
         tuple((dt.date.fromisoformat(one["tanggal"]), one["nama"]) for one in row.libur_daerah),
+        layers,
+        row.penyiapan,
     )
 
 
@@ -206,5 +267,9 @@ def _infos(rows: QuerySet[Posyandu]) -> list[PosyanduInfo]:
     plain = list(rows.values(*_FIELDS))
     acuan = acuan_of({row["kab_id"] for row in plain})
     return [
-        PosyanduInfo(**{**row, "status": StatusPosyandu(row["status"])}, acuan=acuan[row["kab_id"]]) for row in plain
+        PosyanduInfo(
+            **{**row, "status": StatusPosyandu(row["status"]), "buka_lain": read_buka_lain(row["buka_lain"])},
+            acuan=acuan[row["kab_id"]],
+        )
+        for row in plain
     ]

@@ -8,10 +8,10 @@ from uuid import UUID
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.kalender import load_holidays
-from simpul.layanan.schema import Catalog
 from simpul.posyandu import errors
 from simpul.posyandu.models import Kader, Pengurus
-from simpul.posyandu.queries.katalog import catalog_at
+from simpul.posyandu.queries.katalog import catalog_at, emergency_numbers
+from simpul.posyandu.queries.peleburan import merged_to
 from simpul.posyandu.queries.people import (
     KaderInfo,
     PengurusInfo,
@@ -20,9 +20,12 @@ from simpul.posyandu.queries.people import (
     pengurus_infos,
     pengurus_of,
 )
-from simpul.posyandu.queries.registry import PosyanduInfo, find_posyandu
+from simpul.posyandu.queries.registry import PosyanduInfo, find_posyandu, posyandu_under
+from simpul.posyandu.rules.words import StatusPosyandu
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.rules import JenisWilayah, Tingkat
+
+NEIGHBOURS = 60  # a phone needs them offline; another posyandu can be typed
 
 
 def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[dict[str, Any]]:
@@ -65,7 +68,7 @@ def posyandu_row(home: PosyanduInfo, today: dt.date) -> dict[str, Any]:
     return {
         "id": str(home.id),
         "n": home.n,
-        "nama": home.nama,
+        "nama": _called(home),
         "nomor_urut": home.nomor_urut,
         "desa": desa.nama,
         "kecamatan": places[Tingkat.KECAMATAN].nama,
@@ -74,19 +77,28 @@ def posyandu_row(home: PosyanduInfo, today: dt.date) -> dict[str, Any]:
         "label_dusun": catalog.labels["dusun"],
         "zona_waktu": home.zona_waktu,
         "tempat": home.tempat or None,
-        "pola_buka": home.pola_buka,
+        "pola_buka": home.pola_buka if home.status is StatusPosyandu.AKTIF else None,
         "metode_umur": home.metode_umur.value,
-        "nomor_darurat": _emergency_numbers(home, catalog),
+        "nomor_darurat": emergency_numbers(home.acuan, catalog),
         "penerima_kasus": list(home.penerima_kasus),
         "hari_libur": [day.isoformat() for day in load_holidays(today.year, today.year + 1, home.acuan.libur_daerah)],
         "data_contoh": home.data_contoh,
+        "tetangga": _neighbours(home, places[Tingkat.KECAMATAN].id),
     }
 
 
-def _emergency_numbers(home: PosyanduInfo, catalog: Catalog) -> list[dict[str, str]]:
-    """The regency's own numbers, else those its region published with the catalogue; none means none answers."""
-    own = [dict(number) for number in home.acuan.nomor_darurat]
-    return own or [{"nama": number.name, "nomor": number.number} for number in catalog.emergency_numbers]
+def _called(home: PosyanduInfo) -> str:
+    """Its name; a phone of a closed post reads in it where to go on, since it has no field for that."""
+    joined = merged_to(home.kab_id, home.id) if home.status is StatusPosyandu.DILEBUR else None
+    return f"{home.nama}, dilebur ke {joined.tujuan}" if joined else home.nama
+
+
+def _neighbours(home: PosyanduInfo, kecamatan_id: int) -> list[dict[str, str]]:
+    """Other posyandu of the kecamatan, to which a guest may belong; by path, so those of the village stand near."""
+    there = [one for one in posyandu_under(kecamatan_id) if one.id != home.id and one.kab_id == home.kab_id]
+    desa = wilayah.labels({one.wilayah_id for one in there})
+    there.sort(key=lambda one: (one.wilayah_id != home.wilayah_id, one.jalur))
+    return [{"id": str(one.id), "nama": one.nama, "desa": desa[one.wilayah_id]} for one in there[:NEIGHBOURS]]
 
 
 def _person_row(person: KaderInfo | PengurusInfo, today: dt.date) -> dict[str, Any]:

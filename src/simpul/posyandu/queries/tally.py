@@ -38,6 +38,13 @@ def members_on(bounds: Bounds, on: dt.date) -> list[Member]:
     return [Member(*row) for row in found]
 
 
+def villages_by_place(kab_ids: Collection[int], bounds: Bounds, length: int) -> dict[str, int]:
+    """In how many desa and kelurahan an active posyandu works, by the first `length` signs of the path."""
+    rows = Posyandu.objects.filter(_within("jalur", bounds), kab_id__in=kab_ids, status=StatusPosyandu.AKTIF)
+    grouped = rows.annotate(awal=Substr("jalur", 1, length, output_field=CharField())).order_by()
+    return dict(grouped.values_list("awal").annotate(count=Count("wilayah_id", distinct=True)))
+
+
 def tally_members(kab_ids: Collection[int], bounds: Bounds, length: int, on: dt.date) -> dict[str, Tally]:
     """Counts by the first `length` signs of the path, such as 8 for kecamatan; two grouped reads."""
     active = PosyanduWilayah.objects.filter(

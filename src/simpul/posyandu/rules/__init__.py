@@ -6,41 +6,55 @@ from simpul.posyandu.rules.forms import (
     EditPosyandu,
     EndOffice,
     KaderForm,
+    LapisanForm,
     MovePosyandu,
     NewPosyandu,
     PengurusForm,
     PosyanduForm,
     ReadyPosyandu,
 )
-from simpul.posyandu.rules.kader import KADER_MINIMAL, DaftarKader, KaderLack, check_bidang, kader_lack
-from simpul.posyandu.rules.pola import check_pola, describe_pola, next_opening, planned_opening
+from simpul.posyandu.rules.kader import DaftarKader, KaderLack, check_bidang, kader_lack
+from simpul.posyandu.rules.pola import BukaLain, check_pola, describe_pola, next_opening, planned_opening
 from simpul.posyandu.rules.registrasi import check_nomor_registrasi
 from simpul.posyandu.rules.words import (
     JABATAN_NAMES,
+    KELOMPOK_BUKA_NAMES,
+    LKD_NAMES,
+    PENDIDIKAN_NAMES,
     POS_KASUS,
     AlasanBerhenti,
     Jabatan,
+    Kelamin,
+    LkdLain,
     MetodeUmur,
+    Pendidikan,
     StatusPosyandu,
     TipeAsal,
 )
 
 __all__ = [
     "JABATAN_NAMES",
-    "KADER_MINIMAL",
+    "KELOMPOK_BUKA_NAMES",
+    "LKD_NAMES",
+    "PENDIDIKAN_NAMES",
     "POS_KASUS",
     "AcuanForm",
     "AlasanBerhenti",
     "AsalIn",
+    "BukaLain",
     "DaftarKader",
     "EditPosyandu",
     "EndOffice",
     "Jabatan",
     "KaderForm",
     "KaderLack",
+    "Kelamin",
+    "LapisanForm",
+    "LkdLain",
     "MetodeUmur",
     "MovePosyandu",
     "NewPosyandu",
+    "Pendidikan",
     "PengurusForm",
     "PosyanduForm",
     "ReadyPosyandu",

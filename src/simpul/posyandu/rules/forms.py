@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from simpul.layanan.daerah import Daerah
+from simpul.posyandu.rules.pola import BukaLain
 from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan, MetodeUmur, StatusPosyandu, TipeAsal
 
 
@@ -30,7 +32,9 @@ class PosyanduForm:
     nomor_registrasi: str = ""
     status: StatusPosyandu = StatusPosyandu.AKTIF
     pola_buka: dict[str, int] | None = None
+    buka_lain: tuple[BukaLain, ...] = ()
     dibentuk_tahun: int | None = None
+    enam_bidang_sejak: dt.date | None = None
     is_perusahaan: bool = False
     asal: tuple[AsalIn, ...] = ()
 
@@ -91,6 +95,10 @@ class KaderForm:
     telepon: str = ""
     sk_nomor: str = ""
     akun_id: UUID | None = None
+    lkd_lain: tuple[str, ...] = ()
+    kelamin: str = ""
+    lahir: dt.date | None = None
+    pendidikan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +115,7 @@ class PengurusForm:
     telepon: str = ""
     sk_nomor: str = ""
     akun_id: UUID | None = None
+    lkd_lain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +138,14 @@ class AcuanForm:
     penerima_kasus: tuple[str, ...] = field(default=("kepala_desa",))
     metode_umur: MetodeUmur = MetodeUmur.BULAN_PENUH
     libur_daerah: tuple[tuple[dt.date, str], ...] = ()  # (day, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapisanForm:
+    """What a regency sets in the catalogue from a day on; `oleh` is the account that did."""
+
+    id: UUID
+    kab_id: int
+    mulai: dt.date
+    isi: Daerah
+    oleh: UUID

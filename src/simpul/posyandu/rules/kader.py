@@ -9,8 +9,6 @@ from simpul.layanan.loader import FIELDS
 from simpul.posyandu import errors
 
 BIDANG = FIELDS
-# The regulation is read as at least 15 kader beside the board (governance.md 1.6, source R12).
-KADER_MINIMAL = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def check_bidang(bidang: Iterable[str]) -> list[str]:
     return [code for code in BIDANG if code in given]
 
 
-def kader_lack(bidang_per_kader: Sequence[Iterable[str]], minimal: int = KADER_MINIMAL) -> KaderLack:
-    """A note for the village: how far the kader in office are from the minimum and from six fields."""
+def kader_lack(bidang_per_kader: Sequence[Iterable[str]], minimal: int) -> KaderLack:
+    """A note for the village: how far the kader in office are from the region's minimum and from six fields."""
     covered = {code for bidang in bidang_per_kader for code in bidang}
     return KaderLack(
         kurang_orang=max(0, minimal - len(bidang_per_kader)),

@@ -6,15 +6,58 @@ last such day of the month) or `{"tanggal": 12}` (a date; in a shorter month its
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.tanggal import DAY_NAMES
 from simpul.posyandu import errors
+from simpul.posyandu.rules.words import KELOMPOK_BUKA_NAMES, KelompokBuka
 
 Pola = dict[str, int]
 LAST_WEEK = 5
-DAY_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MOST_OTHERS = 6
+LONGEST_PLACE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class BukaLain:
+    """A further opening day beside the main one: for a group, at a place ('' is the usual one)."""
+
+    kelompok: KelompokBuka
+    pola: Pola
+    tempat: str = ""
+
+    @property
+    def kata(self) -> str:
+        """'Lansia: Kamis minggu ke-3, di pustu'."""
+        words = f"{KELOMPOK_BUKA_NAMES[self.kelompok]}: {describe_pola(self.pola)}"
+        return f"{words}, di {self.tempat}" if self.tempat else words
+
+
+def check_buka_lain(others: Iterable[BukaLain]) -> tuple[BukaLain, ...]:
+    """The further days with clean values, none twice; raises `posyandu.pola_salah`, `posyandu.pola_banyak`."""
+    found = []
+    for one in others:
+        pola = check_pola(one.pola)
+        if pola is None:
+            raise SimpulError(errors.POLA_SALAH)
+        found.append(BukaLain(one.kelompok, pola, " ".join(one.tempat.split())[:LONGEST_PLACE]))
+    if len(found) > MOST_OTHERS:
+        raise SimpulError(errors.POLA_BANYAK, batas=MOST_OTHERS)
+    return tuple(one for place, one in enumerate(found) if one not in found[:place])
+
+
+def read_buka_lain(stored: Iterable[Mapping[str, Any]]) -> tuple[BukaLain, ...]:
+    """The further days of a row as they were stored by `write_buka_lain`."""
+    return tuple(BukaLain(KelompokBuka(one["kelompok"]), one["pola"], one["tempat"]) for one in stored)
+
+
+def write_buka_lain(others: Iterable[BukaLain]) -> list[dict[str, Any]]:
+    """Plain JSON of the further days."""
+    return [{"kelompok": one.kelompok.value, "pola": one.pola, "tempat": one.tempat} for one in others]
 
 
 def check_pola(pola: Mapping[str, int] | None) -> Pola | None:

@@ -1,13 +1,20 @@
-"""What a regency sets for its posyandu: emergency numbers, posts that receive sealed reports, age method, holidays."""
+"""What a regency sets for its posyandu: emergency numbers, posts that receive sealed reports, age method, holidays,
+and from a day on its own words, agencies and deadlines in the catalogue."""
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
 
 from simpul.jurnal.contracts import Change
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
+from simpul.layanan.daerah import check_daerah
+from simpul.layanan.schema import Catalog
 from simpul.posyandu import errors
-from simpul.posyandu.models import AcuanKabupaten, Posyandu
-from simpul.posyandu.rules.forms import AcuanForm
+from simpul.posyandu.models import AcuanKabupaten, LapisanKabupaten, Posyandu
+from simpul.posyandu.rules.forms import AcuanForm, LapisanForm
 from simpul.posyandu.rules.words import POS_KASUS
 
 _PHONE = re.compile(r"[0-9+][0-9 -]{1,18}")
@@ -47,5 +54,51 @@ def set_acuan(forms: Sequence[AcuanForm]) -> list[Change]:
                 ],
             },
         )
-    rows = Posyandu.objects.filter(kab_id__in=[form.kab_id for form in forms]).order_by("id")
+    return _every_posyandu({form.kab_id for form in forms})
+
+
+def check_set_lapisan(
+    forms: Sequence[LapisanForm], catalogs: Mapping[int, Catalog], today: dt.date
+) -> list[LapisanForm | SimpulError]:
+    """Whether each begins today or later and fits the catalogue of its regency (by kab_id)."""
+    decided: list[LapisanForm | SimpulError] = []
+    for form in forms:
+        try:
+            check_daerah(catalogs[form.kab_id], form.isi)
+            decided.append(form if form.mulai >= today else SimpulError(errors.LAPISAN_MUNDUR))
+        except SimpulError as error:
+            decided.append(error)
+    return decided
+
+
+def set_lapisan(forms: Sequence[LapisanForm]) -> list[Change]:
+    """Add the settings; those of earlier days stay for records of their days."""
+    moment = clock.now()
+    LapisanKabupaten.objects.bulk_create(
+        [
+            LapisanKabupaten(
+                id=form.id,
+                kab_id=form.kab_id,
+                mulai=form.mulai,
+                isi=msgspec.to_builtins(form.isi),
+                dibuat_at=moment,
+                oleh_id=form.oleh,
+            )
+            for form in forms
+        ]
+    )
+    return _every_posyandu({form.kab_id for form in forms})
+
+
+def set_penyiapan(kab_id: int, langkah: str, keadaan: str) -> None:
+    """Note that a step of the first set-up was left for later or found right; '' forgets it."""
+    default = AcuanForm(kab_id=kab_id)
+    made = {"penerima_kasus": list(default.penerima_kasus), "metode_umur": default.metode_umur.value}
+    row, _ = AcuanKabupaten.objects.select_for_update().get_or_create(kab_id=kab_id, defaults=made)
+    row.penyiapan = {**row.penyiapan, langkah: keadaan}
+    row.save(update_fields=["penyiapan"])
+
+
+def _every_posyandu(kab_ids: Collection[int]) -> list[Change]:
+    rows = Posyandu.objects.filter(kab_id__in=kab_ids).order_by("id")
     return [Change("posyandu", posyandu_id) for posyandu_id in rows.values_list("id", flat=True)]

@@ -16,6 +16,8 @@ from simpul.posyandu.rules.forms import EndOffice, KaderForm, PengurusForm
 from simpul.posyandu.rules.kader import check_bidang
 from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan
 
+FIRST_BIRTH_YEAR = 1920
+
 
 def check_add_kader(forms: Sequence[KaderForm]) -> list[KaderForm | SimpulError]:
     """Whether each has a name, a known posyandu and known fields; no field at all is allowed."""
@@ -82,6 +84,57 @@ def end_kader(ends: Sequence[EndOffice]) -> list[Change]:
     return [Change("kader", end.id) for end in ends]
 
 
+def check_change_bidang(forms: Sequence[tuple[UUID, KaderForm]]) -> list[KaderForm | SimpulError]:
+    """Whether each kader (by the id of her present row) is in office and her other fields begin later than that row."""
+    homes = _homes([form for _, form in forms])
+    rows = Kader.objects.filter(kab_id__in={form.kab_id for _, form in forms}, id__in=[key for key, _ in forms])
+    known = {row.id: row for row in kader_infos(rows)}
+    return [_check_change(form, known.get(key), homes) for key, form in forms]
+
+
+def change_bidang(forms: Sequence[tuple[UUID, KaderForm]]) -> list[Change]:
+    """End the present row of each on the day the new one, with other fields, begins."""
+    changes = []
+    for key, form in forms:
+        ended = {"selesai": form.mulai, "alasan_berhenti": AlasanBerhenti.BIDANG_BERGANTI.value}
+        Kader.objects.filter(kab_id=form.kab_id, id=key).update(**ended)
+        changes += [Change("kader", key), *add_kader([form])]
+    return changes
+
+
+def _check_change(form: KaderForm, known: KaderInfo | None, homes: set[tuple[int, UUID]]) -> KaderForm | SimpulError:
+    if known is None or (known.kab_id, known.posyandu_id) != (form.kab_id, form.posyandu_id):
+        return SimpulError(errors.KADER_TIDAK_DITEMUKAN)
+    if known.selesai is not None:
+        return SimpulError(errors.KADER_SUDAH_SELESAI, tanggal=known.selesai.isoformat())
+    if form.mulai <= known.mulai:
+        return SimpulError(errors.TANGGAL_MUNDUR, tanggal=known.mulai.isoformat())
+    return _check_kader(form, homes)
+
+
+def check_update_pengurus(forms: Sequence[PengurusForm]) -> list[PengurusForm | SimpulError]:
+    """Whether each holds or held the post, and has a name; post, first day and account stay."""
+    rows = Pengurus.objects.filter(kab_id__in={form.kab_id for form in forms}, id__in=[form.id for form in forms])
+    known = {row.id: row for row in pengurus_infos(rows)}
+    decided: list[PengurusForm | SimpulError] = []
+    for form in forms:
+        before, nama = known.get(form.id), " ".join(form.nama.split())
+        if before is None or (before.kab_id, before.posyandu_id) != (form.kab_id, form.posyandu_id):
+            decided.append(SimpulError(errors.PENGURUS_TIDAK_DITEMUKAN))
+        else:
+            decided.append(replace(form, nama=nama) if nama else SimpulError(errors.NAMA_KOSONG))
+    return decided
+
+
+def update_pengurus(forms: Sequence[PengurusForm]) -> list[Change]:
+    """Write name, telephone, decree and other posts of members of the board."""
+    for form in forms:
+        facts: dict[str, Any] = {"nama": form.nama, "telepon": form.telepon, "sk_nomor": form.sk_nomor}
+        facts["lkd_lain"] = list(form.lkd_lain)
+        Pengurus.objects.filter(kab_id=form.kab_id, id=form.id).update(**facts)
+    return [Change("kader", form.id) for form in forms]
+
+
 def check_set_pengurus(forms: Sequence[PengurusForm]) -> list[PengurusForm | SimpulError]:
     """Whether each has a name, a known posyandu, a field exactly when the post is ketua bidang, and follows the
     present holder in time."""
@@ -118,6 +171,7 @@ def _new_pengurus(form: PengurusForm) -> Pengurus:
         akun_id=form.akun_id,
         mulai=form.mulai,
         sk_nomor=form.sk_nomor,
+        lkd_lain=list(form.lkd_lain),
     )
 
 
@@ -146,6 +200,8 @@ def _check_kader(form: KaderForm, homes: set[tuple[int, UUID]]) -> KaderForm | S
         return SimpulError(errors.NAMA_KOSONG)
     if (form.kab_id, form.posyandu_id) not in homes:
         return SimpulError(errors.TIDAK_DITEMUKAN, apa="Posyandu")
+    if form.lahir is not None and not FIRST_BIRTH_YEAR <= form.lahir.year <= form.mulai.year:
+        return SimpulError(errors.KADER_LAHIR)
     try:
         return replace(form, nama=nama, bidang=tuple(check_bidang(form.bidang)))
     except SimpulError as error:
@@ -213,4 +269,8 @@ def _kader_columns(form: KaderForm) -> dict[str, Any]:
         "bidang": list(form.bidang),
         "akun_id": form.akun_id,
         "sk_nomor": form.sk_nomor,
+        "lkd_lain": list(form.lkd_lain),
+        "kelamin": form.kelamin,
+        "lahir": form.lahir,
+        "pendidikan": form.pendidikan,
     }

@@ -1,7 +1,7 @@
 """Adding, changing and moving posyandu."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,8 @@ from simpul.posyandu import errors
 from simpul.posyandu.models import Kader, Pengurus, Posyandu, PosyanduAsal, PosyanduWilayah
 from simpul.posyandu.queries.registry import PosyanduInfo, membership_of, posyandu_by_ids
 from simpul.posyandu.rules.forms import AsalIn, EditPosyandu, MovePosyandu, NewPosyandu, PosyanduForm, ReadyPosyandu
-from simpul.posyandu.rules.pola import check_pola
-from simpul.posyandu.rules.registrasi import check_nomor_registrasi
+from simpul.posyandu.rules.pola import check_buka_lain, check_pola, write_buka_lain
+from simpul.posyandu.rules.registrasi import StatusRegistrasi, check_nomor_registrasi
 from simpul.posyandu.rules.words import TipeAsal
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.queries import WilayahRow
@@ -30,26 +30,38 @@ def check_add_posyandu(news: Sequence[NewPosyandu]) -> list[ReadyPosyandu | Simp
     """Decide serial number, path and zone of each; a number is taken in the order given and never used twice."""
     places = wilayah.wilayah_by_ids(new.desa_id for new in news)
     last = _last_numbers(place.kab_id for place in places.values() if place.kab_id is not None)
-    taken = _registered(new.form.nomor_registrasi for new in news)
+    taken = registered(new.form.nomor_registrasi for new in news)
+    numbered = [new.desa_id for new in news if new.form.nomor_registrasi.strip()]
+    codes = wilayah.former_codes(numbered) if numbered else {}
     decided: list[ReadyPosyandu | SimpulError] = []
     for new in news:
         try:
-            decided.append(_ready(new, places.get(new.desa_id), last, taken))
+            decided.append(_ready(new, places.get(new.desa_id), last, taken, codes))
         except SimpulError as error:
             decided.append(error)
     return decided
 
 
-def _ready(new: NewPosyandu, desa: WilayahRow | None, last: dict[int, int], taken: dict[str, UUID]) -> ReadyPosyandu:
+def _ready(
+    new: NewPosyandu,
+    desa: WilayahRow | None,
+    last: dict[int, int],
+    taken: dict[str, UUID],
+    codes: Mapping[int, Collection[str]],
+) -> ReadyPosyandu:
     if desa is None or desa.tingkat is not Tingkat.DESA or desa.kab_id is None:
         raise SimpulError(errors.BUKAN_DESA)
-    form = _check_form(new.form, new.id, desa.kode, taken)
+    form, nomor = _check_form(new.form), ""
+    if form.nomor_registrasi.strip():
+        nomor = check_nomor_registrasi(form.nomor_registrasi, desa.kode, codes.get(desa.id, ()))
+        if taken.setdefault(nomor, new.id) != new.id:
+            raise SimpulError(errors.REGISTRASI_GANDA, nomor=nomor)
     number = last[desa.kab_id] + 1
     if number > LAST_NUMBER:
         raise SimpulError(errors.NOMOR_HABIS)
     last[desa.kab_id] = number
     return ReadyPosyandu(
-        new=replace(new, form=form),
+        new=replace(new, form=replace(form, nomor_registrasi=nomor)),
         kab_id=desa.kab_id,
         nomor_urut=number,
         jalur=f"{desa.jalur}.{number:04d}",
@@ -69,6 +81,8 @@ def add_posyandu(ready: Sequence[ReadyPosyandu]) -> list[Change]:
                 jalur=item.jalur,
                 zona_waktu=item.zona_waktu,
                 data_contoh=item.new.data_contoh,
+                nomor_registrasi=item.new.form.nomor_registrasi or None,
+                registrasi=_founded(item.new.form).value,
                 **_columns(item.new.form),
             )
             for item in ready
@@ -87,17 +101,19 @@ def add_posyandu(ready: Sequence[ReadyPosyandu]) -> list[Change]:
 
 
 def check_update_posyandu(edits: Sequence[EditPosyandu]) -> list[EditPosyandu | SimpulError]:
-    """Whether each posyandu exists and its new facts hold."""
+    """Whether each posyandu exists and its new facts hold; a number comes by the registration folder alone."""
     known = posyandu_by_ids({edit.kab_id for edit in edits}, {edit.id for edit in edits})
-    taken = _registered(edit.form.nomor_registrasi for edit in edits)
-    return [_check_edit(edit, known.get(edit.id), taken) for edit in edits]
+    return [_check_edit(edit, known.get(edit.id)) for edit in edits]
 
 
-def _check_edit(edit: EditPosyandu, known: PosyanduInfo | None, taken: dict[str, UUID]) -> EditPosyandu | SimpulError:
+def _check_edit(edit: EditPosyandu, known: PosyanduInfo | None) -> EditPosyandu | SimpulError:
     if known is None or known.kab_id != edit.kab_id:
         return SimpulError(errors.TIDAK_DITEMUKAN, apa="Posyandu")
+    nomor = known.nomor_registrasi or ""
+    if edit.form.nomor_registrasi.strip() not in {"", nomor}:
+        return SimpulError(errors.REGISTRASI_TERKUNCI)
     try:
-        return replace(edit, form=_check_form(edit.form, edit.id, known.kode_desa, taken))
+        return replace(edit, form=_check_form(replace(edit.form, nomor_registrasi="")))
     except SimpulError as error:
         return error
 
@@ -164,23 +180,18 @@ def stamp(kab_id: int, changes: Sequence[Change], n: int) -> None:
     Pengurus.objects.filter(kab_id=kab_id, id__in=by_entity["kader"]).update(n=n)
 
 
-def _check_form(form: PosyanduForm, posyandu_id: UUID, kode_desa: str, taken: dict[str, UUID]) -> PosyanduForm:
+def _check_form(form: PosyanduForm) -> PosyanduForm:
     """The form with clean values; raises the code of its first fault."""
     nama = " ".join(form.nama.split())
     if not nama:
         raise SimpulError(errors.NAMA_KOSONG)
-    nomor = ""
-    if form.nomor_registrasi.strip():
-        nomor = check_nomor_registrasi(form.nomor_registrasi, kode_desa)
-        if taken.setdefault(nomor, posyandu_id) != posyandu_id:
-            raise SimpulError(errors.REGISTRASI_GANDA, nomor=nomor)
     if (form.lat is None) != (form.lon is None) or not (
         -90 <= (form.lat or 0) <= 90 and -180 <= (form.lon or 0) <= 180
     ):
         raise SimpulError(errors.LOKASI_SALAH)
     if form.dibentuk_tahun is not None and not FIRST_YEAR <= form.dibentuk_tahun <= clock.now().year:
         raise SimpulError(errors.TAHUN_SALAH, tahun=form.dibentuk_tahun)
-    return replace(form, nama=nama, nomor_registrasi=nomor, pola_buka=check_pola(form.pola_buka))
+    return replace(form, nama=nama, pola_buka=check_pola(form.pola_buka), buka_lain=check_buka_lain(form.buka_lain))
 
 
 def _columns(form: PosyanduForm) -> dict[str, Any]:
@@ -192,12 +203,18 @@ def _columns(form: PosyanduForm) -> dict[str, Any]:
         "tempat": form.tempat,
         "lat": form.lat,
         "lon": form.lon,
-        "nomor_registrasi": form.nomor_registrasi or None,
         "status": form.status.value,
         "pola_buka": form.pola_buka,
+        "buka_lain": write_buka_lain(form.buka_lain),
         "dibentuk_tahun": form.dibentuk_tahun,
+        "enam_bidang_sejak": form.enam_bidang_sejak,
         "is_perusahaan": form.is_perusahaan,
     }
+
+
+def _founded(form: PosyanduForm) -> StatusRegistrasi:
+    """One that had its number before it was entered here has gone the way already."""
+    return StatusRegistrasi.TERDAFTAR if form.nomor_registrasi else StatusRegistrasi.DRAF
 
 
 def _write_asal(forms: Sequence[tuple[int, UUID, PosyanduForm]]) -> None:
@@ -217,7 +234,8 @@ def _last_numbers(kab_ids: Iterable[int]) -> dict[int, int]:
     return defaultdict(int, rows.annotate(last=Max("nomor_urut")))
 
 
-def _registered(numbers: Iterable[str]) -> dict[str, UUID]:
+def registered(numbers: Iterable[str]) -> dict[str, UUID]:
+    """Which of these registration numbers a posyandu has, anywhere in the nation."""
     wanted = {number.strip() for number in numbers if number.strip()}
     rows = Posyandu.objects.filter(nomor_registrasi__in=wanted).values_list("nomor_registrasi", "id")
     return {number: posyandu_id for number, posyandu_id in rows if number is not None}

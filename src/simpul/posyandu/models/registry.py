@@ -5,7 +5,16 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan, MetodeUmur, StatusPosyandu, TipeAsal
+from simpul.posyandu.rules.registrasi import StatusRegistrasi
+from simpul.posyandu.rules.words import (
+    AlasanBerhenti,
+    Jabatan,
+    Kelamin,
+    MetodeUmur,
+    Pendidikan,
+    StatusPosyandu,
+    TipeAsal,
+)
 
 
 class Posyandu(models.Model):
@@ -27,8 +36,22 @@ class Posyandu(models.Model):
     lon = models.FloatField(null=True)
     zona_waktu = models.CharField(max_length=4)
     nomor_registrasi = models.CharField(max_length=17, null=True)
+    # Where its folder stands, and how many steps it has taken; each step is a `LangkahRegistrasi`.
+    registrasi = models.CharField(
+        max_length=24,
+        choices=[(item.value, item.name) for item in StatusRegistrasi],
+        default=StatusRegistrasi.DRAF.value,
+    )
+    registrasi_ke = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=10, choices=[(item.value, item.name) for item in StatusPosyandu])
     pola_buka = models.JSONField(null=True)
+    # Further days for a group, which phones do not need: [{"kelompok", "pola", "tempat"}] (`rules/pola.py`).
+    buka_lain = models.JSONField(default=list)
+    # On its way to six fields: since when it serves them, whether it leads the way, its wave, the year it is due.
+    enam_bidang_sejak = models.DateField(null=True)
+    percontohan = models.BooleanField(default=False)
+    gelombang = models.PositiveSmallIntegerField(null=True)
+    target_tahun = models.PositiveSmallIntegerField(null=True)
     dibentuk_tahun = models.PositiveSmallIntegerField(null=True)
     is_perusahaan = models.BooleanField(default=False)
     data_contoh = models.BooleanField(default=False)
@@ -88,6 +111,7 @@ class Pengurus(models.Model):
     nama = models.CharField(max_length=120)
     telepon = models.CharField(max_length=20, blank=True)
     akun = models.ForeignKey("akses.Akun", on_delete=models.PROTECT, null=True, related_name="+")
+    lkd_lain = models.JSONField(default=list)
     mulai = models.DateField()
     selesai = models.DateField(null=True)
     alasan_berhenti = models.CharField(
@@ -122,6 +146,11 @@ class Kader(models.Model):
     nama = models.CharField(max_length=120)
     telepon = models.CharField(max_length=20, blank=True)
     bidang = models.JSONField(default=list)
+    # Posts in other bodies of the village, and what the register of kader asks for beside (governance.md 1.6).
+    lkd_lain = models.JSONField(default=list)
+    kelamin = models.CharField(max_length=1, blank=True, choices=[(item.value, item.name) for item in Kelamin])
+    lahir = models.DateField(null=True)
+    pendidikan = models.CharField(max_length=10, blank=True, choices=[(item.value, item.name) for item in Pendidikan])
     mulai = models.DateField()
     selesai = models.DateField(null=True)
     alasan_berhenti = models.CharField(
@@ -145,3 +174,19 @@ class AcuanKabupaten(models.Model):
     penerima_kasus = models.JSONField(default=list)
     libur_daerah = models.JSONField(default=list)  # [{"tanggal": "2027-05-02", "nama": ...}]
     metode_umur = models.CharField(max_length=12, choices=[(item.value, item.name) for item in MetodeUmur])
+    # Steps of the first set-up that were left for later or found right: {"libur": "lewati"}.
+    penyiapan = models.JSONField(default=dict)
+
+
+class LapisanKabupaten(models.Model):
+    """What a regency set in the catalogue from a day on; never changed, a later row takes its place."""
+
+    id = models.UUIDField(primary_key=True)
+    kab_id = models.IntegerField()
+    mulai = models.DateField()
+    isi = models.JSONField()
+    dibuat_at = models.DateTimeField()
+    oleh = models.ForeignKey("akses.Akun", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kab_id", "mulai"], name="lapisan_kabupaten")]
