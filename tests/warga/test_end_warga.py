@@ -60,3 +60,27 @@ def test_an_earlier_day_later_counts_from_the_earlier() -> None:
     assert outcome["dari"] == MOVED.isoformat()
     outcome = home.do("end_warga", warga_id=key, status="meninggal", tanggal=TODAY)
     assert (outcome["dari"], outcome["lama"]["status"]) == (MOVED.isoformat(), "pindah")
+
+
+def test_a_guest_who_leaves_counted_in_no_month() -> None:
+    home = make_rumah()
+    key = home.add(service_date=dt.date(2026, 8, 1), tamu=True)
+    home.do("end_warga", warga_id=key, status="pindah", tanggal=MOVED)
+    people, _ = recap_people(home.kab_id, [home.posyandu_id], dt.date(2026, 8, 1))
+    assert [one.tamu for one in people] == [True]
+    [row] = sync_rows("warga", home.kab_id, home.posyandu_id, [key])
+    assert (row["terdaftar_tanggal"], row["status_tanggal"]) == ("2026-10-20", "2026-10-20")
+    again = home.do("end_warga", warga_id=key, status="meninggal", tanggal=MOVED)
+    assert again["tamu"]
+
+
+@pytest.mark.parametrize(("tamu", "status"), [(True, "aktif"), (False, "tamu")])
+def test_who_turns_out_to_live_here_or_not_counts_since_her_registration(tamu: bool, status: str) -> None:
+    home = make_rumah()
+    key = home.add(service_date=dt.date(2026, 8, 1), tamu=tamu)
+    outcome = home.do("end_warga", warga_id=key, status=status, tanggal=TODAY)
+    assert (outcome["dari"], outcome["tamu"]) == ("2026-08-01", False)
+    left = home.do("end_warga", warga_id=key, status="pindah", tanggal=TODAY)
+    back = home.do("end_warga", warga_id=key, status="aktif", tanggal=TODAY)
+    assert left["tamu"] is not tamu
+    assert back["dari"] == (TODAY.isoformat() if tamu else "2026-08-01")

@@ -21,11 +21,23 @@ class Galat(StrEnum):
     KELUARGA_SUDAH_ADA = "warga.keluarga_sudah_ada"
     TIDAK_DITEMUKAN = "warga.tidak_ditemukan"
     BUKAN_POSYANDU_INI = "warga.bukan_posyandu_ini"
+    ANGGOTA_KOSONG = "warga.anggota_kosong"
     IBU_DIRI_SENDIRI = "warga.ibu_diri_sendiri"
     GABUNG_DIRI = "warga.gabung_diri"
     GABUNG_MELINGKAR = "warga.gabung_melingkar"
+    GABUNG_ARSIP = "warga.gabung_arsip"
+    ARSIP_LEWAT = "warga.arsip_lewat"  # hari
+    BEDA_DIRI = "warga.beda_diri"
     SUDAH_DIGABUNG = "warga.sudah_digabung"
     BELUM_DIGABUNG = "warga.belum_digabung"
+    HAK_TIDAK_ADA = "warga.hak_tidak_ada"
+    HAK_LANGKAH = "warga.hak_langkah"
+    HAK_RAMAI = "warga.hak_ramai"  # tunggu, detik
+    HAK_ISIAN = "warga.hak_isian"  # bagian
+    HAK_IDENTITAS = "warga.hak_identitas"
+    HAK_MATA_KEDUA = "warga.hak_mata_kedua"
+    HAK_JAWABAN = "warga.hak_jawaban"
+    HAK_ORANG = "warga.hak_orang"
 
 
 class Peringatan(StrEnum):

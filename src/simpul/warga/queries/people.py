@@ -161,6 +161,14 @@ def episodes_of(kab_id: int, ids: Iterable[UUID]) -> dict[UUID, tuple[EpisodeRin
     return found
 
 
+def count_elsewhere(kab_id: int, ids: Iterable[UUID]) -> int:
+    """How many rows of other posyandu or regencies carry the NIK of one of these people."""
+    wanted = set(ids)
+    hashes = Warga.objects.filter(kab_id=kab_id, id__in=wanted, nik_hash__isnull=False)
+    known = nik_elsewhere(bytes(one) for one in hashes.values_list("nik_hash", flat=True) if one)
+    return sum(owner not in wanted for rows in known.values() for _, owner in rows)
+
+
 def nik_elsewhere(hashes: Iterable[bytes]) -> dict[bytes, list[tuple[int, UUID]]]:
     """Where these NIK are known, over all regencies: (kab_id, warga_id) by hash. Names nobody."""
     found: dict[bytes, list[tuple[int, UUID]]] = {}

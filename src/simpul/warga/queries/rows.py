@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from simpul.warga.models import Episode, Keluarga, RiwayatWarga, Warga
+from simpul.warga.models import ERASED, Episode, Keluarga, RiwayatWarga, Warga
 from simpul.warga.queries.people import merged_refusals
 from simpul.warga.queries.secrets import open_value
 from simpul.warga.rules import mask_number
@@ -39,7 +39,12 @@ _PERSON = (
     "izin_foto",
     "izin_pesan",
     "terdaftar_tanggal",
+    "asal_teks",
+    "tamu_pergi",
+    "arsip_tanggal",
 )
+# What phones show as history: facts corrected, leaving, the archive. Consents stand on the row itself.
+_TOLD = ("perbaikan", "akhir", "arsip", "pulih")
 
 
 def sync_rows(entity: str, kab_id: int, posyandu_id: UUID, ids: Iterable[UUID]) -> list[Row]:
@@ -67,8 +72,7 @@ def snapshot_rows(entity: str, kab_id: int, posyandu_id: UUID, since_month: dt.d
 
 
 def _corrections(kab_id: int, posyandu_id: UUID) -> QuerySet[RiwayatWarga]:
-    """What phones show as history: facts corrected, and leaving. Consents stand on the row itself."""
-    return RiwayatWarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, jenis__in=("perbaikan", "akhir"))
+    return RiwayatWarga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, jenis__in=_TOLD)
 
 
 def _families(families: QuerySet[Keluarga]) -> list[Row]:
@@ -97,7 +101,8 @@ def _people(
         line = {"saat": saat.isoformat(), **dict(zip(_HISTORY, words, strict=True))}
         told.setdefault(root.get(owner, owner), []).append(line)
     rows = []
-    for values in people.filter(digabung_ke__isnull=True).order_by("id").values_list(*_PERSON):
+    shown = people.filter(digabung_ke__isnull=True).exclude(dasar_hukum=ERASED)  # an erased person leaves the phones
+    for values in shown.order_by("id").values_list(*_PERSON):
         row = dict(zip(_PERSON, values, strict=True))
         row |= {"episode": lived.get(row["id"], []), "riwayat": told.get(row["id"], [])}
         # Phones know one row of her: she agrees when every row of hers does.
@@ -115,7 +120,10 @@ def _person(row: Row, root: dict[UUID, UUID]) -> Row:
     row["keluarga_id"] = str(row["keluarga_id"]) if row["keluarga_id"] else None
     row["tanggal_lahir"] = row["tanggal_lahir"].isoformat()
     row["status_tanggal"] = _iso(row["status_tanggal"])
-    row["terdaftar_tanggal"] = row["terdaftar_tanggal"].isoformat()
+    row["arsip_tanggal"] = _iso(row["arsip_tanggal"])
+    # Phones count from the registration to the leaving: of a guest who left nothing lies between.
+    first = row["terdaftar_tanggal"].isoformat()
+    row["terdaftar_tanggal"] = row["status_tanggal"] if row.pop("tamu_pergi") else first
     return row
 
 

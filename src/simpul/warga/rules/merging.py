@@ -21,14 +21,13 @@ class Aturan(StrEnum):
 _LAST = Aturan.TERAKHIR
 MERGE_RULES: Final[dict[str, dict[str, Aturan]]] = {
     "keluarga": {
-        **dict.fromkeys(("kepala_nama", "alamat", "dusun", "rw", "rt"), Aturan.TETAP),
-        "nomor_kk": _LAST,
+        **dict.fromkeys(("kepala_nama", "nomor_kk", "alamat", "dusun", "rw", "rt"), _LAST),
     },
     "warga": {
         **dict.fromkeys(
             (
                 *("nama", "jenis_kelamin", "tanggal_lahir", "tanggal_lahir_perkiraan", "nik", "keluarga_id"),
-                *("ibu_id", "nama_ibu", "telepon", "dusun", "rw", "rt", "memiliki_kms"),
+                *("hubungan", "ibu_id", "nama_ibu", "telepon", "dusun", "rw", "rt", "memiliki_kms"),
                 *("status", "status_tanggal", "izin_foto", "izin_pesan"),
             ),
             _LAST,

@@ -60,6 +60,16 @@ def check_nik(nik: str, birth: dt.date, sex: str) -> list[Peringatan]:
     return found
 
 
+def is_filler(nik: str) -> bool:
+    """Whether a number only fills a form: one digit over and over, no serial at its end, or counting up.
+
+    Population files hold such a NIK for many people, so that it never tells who somebody is (users.md pain 15).
+    """
+    if len(nik) != LENGTH:
+        return True
+    return len(set(nik[6:])) == 1 or nik.endswith("0000") or nik in "01234567890123456789"
+
+
 def mask_number(number: str) -> str:
     """`3328 **** **** 1207`; a number of another length shows its last four digits at most (R52)."""
     if len(number) == LENGTH:

@@ -6,7 +6,7 @@ from uuid import UUID
 from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Change
 from simpul.jurnal.replay import Erased
-from simpul.warga.models import Status, Warga
+from simpul.warga.models import ERASED, Status, Warga
 
 NO_NAME = "Warga yang datanya sudah dihapus"
 
@@ -35,6 +35,6 @@ def _row(item: Erased) -> Warga:
         tanggal_lahir_perkiraan=True,
         status=Status.TAMU,
         memiliki_kms=False,
-        dasar_hukum="",
+        dasar_hukum=ERASED,
         terdaftar_tanggal=envelope.service_date,
     )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from simpul.jurnal.clearing import drop_rows
-from simpul.warga.models import DirektoriNik, Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
+from simpul.warga.models import BedaWarga, DirektoriNik, Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
 
 
 def clear_warga(kab_id: int, posyandu_id: UUID) -> None:
@@ -13,5 +13,5 @@ def clear_warga(kab_id: int, posyandu_id: UUID) -> None:
     """
     people = Warga.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id)
     DirektoriNik.objects.filter(kab_id=kab_id, warga_id__in=people.values("id")).delete()
-    for model in (RiwayatWarga, Penggabungan, Episode, Warga, Keluarga):
+    for model in (RiwayatWarga, BedaWarga, Penggabungan, Episode, Warga, Keluarga):
         drop_rows(model, kab_id, posyandu_id)

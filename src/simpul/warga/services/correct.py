@@ -34,8 +34,8 @@ from simpul.warga.services.deciding import (
 )
 
 FIELDS: Final = (
-    *("nama", "jenis_kelamin", "tanggal_lahir", "tanggal_lahir_perkiraan", "keluarga_id", "ibu_id", "nama_ibu"),
-    *("telepon", "dusun", "rw", "rt", "memiliki_kms"),
+    *("nama", "jenis_kelamin", "tanggal_lahir", "tanggal_lahir_perkiraan", "keluarga_id", "hubungan", "ibu_id"),
+    *("nama_ibu", "telepon", "dusun", "rw", "rt", "memiliki_kms"),
 )
 # A change of these moves a person between figures.
 COUNTED: Final = frozenset({"jenis_kelamin", "tanggal_lahir", "memiliki_kms"})
@@ -90,6 +90,9 @@ def _outcome(
         setattr(person, name, value)
     if payload.nik is not UNSET:
         _change_nik(payload, person, lama, baru)
+    if payload.nik_pasti is not UNSET or "nik" in baru:
+        # Another number was compared with no card yet.
+        _confirm_nik(payload, person, lama, baru)
     outcome: Outcome = {"lama": lama, "baru": baru, "peringatan": _warnings(payload, changed, person, niks)}
     if COUNTED & changed.keys():
         outcome |= span(person.terdaftar_tanggal, today)
@@ -102,6 +105,13 @@ def _change_nik(payload: CorrectWarga, person: Warga, lama: Outcome, baru: Outco
     if old != new:
         lama["nik"], baru["nik"] = (mask_tail(number) if number else None for number in (old, new))
         person.nik_sandi = seal_value(new, person.id.bytes) if new else None
+
+
+def _confirm_nik(payload: CorrectWarga, person: Warga, lama: Outcome, baru: Outcome) -> None:
+    sure = payload.nik_pasti is True and person.nik_sandi is not None
+    if person.nik_pasti != sure:
+        lama["nik_pasti"], baru["nik_pasti"] = person.nik_pasti, sure
+        person.nik_pasti = sure
 
 
 def _warnings(
@@ -135,7 +145,10 @@ def correct_warga(accepted: Sequence[Accepted[CorrectWarga]]) -> list[Change]:
 
 def _columns(item: Accepted[CorrectWarga]) -> dict[str, Any]:
     payload, baru = item.payload, item.outcome["baru"]
-    columns = {name: getattr(payload, name) for name in baru if name != "nik"}
+    columns = {name: getattr(payload, name) for name in baru if name not in {"nik", "nik_pasti"}}
+    if "nik_pasti" in baru:
+        # Decided, not said: another number was compared with no card.
+        columns["nik_pasti"] = baru["nik_pasti"]
     if "nama" in columns:
         columns["nama"] = " ".join(columns["nama"].split())
         columns["nama_bunyi"] = sound_key(columns["nama"])

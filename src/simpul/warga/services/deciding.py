@@ -10,6 +10,7 @@ from simpul.kernel.clock import local_date
 from simpul.kernel.errors import SimpulError
 from simpul.warga.errors import Galat
 from simpul.warga.models import RiwayatWarga, Warga
+from simpul.warga.queries import rumpun_of
 from simpul.warga.rules import months_through
 
 
@@ -67,3 +68,9 @@ def history(item: Accepted[Any], warga_id: UUID, jenis: str, alasan: str = "") -
 def update_warga(item: Accepted[Any], warga_id: UUID, **fields: Any) -> None:
     """Write fields of one person together with her change number."""
     Warga.objects.filter(kab_id=item.envelope.kab_id, id=warga_id).update(n=item.n, **fields)
+
+
+def first_registered(ctx: Ctx, person: Warga) -> dt.date:
+    """The earliest registration of the rows that are one with hers."""
+    rows = Warga.objects.filter(kab_id=ctx.kab_id, id__in=rumpun_of(ctx).members_of(person.id))
+    return min([person.terdaftar_tanggal, *rows.values_list("terdaftar_tanggal", flat=True)])

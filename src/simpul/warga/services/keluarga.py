@@ -1,7 +1,7 @@
-"""register_keluarga, correct_keluarga: a family, and its KK number, which is optional for ever and may come later."""
+"""register_keluarga, correct_keluarga: a family. Its KK number is optional for ever and may come later."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from msgspec import UNSET
@@ -17,6 +17,8 @@ from simpul.warga.queries import hash_number, open_value, seal_value
 from simpul.warga.rules import check_texts, clean_number, mask_tail, merge_row
 from simpul.warga.rules.nik import LENGTH
 from simpul.warga.services.deciding import history, warning
+
+FACTS: Final = ("kepala_nama", "alamat", "dusun", "rw", "rt")
 
 
 def check_register_keluarga(ops: Sequence[Op[RegisterKeluarga]], ctx: Ctx) -> list[Decision]:
@@ -112,26 +114,39 @@ def check_correct_keluarga(ops: Sequence[Op[CorrectKeluarga]], ctx: Ctx) -> list
         if family is None:
             decisions.append(SimpulError(Galat.BUKAN_POSYANDU_INI))
         else:
-            decisions.append(check_texts(op.payload) or _corrected(op.payload, family, same))
+            decisions.append(_correction_error(op.payload) or _corrected(op.payload, family, same))
     return decisions
+
+
+def _correction_error(payload: CorrectKeluarga) -> SimpulError | None:
+    if isinstance(payload.kepala_nama, str) and not payload.kepala_nama.strip():
+        return SimpulError(Galat.NAMA_KOSONG)
+    return check_texts(payload)
 
 
 def _corrected(payload: CorrectKeluarga, family: Keluarga, same: dict[bytes, list[str]]) -> Outcome:
     """Decide against the row in memory, and change it there for the next of the batch."""
     old = open_value(family.kk_sandi, family.id.bytes) if family.kk_sandi else ""
+    current = {"nomor_kk": old, **{name: getattr(family, name) for name in FACTS}}
+    wanted = {name: value for name in FACTS if (value := getattr(payload, name)) is not UNSET}
     named = {"nomor_kk": _number(payload)} if payload.nomor_kk is not UNSET else {}
-    new = merge_row("keluarga", {"nomor_kk": old}, named).get("nomor_kk", old)
-    lama, baru = ({"nomor_kk": mask_tail(number) if number else None} if old != new else {} for number in (old, new))
-    family.kk_sandi = _kk_columns(payload)["kk_sandi"] if baru else family.kk_sandi
-    return {"lama": lama, "baru": baru, **_told(str(family.id), new if named else "", same)}
+    merged = merge_row("keluarga", current, {**named, **wanted})
+    changed = {name: value for name, value in merged.items() if value != current[name]}
+    lama, baru = {name: current[name] for name in changed}, dict(changed)
+    for name in wanted.keys() & changed.keys():
+        setattr(family, name, changed[name])
+    if "nomor_kk" in changed:
+        lama["nomor_kk"], baru["nomor_kk"] = (mask_tail(one) if one else None for one in (old, changed["nomor_kk"]))
+        family.kk_sandi = _kk_columns(payload)["kk_sandi"]
+    return {"lama": lama, "baru": baru, **_told(str(family.id), changed.get("nomor_kk") or "", same)}
 
 
 def correct_keluarga(accepted: Sequence[Accepted[CorrectKeluarga]]) -> list[Change]:
-    """Write the number; each member's history tells of it."""
+    """Write the facts; each member's history tells of them."""
     changes: list[Change] = []
     for item in accepted:
         envelope, key = item.envelope, item.payload.keluarga_id
-        columns = _kk_columns(item.payload) if item.outcome["baru"] else {}
+        columns = _columns(item)
         Keluarga.objects.filter(kab_id=envelope.kab_id, id=key).update(n=item.n, **columns)
         members = Warga.objects.filter(kab_id=envelope.kab_id, keluarga_id=key, digabung_ke__isnull=True)
         ids = list(members.order_by("id").values_list("id", flat=True)) if columns else []
@@ -139,6 +154,12 @@ def correct_keluarga(accepted: Sequence[Accepted[CorrectKeluarga]]) -> list[Chan
         RiwayatWarga.objects.bulk_create([_line(item, one) for one in ids])
         changes += [Change("keluarga", key), *(Change("warga", one) for one in ids)]
     return changes
+
+
+def _columns(item: Accepted[CorrectKeluarga]) -> dict[str, Any]:
+    baru = item.outcome["baru"]
+    columns: dict[str, Any] = {name: baru[name] for name in FACTS if name in baru}
+    return columns | (_kk_columns(item.payload) if "nomor_kk" in baru else {})
 
 
 def _line(item: Accepted[CorrectKeluarga], warga_id: UUID) -> RiwayatWarga:

@@ -34,6 +34,7 @@ class _Links:
         wanted = {member for one in ids for member in rumpun.members_of(one)}
         rows = Warga.objects.filter(kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, id__in=wanted)
         self.since: dict[UUID, dt.date] = dict(rows.values_list("id", "terdaftar_tanggal"))
+        self.archived = set(rows.filter(arsip_tanggal__isnull=False).values_list("id", flat=True))
         links = Penggabungan.objects.filter(
             kab_id=ctx.kab_id, asal_id__in=wanted, dibatalkan_saat__isnull=True
         ).values_list("asal_id", "tujuan_id")
@@ -77,8 +78,11 @@ def _merge_error(payload: MergeWarga, links: _Links) -> SimpulError | None:
         return SimpulError(Galat.GABUNG_DIRI)
     if payload.asal_id in links.next:
         return SimpulError(Galat.SUDAH_DIGABUNG)
-    if links.roots()[payload.tujuan_id] == payload.asal_id:
+    root = links.roots()[payload.tujuan_id]
+    if root == payload.asal_id:
         return SimpulError(Galat.GABUNG_MELINGKAR)
+    if links.archived & {root, payload.asal_id}:
+        return SimpulError(Galat.GABUNG_ARSIP)
     return check_texts(payload)
 
 
@@ -122,7 +126,7 @@ def _apply(item: Accepted[MergeWarga] | Accepted[UnmergeWarga]) -> list[Change]:
 
 def check_unmerge_warga(ops: Sequence[Op[UnmergeWarga]], ctx: Ctx) -> list[Decision]:
     """Outcome as of `check_merge_warga`, `perlu_tinjau`: registration found her like someone, so it is asked again,
-    and `izin_lepas`: consents by row that somebody else gave. Refuses a person who is merged into nobody.
+    and `izin_lepas`: consents by row that somebody else gave. Refuses a person who is merged into nobody, or archived.
     """
     links = _Links(ctx, [op.payload.asal_id for op in ops])
     likely = dict(Warga.objects.filter(kab_id=ctx.kab_id, id__in=links.since).values_list("id", "mungkin_sama"))
@@ -133,6 +137,8 @@ def check_unmerge_warga(ops: Sequence[Op[UnmergeWarga]], ctx: Ctx) -> list[Decis
             decisions.append(missing())
         elif payload.asal_id not in links.next:
             decisions.append(SimpulError(Galat.BELUM_DIGABUNG))
+        elif links.roots()[payload.asal_id] in links.archived:
+            decisions.append(SimpulError(Galat.GABUNG_ARSIP))
         elif error := check_texts(payload):
             decisions.append(error)
         else:

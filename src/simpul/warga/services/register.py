@@ -24,6 +24,7 @@ from simpul.warga.rules import (
     clean_number,
     duplicate_score,
     index_keys,
+    is_filler,
     search_keys,
     sound_key,
 )
@@ -50,7 +51,7 @@ class _Registry:
 
     def _load(self, ctx: Ctx) -> None:
         rows = Warga.objects.filter(
-            kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, digabung_ke__isnull=True
+            kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, digabung_ke__isnull=True, arsip_tanggal__isnull=True
         ).values_list(
             *("id", "nama", "nama_bunyi", "tanggal_lahir", "tanggal_lahir_perkiraan", "jenis_kelamin"),
             *("nama_ibu", "ibu_id", "nomor_sementara"),
@@ -147,7 +148,8 @@ def _number_warnings(op: Op[RegisterWarga], registry: _Registry, kab_id: int) ->
         warnings.append(warning(Peringatan.NIK_TERPAKAI))
     if any(where != kab_id for where, _ in holders):
         warnings.append(warning(Peringatan.NIK_DI_DAERAH_LAIN))
-    same = [str(key) for where, key in holders if where == kab_id and key in registry.names]
+    # A number that only fills the form is everybody's: it finds nobody.
+    same = [str(key) for where, key in holders if where == kab_id and key in registry.names and not is_filler(number)]
     holders.append((kab_id, payload.warga_id))
     return warnings, same
 
@@ -184,6 +186,7 @@ def _row(item: Accepted[RegisterWarga]) -> Warga:
         nik_hash=hash_number(number) if number else None,
         nomor_sementara=payload.nomor_sementara,
         keluarga_id=payload.keluarga_id,
+        hubungan=payload.hubungan,
         ibu_id=payload.ibu_id,
         nama_ibu=payload.nama_ibu,
         telepon=payload.telepon,
@@ -191,6 +194,9 @@ def _row(item: Accepted[RegisterWarga]) -> Warga:
         rw=payload.rw,
         rt=payload.rt,
         status=Status.TAMU if payload.tamu else Status.AKTIF,
+        asal_posyandu_id=payload.asal_posyandu_id,
+        asal_teks=payload.asal_teks,
+        asal_warga_id=payload.asal_warga_id,
         memiliki_kms=payload.memiliki_kms,
         berat_lahir_g=payload.berat_lahir_g,
         izin_foto=payload.izin_foto,

@@ -7,9 +7,10 @@ from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op
 from simpul.jurnal.operations.warga import EndWarga, RecordEpisode
 from simpul.kernel.errors import SimpulError
 from simpul.warga.errors import Galat
-from simpul.warga.models import Episode, RiwayatWarga, Warga
-from simpul.warga.rules import check_event
+from simpul.warga.models import GONE, Episode, RiwayatWarga, Status, Warga
+from simpul.warga.rules import check_event, check_texts
 from simpul.warga.services.deciding import (
+    first_registered,
     history,
     load_subjects,
     missing,
@@ -21,30 +22,43 @@ from simpul.warga.services.deciding import (
 
 
 def check_end_warga(ops: Sequence[Op[EndWarga]], ctx: Ctx) -> list[Decision]:
-    """She moved or died, or that was wrong; refuses a day before her birth or after today."""
+    """She moved or died, or that was wrong; refuses a day before her birth or after today.
+
+    Outcome: `lama`, `baru`, `tamu` (a guest left: she never counted here), `dari` and `hingga`.
+    """
     people = load_subjects(ctx, [op.payload.warga_id for op in ops])
     today = received_date(ctx)
-    return [_end(op.payload, people.get(op.payload.warga_id), today) for op in ops]
+    return [_end(op.payload, people.get(op.payload.warga_id), ctx, today) for op in ops]
 
 
-def _end(payload: EndWarga, person: Warga | None, today: dt.date) -> Decision:
+def _end(payload: EndWarga, person: Warga | None, ctx: Ctx, today: dt.date) -> Decision:
     if person is None:
         return missing()
-    error = check_event(person.tanggal_lahir, payload.tanggal, today)
+    error = check_event(person.tanggal_lahir, payload.tanggal, today) or check_texts(payload)
     if error is not None:
         return error
     before = person.status_tanggal
     lama = {"status": person.status, "status_tanggal": before.isoformat() if before else None}
     baru = {"status": payload.status, "status_tanggal": payload.tanggal.isoformat()}
-    person.status, person.status_tanggal = payload.status, payload.tanggal
-    return {"lama": lama, "baru": baru, **span(min(payload.tanggal, before or payload.tanggal), today)}
+    was_guest = person.status == Status.TAMU or person.tamu_pergi
+    then = Status(payload.status)
+    leaves_as_guest = was_guest and then in GONE
+    first = min(payload.tanggal, before or payload.tanggal)
+    if was_guest != (leaves_as_guest or then is Status.TAMU):
+        # She counts in every month since she was registered, or in none of them any more.
+        first = min(first, first_registered(ctx, person))
+    person.status, person.status_tanggal, person.tamu_pergi = payload.status, payload.tanggal, leaves_as_guest
+    return {"lama": lama, "baru": baru, "tamu": leaves_as_guest, **span(first, today)}
 
 
 def end_warga(accepted: Sequence[Accepted[EndWarga]]) -> list[Change]:
     """Write the end, or that there was none; she stays in the lists of the months before."""
     for item in accepted:
         payload = item.payload
-        update_warga(item, payload.warga_id, status=payload.status, status_tanggal=payload.tanggal)
+        where = {"ke_posyandu_id": payload.ke_posyandu_id, "ke_teks": payload.ke_teks}
+        # Work of before this key was kept is rebuilt as it was.
+        how = {"status": payload.status, "tamu_pergi": item.outcome.get("tamu", False)}
+        update_warga(item, payload.warga_id, status_tanggal=payload.tanggal, **how, **where)
     RiwayatWarga.objects.bulk_create([history(item, item.payload.warga_id, "akhir") for item in accepted])
     return [Change("warga", item.payload.warga_id, months=touched_months(item.outcome)) for item in accepted]
 
