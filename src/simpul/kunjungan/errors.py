@@ -15,6 +15,7 @@ class Galat(StrEnum):
     LINGKAR_KEPALA = "kunjungan.lingkar_kepala_di_luar_batas"  # nilai, paling_kecil, paling_besar
     PENIMBANGAN_KOSONG = "kunjungan.penimbangan_kosong"
     SUDAH_TERCATAT = "kunjungan.sudah_tercatat"
+    BAWAAN_SALAH_ID = "kunjungan.bawaan_salah_id"
     SUDAH_DIBATALKAN = "kunjungan.sudah_dibatalkan"
     BUKAN_PASANGAN = "kunjungan.bukan_pasangan"
     ORANG_TIDAK_DITEMUKAN = "kunjungan.orang_tidak_ditemukan"

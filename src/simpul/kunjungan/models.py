@@ -58,6 +58,8 @@ class Penimbangan(models.Model):
 
     `dihitung` is false when it was void (`batal`) or when the chair chose another of the same date; `konflik` holds
     the ids of the others of that date while nobody chose. z-scores are hundredths. `riwayat` holds every correction.
+    `asal` tells of a weighing that another posyandu did: "tamu" counts in the child's month here, "pindah" was counted
+    there.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -82,6 +84,8 @@ class Penimbangan(models.Model):
     batal = models.BooleanField(default=False)
     konflik = models.JSONField(default=list)
     penilaian = models.JSONField(null=True)
+    asal = models.CharField(max_length=6, default="")
+    asal_nama = models.TextField(default="")
     bbu_z100 = models.SmallIntegerField(null=True)
     tbu_z100 = models.SmallIntegerField(null=True)
     bbtb_z100 = models.SmallIntegerField(null=True)

@@ -1,7 +1,7 @@
 """Visits as pages show them: opening days, weighings of a month or of a person, two-of-one-date, visits."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,8 @@ from simpul.kernel.errors import SimpulError
 from simpul.kernel.sealing import decrypt
 from simpul.kunjungan.errors import Galat
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
-from simpul.warga.queries import clusters, merged_map
+from simpul.kunjungan.queries.archive import without_archive
+from simpul.warga.queries import archived_people, clusters, merged_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class BarisPenimbangan:
     riwayat: list[dict[str, Any]]
     oleh: str
     dicatat_at: dt.datetime
+    asal: str
+    asal_nama: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,11 @@ _KUNJUNGAN = tuple(name for name in BarisKunjungan.__slots__ if name != "ada_dil
 
 def list_sesi(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end: dt.date) -> list[BarisSesi]:
     """Opening days from `first` to before `end`, newest first."""
-    days = Sesi.objects.filter(
-        kab_id=kab_id, posyandu_id__in=list(posyandu_ids), tanggal__gte=first, tanggal__lt=end
-    ).order_by("-tanggal", "id")
-    rows = list(days.values_list(*_SESI))
-    present = Kehadiran.objects.filter(kab_id=kab_id, sesi_id__in=[row[0] for row in rows], hadir=True)
+    places = list(posyandu_ids)
+    days = Sesi.objects.filter(kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end)
+    rows = list(days.order_by("-tanggal", "id").values_list(*_SESI))
+    every = Kehadiran.objects.filter(kab_id=kab_id, sesi_id__in=[row[0] for row in rows], hadir=True)
+    present = without_archive(every, archived_people(kab_id, places))
     came = dict(present.values_list("sesi_id").annotate(count=Count("id")).order_by())
     return [BarisSesi(**dict(zip(_SESI, row, strict=True)), hadir=came.get(row[0], 0)) for row in rows]
 
@@ -127,7 +130,7 @@ def list_penimbangan(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, 
     """Weighings from `first` to before `end`, void ones too, in order of date."""
     places = list(posyandu_ids)
     rows = Penimbangan.objects.filter(kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end)
-    return _weighings(rows, merged_map(kab_id, places))
+    return _weighings(without_archive(rows, archived_people(kab_id, places)), merged_map(kab_id, places))
 
 
 def told_children(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end: dt.date) -> dict[UUID, set[UUID]]:
@@ -137,7 +140,7 @@ def told_children(kab_id: int, posyandu_ids: Iterable[UUID], first: dt.date, end
         kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, dihitung=True, beri_tahu_bidan=True
     )
     root, found = merged_map(kab_id, places), dict[UUID, set[UUID]]()
-    for place, child in rows.values_list("posyandu_id", "warga_id"):
+    for place, child in without_archive(rows, archived_people(kab_id, places)).values_list("posyandu_id", "warga_id"):
         found.setdefault(place, set()).add(root.get(child, child))
     return found
 
@@ -153,7 +156,7 @@ def list_conflicts(kab_id: int, posyandu_ids: Iterable[UUID]) -> list[BarisPenim
     """Weighings of one child on one date that wait for the chair's choice."""
     places = list(posyandu_ids)
     rows = Penimbangan.objects.filter(kab_id=kab_id, posyandu_id__in=places).exclude(konflik=[])
-    return _weighings(rows, merged_map(kab_id, places))
+    return _weighings(without_archive(rows, archived_people(kab_id, places)), merged_map(kab_id, places))
 
 
 def list_kunjungan(
@@ -165,14 +168,16 @@ def list_kunjungan(
     bidang: str | None = None,
     warga_id: UUID | None = None,
 ) -> list[BarisKunjungan]:
-    """Visits from `first` to before `end` that were not void, newest first."""
+    """Visits from `first` to before `end` that were not void, newest first; of the archive only by person."""
     places = list(posyandu_ids)
     rows = Kunjungan.objects.filter(
         kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, batal=False
     )
     if bidang is not None:
         rows = rows.filter(bidang=bidang)
-    if warga_id is not None:
+    if warga_id is None:
+        rows = without_archive(rows, archived_people(kab_id, places))
+    else:
         rows = rows.filter(warga_id__in=clusters(kab_id, places).members_of(warga_id))
     found = []
     for values in rows.order_by("-tanggal", "id").values(*_KUNJUNGAN, "jawaban_dilindungi"):
@@ -191,6 +196,15 @@ def named_photos(kab_id: int, posyandu_id: UUID) -> set[str]:
     """Photos that visits of a posyandu name, void ones too: their history keeps them."""
     rows = Kunjungan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).exclude(foto=[])
     return {name for names in rows.values_list("foto", flat=True) for name in names}
+
+
+def photos_by_place(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    """`named_photos` of many posyandu at once."""
+    rows = Kunjungan.objects.filter(kab_id__in=list(kab_ids), posyandu_id__in=list(posyandu_ids)).exclude(foto=[])
+    found: dict[UUID, set[str]] = {}
+    for place, names in rows.values_list("posyandu_id", "foto").iterator():
+        found.setdefault(place, set()).update(names)
+    return found
 
 
 def open_protected(kab_id: int, posyandu_id: UUID, kunjungan_id: UUID) -> dict[str, Any]:

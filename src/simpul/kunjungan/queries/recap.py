@@ -8,13 +8,17 @@ from uuid import UUID
 
 from simpul.kernel.clock import add_months
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
-from simpul.warga.queries import OrangRekap, recap_people
+from simpul.kunjungan.queries.archive import without_archive
+from simpul.warga.queries import OrangRekap, archived_people, recap_people
 
 MONTHS_BEFORE = 2
 
 
 class TimbangRekap(NamedTuple):
-    """A counted weighing. `warga_id` is the row that stands for the person, `bbu_z100` hundredths of z."""
+    """A counted weighing. `warga_id` is the row that stands for the person, `bbu_z100` hundredths of z.
+
+    `asal` is not empty for one that another posyandu did.
+    """
 
     posyandu_id: UUID
     id: UUID
@@ -26,6 +30,7 @@ class TimbangRekap(NamedTuple):
     tamu: bool
     bbu_z100: int | None
     vitamin_a: str | None
+    asal: str
 
 
 class KunjunganRekap(NamedTuple):
@@ -86,22 +91,24 @@ def recap_rows(kab_id: int, posyandu_ids: Iterable[UUID], months: Sequence[dt.da
     places = list(posyandu_ids)
     first, end = min(months), add_months(max(months), 1)
     people, root = recap_people(kab_id, places, first)
+    gone = set(archived_people(kab_id, places))
     return RekapBulanan(
         orang=people,
-        penimbangan=_weighings(kab_id, places, add_months(first, -MONTHS_BEFORE), end, root),
-        kunjungan=_visits(kab_id, places, first, end, root),
+        penimbangan=_weighings(kab_id, places, add_months(first, -MONTHS_BEFORE), end, root, gone),
+        kunjungan=_visits(kab_id, places, first, end, root, gone),
         sesi=[SesiRekap(*row) for row in _sessions(kab_id, places, first, end)],
-        hadir=_attendance(kab_id, places, first, end, root),
+        hadir=_attendance(kab_id, places, first, end, root, gone),
     )
 
 
 def _weighings(
-    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID]
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID], gone: set[UUID]
 ) -> list[TimbangRekap]:
-    counted = Penimbangan.objects.filter(kab_id=kab_id, posyandu_id__in=places, dihitung=True)
+    every = Penimbangan.objects.filter(kab_id=kab_id, posyandu_id__in=places, dihitung=True)
+    counted = without_archive(every, gone)
     fields = (
         *("posyandu_id", "id", "warga_id", "tanggal", "berat_g", "panjang_mm", "sesi_id", "tamu", "bbu_z100"),
-        "vitamin_a",
+        *("vitamin_a", "asal"),
     )
     window = counted.filter(tanggal__gte=first, tanggal__lt=end)
     rows = list(window.order_by("tanggal", "n", "id").values_list(*fields))
@@ -116,17 +123,18 @@ def _weighings(
             debut[root.get(row[2], row[2])] = row
         rows = [*sorted(debut.values(), key=lambda row: row[3]), *rows]
     return [
-        TimbangRekap(place, key, root.get(who, who), date, weight, size, sesi is not None, guest, z, capsule)
-        for place, key, who, date, weight, size, sesi, guest, z, capsule in rows
+        TimbangRekap(place, key, root.get(who, who), date, weight, size, sesi is not None, guest, z, capsule, origin)
+        for place, key, who, date, weight, size, sesi, guest, z, capsule, origin in rows
     ]
 
 
 def _visits(
-    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID]
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID], gone: set[UUID]
 ) -> list[KunjunganRekap]:
-    rows = Kunjungan.objects.filter(
+    visits = Kunjungan.objects.filter(
         kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, batal=False
-    ).order_by("tanggal", "n", "id")
+    )
+    rows = without_archive(visits, gone).order_by("tanggal", "n", "id")
     return [
         row._replace(warga_id=root.get(row.warga_id, row.warga_id)) if row.warga_id else row
         for row in map(KunjunganRekap._make, rows.values_list(*KunjunganRekap._fields))
@@ -141,11 +149,12 @@ def _sessions(
 
 
 def _attendance(
-    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID]
+    kab_id: int, places: list[UUID], first: dt.date, end: dt.date, root: dict[UUID, UUID], gone: set[UUID]
 ) -> list[HadirRekap]:
-    rows = Kehadiran.objects.filter(
+    came = Kehadiran.objects.filter(
         kab_id=kab_id, posyandu_id__in=places, tanggal__gte=first, tanggal__lt=end, hadir=True
-    ).order_by("tanggal", "id")
+    )
+    rows = without_archive(came, gone).order_by("tanggal", "id")
     return [
         HadirRekap(place, key, date, root.get(who, who), guest)
         for place, key, date, who, guest in rows.values_list("posyandu_id", "id", "tanggal", "warga_id", "tamu")

@@ -28,7 +28,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "penimbangan": (
         *("id", "n", "warga_id", "sesi_id", "tanggal", "berat_g", "panjang_mm", "posisi", "lila_mm"),
         *("lingkar_kepala_mm", "edema", "alasan_tidak_ditimbang", "vitamin_a", "beri_tahu_bidan", "tamu"),
-        *("dihitung", "konflik", "oleh", "penilaian", "riwayat", "dicatat_at"),
+        *("dihitung", "konflik", "oleh", "penilaian", "riwayat", "dicatat_at", "asal"),
     ),
     "kunjungan": (
         *("id", "n", "layanan_id", "bidang", "tanggal", "cara", "subjek_jenis", "warga_id", "keluarga_id"),

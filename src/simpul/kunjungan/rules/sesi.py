@@ -22,3 +22,8 @@ def kehadiran_id(sesi: UUID, warga: UUID) -> UUID:
 def may_reopen(date: dt.date, on: dt.date) -> bool:
     """Whether the opening day of `date` may still be opened again."""
     return on <= date + dt.timedelta(days=REOPEN_DAYS)
+
+
+def carried_id(penimbangan_id: UUID, posyandu_id: UUID) -> UUID:
+    """The id of another posyandu's weighing in the series of its child here."""
+    return derive_id("bawaan", str(penimbangan_id), str(posyandu_id))

@@ -8,8 +8,13 @@ from simpul.kunjungan.services.choose import (
 )
 from simpul.kunjungan.services.clear import clear_kunjungan
 from simpul.kunjungan.services.correct import check_correct_penimbangan, correct_penimbangan
-from simpul.kunjungan.services.follow import check_follow_warga, follow_warga
-from simpul.kunjungan.services.record import check_record_penimbangan, record_penimbangan
+from simpul.kunjungan.services.follow import check_follow_archive, check_follow_warga, follow_warga
+from simpul.kunjungan.services.record import (
+    carry_penimbangan,
+    check_carry_penimbangan,
+    check_record_penimbangan,
+    record_penimbangan,
+)
 from simpul.kunjungan.services.sesi import (
     check_close_sesi,
     check_open_sesi,
@@ -28,9 +33,12 @@ from simpul.kunjungan.services.visit import (
 )
 
 __all__ = [
+    "carry_penimbangan",
+    "check_carry_penimbangan",
     "check_choose_penimbangan",
     "check_close_sesi",
     "check_correct_penimbangan",
+    "check_follow_archive",
     "check_follow_warga",
     "check_open_sesi",
     "check_record_kehadiran",

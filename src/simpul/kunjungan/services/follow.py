@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Min
+
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
-from simpul.jurnal.operations.warga import CorrectWarga, MergeWarga, UnmergeWarga
+from simpul.jurnal.operations.warga import ArchiveWarga, CorrectWarga, MergeWarga, RestoreWarga, UnmergeWarga
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan
 from simpul.kunjungan.rules import Timbang, conflicts, months_of
@@ -97,6 +99,26 @@ def _conflicts(rows: Iterable[Penimbangan], after: _After) -> dict[str, list[str
     known = list(rows)
     fresh = conflicts(Timbang(str(row.id), str(after.root[row.warga_id]), row.tanggal, row.dihitung) for row in known)
     return {str(row.id): fresh[str(row.id)] for row in known if fresh[str(row.id)] != row.konflik}
+
+
+def check_follow_archive(
+    ops: Sequence[Op[ArchiveWarga] | Op[RestoreWarga]], decisions: Sequence[Decision], ctx: Ctx
+) -> list[Decision]:
+    """The decisions of `warga.check_*` with `dari` no later than her earliest work, which may be older than she is
+    registered."""
+    return [_since_work(op, found, ctx) for op, found in zip(ops, decisions, strict=True)]
+
+
+def _since_work(op: Op[ArchiveWarga] | Op[RestoreWarga], found: Decision, ctx: Ctx) -> Decision:
+    if isinstance(found, SimpulError) or "dari" not in found:
+        return found
+    members = rumpun_of(ctx).members_of(op.payload.warga_id)
+    tables: tuple[type[Penimbangan | Kehadiran | Kunjungan], ...] = (Penimbangan, Kehadiran, Kunjungan)
+    days = [dt.date.fromisoformat(found["dari"])]
+    for model in tables:
+        rows = model.objects.filter(kab_id=ctx.kab_id, warga_id__in=members)
+        days += [day for day in rows.aggregate(first=Min("tanggal")).values() if day]
+    return {**found, "dari": min(days).isoformat()}
 
 
 def follow_warga(accepted: Sequence[Accepted[CorrectWarga | MergeWarga | UnmergeWarga]]) -> list[Change]:

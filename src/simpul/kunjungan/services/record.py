@@ -6,11 +6,20 @@ from uuid import UUID
 
 from simpul.jurnal.bulk import bulk_insert
 from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
-from simpul.jurnal.operations.kunjungan import RecordPenimbangan
+from simpul.jurnal.operations.kunjungan import CarryPenimbangan, RecordPenimbangan
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.errors import Galat, Peringatan
 from simpul.kunjungan.models import Penimbangan, Sesi
-from simpul.kunjungan.rules import Timbang, Ukuran, check_date, check_hard, check_soft, check_vitamin_a, conflicts
+from simpul.kunjungan.rules import (
+    Timbang,
+    Ukuran,
+    carried_id,
+    check_date,
+    check_hard,
+    check_soft,
+    check_vitamin_a,
+    conflicts,
+)
 from simpul.kunjungan.services.ground import (
     CLOCK_OFFSET_MS,
     Ground,
@@ -158,6 +167,22 @@ def record_penimbangan(accepted: Sequence[Accepted[RecordPenimbangan]]) -> list[
     return changes
 
 
+def check_carry_penimbangan(ops: Sequence[Op[CarryPenimbangan]], ctx: Ctx) -> list[Decision]:
+    """As of a weighing done here; its id must follow from where it was done, so that it comes once."""
+    found = check_record_penimbangan(ops, ctx)
+    return [
+        decision
+        if op.payload.penimbangan_id == carried_id(op.payload.dari_penimbangan_id, ctx.posyandu_id)
+        else SimpulError(Galat.BAWAAN_SALAH_ID)
+        for op, decision in zip(ops, found, strict=True)
+    ]
+
+
+def carry_penimbangan(accepted: Sequence[Accepted[CarryPenimbangan]]) -> list[Change]:
+    """Write the weighings with where they were done."""
+    return record_penimbangan(accepted)
+
+
 def _name_in_others(item: Accepted[RecordPenimbangan]) -> list[Change]:
     kab_id, own = item.envelope.kab_id, str(item.payload.penimbangan_id)
     others = [UUID(text) for text in item.outcome["konflik"]]
@@ -190,6 +215,8 @@ def _row(item: Accepted[RecordPenimbangan]) -> Penimbangan:
         tamu=outcome["tamu"],
         konflik=outcome["konflik"],
         penilaian=outcome["penilaian"],
+        asal=getattr(payload, "sebab", ""),
+        asal_nama=getattr(payload, "dari_nama", ""),
         **score_columns(outcome["penilaian"]),
         dicatat_oleh_id=envelope.actor_id,
         oleh=outcome.get("oleh", ""),
