@@ -30,6 +30,11 @@ ALLOWED = {
     (Act.FORWARD, Status.DITERUSKAN),
     (Act.ANSWER, Status.DITERUSKAN),
     (Act.ANSWER, Status.DIJAWAB),
+    *((Act.PLAN, status) for status in Status if status is not Status.DITUTUP),
+    (Act.COMPLETE, Status.DIRENCANAKAN),
+    (Act.FORWARD, Status.DIRENCANAKAN),
+    (Act.UNPLAN, Status.DIRENCANAKAN),
+    (Act.CLOSE, Status.DIRENCANAKAN),
     (Act.CLOSE, Status.DIKIRIM),
     (Act.CLOSE, Status.DITERIMA_DESA),
     (Act.CLOSE, Status.DIKEMBALIKAN),
@@ -60,6 +65,21 @@ def test_selesai_needs_an_opd() -> None:
     assert refusal(Act.CLOSE, Status.DIJAWAB, hasil=Hasil.SELESAI) is None
 
 
+def test_a_planned_request_is_with_the_village_or_with_both() -> None:
+    planned = Status.DIRENCANAKAN
+    assert refusal(Act.ANSWER, planned) is refusal(Act.CLOSE, planned, hasil=Hasil.SELESAI) is Galat.NOT_FORWARDED
+    assert refusal(Act.ANSWER, planned, is_forwarded=True) is None
+    assert refusal(Act.CLOSE, planned, hasil=Hasil.SELESAI, is_forwarded=True) is None
+    assert refusal(Act.UNPLAN, Status.DIKIRIM) is Galat.NOT_PLANNED
+
+
+def test_what_leaves_a_plan_goes_to_who_had_it_last() -> None:
+    planned = Status.DIRENCANAKAN
+    assert next_status(Act.UNPLAN, planned) is Status.DITERIMA_DESA
+    assert next_status(Act.UNPLAN, planned, is_forwarded=True) is Status.DITERUSKAN
+    assert next_status(Act.UNPLAN, planned, is_forwarded=True, is_answered=True) is Status.DIJAWAB
+
+
 def test_completion_goes_back_to_who_asked() -> None:
     returned = Status.DIKEMBALIKAN
     assert next_status(Act.COMPLETE, returned, resumes=True) is Status.DIKIRIM
@@ -81,5 +101,6 @@ def test_somebody_holds_every_open_request() -> None:
         Status.DIKEMBALIKAN: "Kader",
         Status.DITERUSKAN: "Dinas Sosial",
         Status.DIJAWAB: "Dinas Sosial",
+        Status.DIRENCANAKAN: "Pemerintah nagari",
         Status.DITUTUP: "",
     }

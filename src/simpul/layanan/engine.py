@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Any
-
-import cel
+from typing import TYPE_CHECKING, Any
 
 from simpul.layanan.functions import SIGNATURES, bind_functions
 from simpul.layanan.schema import Line, Strict, Urgensi
+
+if TYPE_CHECKING:
+    import cel
 
 
 class Advice(Strict, frozen=True):
@@ -43,8 +44,10 @@ def receiver(line: Line, advice: list[Advice]) -> str:
 
 def build_context(
     answers: Mapping[str, Any], facts: Mapping[str, Any], functions: Collection[str] = tuple(SIGNATURES)
-) -> cel.Context:
+) -> "cel.Context":
     """Answers under `j` with every number a double, and the named functions (default: all) bound to the facts."""
+    import cel  # brings its own command line, a tenth of all modules, which most processes never need
+
     context = cel.Context()
     context.add_variable("j", {key: _as_cel(value) for key, value in answers.items() if value is not None})
     if functions:
@@ -60,7 +63,7 @@ def functions_in(sources: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for source in sources for name in program(source).functions()) & frozenset(SIGNATURES)
 
 
-def holds(source: str, context: cel.Context) -> bool:
+def holds(source: str, context: "cel.Context") -> bool:
     """Whether a condition is true; a condition that cannot be decided is not."""
     try:
         return program(source).execute(context) is True
@@ -69,8 +72,10 @@ def holds(source: str, context: cel.Context) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def program(source: str) -> cel.Program:
+def program(source: str) -> "cel.Program":
     """A compiled condition; raises `ValueError` when it does not compile."""
+    import cel
+
     return cel.compile(source)
 
 

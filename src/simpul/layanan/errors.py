@@ -9,6 +9,8 @@ class Galat(StrEnum):
     UNKNOWN_VERSION = "layanan.versi_tidak_dikenal"  # versi
     UNKNOWN_OVERLAY = "layanan.wilayah_tidak_dikenal"  # overlay
     UNKNOWN_LINE = "layanan.baris_tidak_dikenal"  # baris
+    WRONG_REGION = "layanan.daerah_salah"  # bagian
+    NEEDED_LINE = "layanan.baris_diperlukan"  # baris
     BROKEN_FILE = "layanan.berkas_rusak"  # berkas, sebab
     UNKNOWN_QUESTION = "layanan.pertanyaan_tidak_dikenal"  # pertanyaan
     REQUIRED = "layanan.jawaban_wajib"  # pertanyaan

@@ -15,6 +15,7 @@ import msgspec
 import yaml
 
 from simpul.kernel.errors import SimpulError
+from simpul.layanan.daerah import layer_over, read_lapis
 from simpul.layanan.errors import Galat
 from simpul.layanan.overlay import apply_overlays, fill_labels
 from simpul.layanan.schema import Bidang, Catalog, Line, Overlay
@@ -26,12 +27,14 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
 
-def load_catalog(version: str | None = None, overlay: Sequence[str] = ()) -> Catalog:
+def load_catalog(version: str | None = None, overlay: Sequence[str] = (), own: str = "") -> Catalog:
     """A published version (default: the current one) with overlays laid over it in order; cached.
+
+    `own` is what a regency set for itself (`daerah.write_lapis`), the last layer.
 
     Raises `layanan.versi_tidak_dikenal` or `layanan.wilayah_tidak_dikenal`.
     """
-    return _load(version or current_version(), tuple(overlay))
+    return _load(version or current_version(), tuple(overlay), own)
 
 
 def find_overlays(on: dt.date, *, province_code: str = "", kab_id: int | None = None) -> tuple[str, ...]:
@@ -69,14 +72,15 @@ def is_published(version: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _load(version: str, overlay: tuple[str, ...]) -> Catalog:
+def _load(version: str, overlay: tuple[str, ...], own: str) -> Catalog:
     if not is_published(version):
         raise SimpulError(Galat.UNKNOWN_VERSION, versi=version)
     known = load_overlays()
     unknown = next((one for one in overlay if one not in known), None)
     if unknown is not None:
         raise SimpulError(Galat.UNKNOWN_OVERLAY, overlay=unknown)
-    return fill_labels(apply_overlays(load_frozen(version), [known[one] for one in overlay]))
+    laid = apply_overlays(load_frozen(version), [known[one] for one in overlay])
+    return fill_labels(apply_overlays(laid, [layer_over(laid, read_lapis(own))]) if own else laid)
 
 
 @lru_cache(maxsize=16)

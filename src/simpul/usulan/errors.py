@@ -12,6 +12,8 @@ class Galat(StrEnum):
     ALREADY_RETURNED = "usulan.sudah_dikembalikan"  # nomor
     ALREADY_FORWARDED = "usulan.sudah_diteruskan"  # nomor
     ALREADY_ANSWERED = "usulan.sudah_dijawab"  # nomor
+    ALREADY_PLANNED = "usulan.sudah_direncanakan"  # nomor
+    NOT_PLANNED = "usulan.belum_direncanakan"  # nomor
     NOT_FORWARDED = "usulan.belum_diteruskan"  # nomor
     SAME_OPD = "usulan.opd_sama"  # opd
     UNKNOWN_OPD = "usulan.opd_tidak_dikenal"  # opd

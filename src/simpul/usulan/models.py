@@ -15,8 +15,9 @@ class Usulan(models.Model):
 
     `opd_usul` is the agency the catalogue proposes, `opd` the one that has it, empty until it was forwarded.
     `nomor` never changes. Of two requests that came with one number the later has `nomor_bentrok`.
+    `tahun_desa` is the year of the village's plan it stands in, `tahun_rencana` the one an OPD promised.
     `jawaban_dilindungi` holds the protected answers, encrypted with the person's data key. The clock rests while
-    `jam_berhenti` is set; `sisa_hari` then says how many working days were left (null: it had run out).
+    `jam_berhenti` is set or it is planned; `sisa_hari` then says how many working days were left (null: it ran out).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -71,6 +72,7 @@ class Usulan(models.Model):
     jawaban_opd = models.TextField(null=True)
     tanggal_survei = models.DateField(null=True)
     tahun_rencana = models.PositiveSmallIntegerField(null=True)
+    tahun_desa = models.PositiveSmallIntegerField(null=True)
     ditutup_tanggal = models.DateField(null=True)
     hasil = models.CharField(max_length=24, choices=_choices(Hasil), null=True)
 
@@ -92,6 +94,11 @@ class Usulan(models.Model):
             models.Index(fields=["kab_id", "posyandu", "dikirim_tanggal"], name="usulan_bulan"),
             models.Index(fields=["kab_id", "warga"], name="usulan_warga", condition=Q(warga__isnull=False)),
         ]
+
+    @property
+    def tahun_disebut(self) -> int | None:
+        """The year that its state names, if it names one."""
+        return self.tahun_desa if self.status == Status.DIRENCANAKAN else self.tahun_rencana
 
 
 class RiwayatUsulan(models.Model):

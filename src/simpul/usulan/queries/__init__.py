@@ -1,5 +1,11 @@
 """Reads of usulan: typed rows, always inside a regency; sealed reports have their own narrow door."""
 
+from simpul.usulan.queries.answered import (
+    JawabanUsulan,
+    answer_days_by_place,
+    answers_by_posyandu,
+    closed_in_time,
+)
 from simpul.usulan.queries.detail import (
     UsulanDetail,
     access_facts,
@@ -7,10 +13,25 @@ from simpul.usulan.queries.detail import (
     find_usulan,
     linked_warga,
     protected_answers,
+    requests_about,
     similar_usulan,
     usulan_of,
 )
-from simpul.usulan.queries.facts import exists, last_counter, named_photos, number_holders, requests_of, work_calendar
+from simpul.usulan.queries.facts import (
+    FotoUsulan,
+    KeadaanUsulan,
+    closed_photos,
+    exists,
+    last_counter,
+    named_photos,
+    number_holders,
+    photo_sets,
+    photos_about,
+    places_with_closed,
+    requests_of,
+    states_of,
+    work_calendar,
+)
 from simpul.usulan.queries.kasus import KasusItem, kasus_facts, kasus_for
 from simpul.usulan.queries.lists import InboxCount, UsulanItem, count_by_status, count_inbox, inbox
 from simpul.usulan.queries.recap import UsulanAge, UsulanRekap, open_ages, recap_rows
@@ -18,13 +39,20 @@ from simpul.usulan.queries.rows import snapshot_rows, sync_rows
 from simpul.usulan.queries.tally import open_ages_by_place, open_by_place, open_by_posyandu, village_steps
 
 __all__ = [
+    "FotoUsulan",
     "InboxCount",
+    "JawabanUsulan",
     "KasusItem",
+    "KeadaanUsulan",
     "UsulanAge",
     "UsulanDetail",
     "UsulanItem",
     "UsulanRekap",
     "access_facts",
+    "answer_days_by_place",
+    "answers_by_posyandu",
+    "closed_in_time",
+    "closed_photos",
     "count_by_status",
     "count_inbox",
     "exists",
@@ -41,11 +69,16 @@ __all__ = [
     "open_ages_by_place",
     "open_by_place",
     "open_by_posyandu",
+    "photo_sets",
+    "photos_about",
+    "places_with_closed",
     "protected_answers",
     "recap_rows",
+    "requests_about",
     "requests_of",
     "similar_usulan",
     "snapshot_rows",
+    "states_of",
     "sync_rows",
     "usulan_of",
     "village_steps",

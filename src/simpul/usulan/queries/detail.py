@@ -86,6 +86,12 @@ def usulan_of(scope: Scope, kab_id: int, warga_ids: Collection[UUID], today: dt.
     return to_items(rows, today)
 
 
+def requests_about(kab_id: int, posyandu_id: UUID, warga_ids: Collection[UUID], today: dt.date) -> list[UsulanItem]:
+    """Requests for these people at a posyandu, newest first: for the copy that the person herself gets."""
+    rows = Usulan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, warga_id__in=warga_ids)
+    return to_items(rows.order_by("-diterima_server_at", "id"), today)
+
+
 def linked_warga(scope: Scope, kab_id: int, warga_ids: Collection[UUID]) -> set[UUID]:
     """Which of these people are linked to a request that a scope reaches (`Syarat.TERHUBUNG`)."""
     rows = scoped(scope, [kab_id]).filter(warga_id__in=warga_ids)

@@ -150,7 +150,7 @@ def _to_item(row: Usulan, today: dt.date, calendar: frozenset[dt.date]) -> Usula
         rt=row.rt,
         mendesak=row.mendesak,
         status=status,
-        label=status_label(status, keputusan, row.tahun_rencana, hasil),
+        label=status_label(status, keputusan, row.tahun_disebut, hasil),
         opd=row.opd,
         opd_usul=row.opd_usul,
         dikirim_tanggal=row.dikirim_tanggal,
@@ -158,7 +158,7 @@ def _to_item(row: Usulan, today: dt.date, calendar: frozenset[dt.date]) -> Usula
         umur_hari=working_days_between(row.diterima_tanggal, today, calendar),
         hari_kerja=working_days_between(min(today, row.batas_jawab), max(today, row.batas_jawab), calendar),
         lewat_batas=is_overdue(status, row.batas_jawab, row.dijawab_tanggal, today),
-        jam=deadline_label(status, row.batas_jawab, row.dijawab_tanggal, today, keputusan, row.tahun_rencana),
+        jam=deadline_label(status, row.batas_jawab, row.dijawab_tanggal, today, keputusan, row.tahun_disebut),
         berkas_ada=sum(code in row.berkas for code in row.berkas_diminta),
         berkas_diminta=len(row.berkas_diminta),
     )

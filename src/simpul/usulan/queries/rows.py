@@ -63,7 +63,7 @@ def papers(row: Usulan) -> dict[str, bool]:
 
 
 def _row(row: Usulan, history: list[Row], stands_for: dict[UUID, UUID]) -> Row:
-    person = row.warga_id
+    person, is_planned = row.warga_id, row.status == Status.DIRENCANAKAN
     shaped = msgspec.convert(
         {
             "id": row.id,
@@ -80,13 +80,14 @@ def _row(row: Usulan, history: list[Row], stands_for: dict[UUID, UUID]) -> Row:
             "cerita": row.cerita,
             "mendesak": row.mendesak,
             "lokasi": row.lokasi,
-            "status": row.status,
+            "status": Status.DIJAWAB if is_planned else row.status,
             "opd": row.opd or None,
             "berkas": papers(row),
             "dikirim_tanggal": row.dikirim_tanggal,
             "batas_jawab": row.batas_jawab,
             "jawaban_opd": row.jawaban_opd,
             "hasil": row.hasil,
+            "tahun_desa": row.tahun_desa if is_planned else None,
             "riwayat": history,
         },
         UsulanRow,

@@ -41,7 +41,7 @@ def deadline_label(
     if status is Status.DIKEMBALIKAN:
         return "Jam berhenti, menunggu berkas"
     if dijawab is not None:
-        is_planned = keputusan is Keputusan.RENCANA
+        is_planned = status is Status.DIRENCANAKAN or keputusan is Keputusan.RENCANA
         return f"Menunggu anggaran tahun {tahun_rencana}" if is_planned else "Sudah dijawab"
     if batas is None:
         return ""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.tanggal import weekday_name
 from simpul.usulan.errors import Galat
 from simpul.usulan.rules.status import Hasil, Keputusan
 
 MAX_SENTENCES = 2
 MAX_MESSAGE = 300
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s+(?=[A-Z])|$)")
 _LONG_DIGITS = re.compile(r"(?:\d[ .-]?){16,}")
 _CLINICAL = ("stunting", "gizi buruk", "gizi kurang", "hiv", "odgj")
@@ -20,7 +20,7 @@ _NOT_YET = "Belum bisa"
 
 def long_date(date: dt.date) -> str:
     """'Kamis 3 Desember 2026'."""
-    return f"{_DAYS[date.weekday()]} {date_in_words(date)}"
+    return f"{weekday_name(date)} {date_in_words(date)}"
 
 
 def check_message(text: str, *, required: bool = True) -> str:
@@ -84,6 +84,17 @@ def say_answered(keputusan: Keputusan, nama_opd: str, jawaban: str, survei: dt.d
             return f"Masuk rencana tahun {tahun}: {jawaban}"
         case Keputusan.BELUM_BISA:
             return _not_yet(jawaban)
+
+
+def say_planned(nomor: str, tahun: int) -> str:
+    """The village took it into its plan; what a meeting and the budget say of it comes later."""
+    return f"Usulan {nomor} masuk perencanaan {tahun}, menunggu musyawarah dan anggaran."
+
+
+def say_unplanned(nomor: str, tahun: int, alasan: str) -> str:
+    """It left the plan, with the reason in the words of whoever took it out."""
+    lead = f"Usulan {nomor} tidak jadi masuk perencanaan {tahun}"
+    return f"{lead}: {alasan}" if alasan else f"{lead}. Desa memeriksanya lagi."
 
 
 def say_closed(nomor: str, hasil: Hasil, pesan: str) -> str:

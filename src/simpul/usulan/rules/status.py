@@ -13,6 +13,7 @@ class Status(StrEnum):
     DIKEMBALIKAN = "dikembalikan"
     DITERUSKAN = "diteruskan"
     DIJAWAB = "dijawab"
+    DIRENCANAKAN = "direncanakan"  # masuk_perencanaan of governance 5.3: in the village's plan of a year
     DITUTUP = "ditutup"
 
 
@@ -24,6 +25,8 @@ class Act(StrEnum):
     RETURN = "return_usulan"
     FORWARD = "forward_usulan"
     ANSWER = "answer_usulan"
+    PLAN = "plan_usulan"
+    UNPLAN = "unplan_usulan"
     CLOSE = "close_usulan"
 
 
@@ -71,8 +74,11 @@ _FROM: dict[Act, frozenset[Status]] = {
     Act.COMPLETE: OPEN,
     Act.RECEIVE: frozenset({Status.DIKIRIM}),
     Act.RETURN: frozenset({Status.DIKIRIM, Status.DITERIMA_DESA, Status.DITERUSKAN}),
-    Act.FORWARD: _AT_VILLAGE | {Status.DITERUSKAN},
-    Act.ANSWER: REFERRED,
+    Act.FORWARD: _AT_VILLAGE | {Status.DITERUSKAN, Status.DIRENCANAKAN},
+    Act.ANSWER: REFERRED | {Status.DIRENCANAKAN},
+    # An OPD that cannot is answered by the village's own plan as well; another year takes the place of the first.
+    Act.PLAN: OPEN,
+    Act.UNPLAN: frozenset({Status.DIRENCANAKAN}),
     Act.CLOSE: OPEN,
 }
 _TO: dict[Act, Status] = {
@@ -80,6 +86,7 @@ _TO: dict[Act, Status] = {
     Act.RETURN: Status.DIKEMBALIKAN,
     Act.FORWARD: Status.DITERUSKAN,
     Act.ANSWER: Status.DIJAWAB,
+    Act.PLAN: Status.DIRENCANAKAN,
     Act.CLOSE: Status.DITUTUP,
 }
 _STATUS_REFUSAL: dict[Status, Galat] = {
@@ -88,6 +95,7 @@ _STATUS_REFUSAL: dict[Status, Galat] = {
     Status.DIKEMBALIKAN: Galat.ALREADY_RETURNED,
     Status.DITERUSKAN: Galat.ALREADY_FORWARDED,
     Status.DIJAWAB: Galat.ALREADY_ANSWERED,
+    Status.DIRENCANAKAN: Galat.ALREADY_PLANNED,
     Status.DITUTUP: Galat.CLOSED,
 }
 
@@ -97,6 +105,7 @@ _LABELS: dict[Status, str] = {
     Status.DIKEMBALIKAN: "Kurang berkas",
     Status.DITERUSKAN: "Diteruskan ke dinas",
     Status.DIJAWAB: "Dijawab dinas",
+    Status.DIRENCANAKAN: "Masuk perencanaan {tahun}",
     Status.DITUTUP: "Selesai",
 }
 _DECISION_LABELS: dict[Keputusan, str] = {
@@ -114,26 +123,34 @@ _RESULT_LABELS: dict[Hasil, str] = {
 }
 
 
-def refusal(act: Act, status: Status, *, hasil: Hasil | None = None) -> Galat | None:
+def refusal(act: Act, status: Status, *, hasil: Hasil | None = None, is_forwarded: bool = False) -> Galat | None:
     """Why an act may not be done in this state, or None when it may.
 
-    A request is only *selesai* after an OPD had it; solved by the village it is *selesai_di_desa*.
+    A request is only *selesai* after an OPD had it; solved by the village it is *selesai_di_desa*. `is_forwarded` tells
+    of a planned one whether an OPD has it too.
     """
-    if act is Act.CLOSE and hasil is Hasil.SELESAI and status in _AT_VILLAGE:
+    is_at_village = status in _AT_VILLAGE or (status is Status.DIRENCANAKAN and not is_forwarded)
+    if is_at_village and (act is Act.ANSWER or (act is Act.CLOSE and hasil is Hasil.SELESAI)):
         return Galat.NOT_FORWARDED
     if status in _FROM[act]:
         return None
-    if act is Act.ANSWER and status in _AT_VILLAGE:
-        return Galat.NOT_FORWARDED
+    if act is Act.UNPLAN and status is not Status.DITUTUP:
+        return Galat.NOT_PLANNED
     return _STATUS_REFUSAL[status]
 
 
-def next_status(act: Act, status: Status, *, resumes: bool = False, is_forwarded: bool = False) -> Status:
+def next_status(
+    act: Act, status: Status, *, resumes: bool = False, is_forwarded: bool = False, is_answered: bool = False
+) -> Status:
     """The state after an allowed act.
 
     A completion that `resumes` gives what was asked for: the request goes back to who asked, the village or, when it
-    was forwarded, the OPD.
+    was forwarded, the OPD. One that leaves the plan goes to whoever had it last; `is_answered` by the OPD.
     """
+    if act is Act.UNPLAN:
+        if is_answered:
+            return Status.DIJAWAB
+        return Status.DITERUSKAN if is_forwarded else Status.DITERIMA_DESA
     if act is not Act.COMPLETE:
         return _TO[act]
     if not resumes:
@@ -147,18 +164,21 @@ def status_label(
     tahun_rencana: int | None = None,
     hasil: Hasil | None = None,
 ) -> str:
-    """The word of the screens' glossary for a state; waiting for a budget year is a state of its own (R62)."""
+    """The word of the screens' glossary for a state; waiting for a budget year is a state of its own (R62).
+
+    `tahun_rencana` is the year that the state names: of the village's plan, else of the OPD's answer.
+    """
     if status is Status.DITUTUP and hasil is not None:
         return _RESULT_LABELS[hasil]
     if status is Status.DIJAWAB and keputusan is not None:
         return _DECISION_LABELS[keputusan].format(tahun=tahun_rencana)
-    return _LABELS[status]
+    return _LABELS[status].format(tahun=tahun_rencana)
 
 
 def responsible(status: Status, nama_opd: str, label_desa: str = "desa") -> str:
     """Who must act now, in words: the kader, the village or the OPD; nobody when it is closed."""
     match status:
-        case Status.DIKIRIM | Status.DITERIMA_DESA:
+        case Status.DIKIRIM | Status.DITERIMA_DESA | Status.DIRENCANAKAN:
             return f"Pemerintah {label_desa}"
         case Status.DIKEMBALIKAN:
             return "Kader"

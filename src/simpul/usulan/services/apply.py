@@ -9,8 +9,10 @@ from simpul.jurnal.operations.usulan import (
     CloseUsulan,
     CompleteUsulan,
     ForwardUsulan,
+    PlanUsulan,
     ReceiveUsulan,
     ReturnUsulan,
+    UnplanUsulan,
 )
 from simpul.usulan.models import Usulan
 from simpul.usulan.queries.detail import open_answers
@@ -56,6 +58,22 @@ def answer(row: Usulan, accepted: Accepted[AnswerUsulan]) -> None:
     row.tanggal_survei = payload.tanggal_survei
     row.tahun_rencana = payload.tahun_rencana
     row.dijawab_tanggal = row.dijawab_tanggal or _day(accepted.outcome["tanggal"])
+
+
+def plan(row: Usulan, accepted: Accepted[PlanUsulan]) -> None:
+    """Keep the year, and what was left of the clock; being planned is an answer."""
+    row.tahun_desa = accepted.payload.tahun
+    row.sisa_hari = accepted.outcome["sisa_hari"]
+    row.jam_berhenti = None
+    row.dijawab_tanggal = row.dijawab_tanggal or _day(accepted.outcome["tanggal"])
+
+
+def unplan(row: Usulan, accepted: Accepted[UnplanUsulan]) -> None:
+    """Start the clock again; where only the plan had answered, the first answer is still to come."""
+    row.tahun_desa = None
+    if row.keputusan is None:
+        row.dijawab_tanggal = None
+    _start_clock(row, accepted.outcome["batas_jawab"])
 
 
 def close(row: Usulan, accepted: Accepted[CloseUsulan]) -> None:

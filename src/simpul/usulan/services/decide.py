@@ -10,8 +10,10 @@ from simpul.jurnal.operations.usulan import (
     CloseUsulan,
     CompleteUsulan,
     ForwardUsulan,
+    PlanUsulan,
     ReceiveUsulan,
     ReturnUsulan,
+    UnplanUsulan,
 )
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.answers import Severity, check_answer
@@ -114,8 +116,35 @@ def _check_promise(payload: AnswerUsulan, keputusan: Keputusan, today: dt.date) 
     survey, year = payload.tanggal_survei, payload.tahun_rencana
     if keputusan is Keputusan.SURVEI and (survey is None or survey < today):
         raise SimpulError(Galat.SURVEY_DATE)
-    if keputusan is Keputusan.RENCANA and (year is None or not 0 <= year - today.year <= MAX_PLAN_YEARS):
+    if keputusan is Keputusan.RENCANA:
+        _check_year(year, today)
+
+
+def _check_year(year: int | None, today: dt.date) -> None:
+    if year is None or not 0 <= year - today.year <= MAX_PLAN_YEARS:
         raise SimpulError(Galat.PLAN_YEAR, tahun=today.year)
+
+
+def plan(row: Usulan, op: Op[PlanUsulan], tempat: Tempat) -> Outcome:
+    """The village takes it into its plan of a year; into the year it stands in already it is refused."""
+    status, tahun, today = _step(row, Act.PLAN), op.payload.tahun, tempat.day_of(op.envelope)
+    _check_year(tahun, today)
+    if row.tahun_desa == tahun and Status(row.status) is Status.DIRENCANAKAN:
+        raise SimpulError(Galat.ALREADY_PLANNED, nomor=row.nomor)
+    is_resting = row.jam_berhenti is not None or Status(row.status) is Status.DIRENCANAKAN
+    left = row.sisa_hari if is_resting else remaining_days(today, row.batas_jawab, tempat.holidays(op.envelope))
+    return {"status": status, "sisa_hari": left, "kalimat": say.say_planned(row.nomor, tahun)}
+
+
+def unplan(row: Usulan, op: Op[UnplanUsulan], tempat: Tempat) -> Outcome:
+    """It leaves the plan; the days that were left when it was planned are left again."""
+    status = _step(row, Act.UNPLAN)
+    reason = check_message(op.payload.alasan or "", required=False)
+    return {
+        "status": status,
+        "batas_jawab": _resumed(row, op, tempat).isoformat(),
+        "kalimat": say.say_unplanned(row.nomor, row.tahun_desa or 0, reason),
+    }
 
 
 def close(row: Usulan, op: Op[CloseUsulan], tempat: Tempat) -> Outcome:
@@ -128,11 +157,11 @@ def close(row: Usulan, op: Op[CloseUsulan], tempat: Tempat) -> Outcome:
 
 def _step(row: Usulan, act: Act, *, hasil: Hasil | None = None, resumes: bool = False) -> str:
     """The next status as a word; raises the refusal of this state."""
-    code = refusal(act, Status(row.status), hasil=hasil)
+    status, is_forwarded, is_answered = Status(row.status), bool(row.opd), row.keputusan is not None
+    code = refusal(act, status, hasil=hasil, is_forwarded=is_forwarded)
     if code is not None:
         raise SimpulError(code, nomor=row.nomor)
-    is_forwarded = bool(row.opd)
-    return str(next_status(act, Status(row.status), resumes=resumes, is_forwarded=is_forwarded))
+    return str(next_status(act, status, resumes=resumes, is_forwarded=is_forwarded, is_answered=is_answered))
 
 
 def _resumed(row: Usulan, op: Op[Any], tempat: Tempat) -> dt.date:

@@ -15,7 +15,7 @@ from simpul.jurnal.operations.usulan import SealKasus
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
 from simpul.kernel.keyring import Keyring
-from simpul.kernel.sealing import NONCE_BYTES, POINT_BYTES, open_seal
+from simpul.kernel.sealing import NONCE_BYTES, POINT_BYTES
 from simpul.usulan.errors import Galat
 from simpul.usulan.models import KasusRahasia, PenerimaKasus, TindakLanjutKasus
 from simpul.usulan.rules import PosKasus, StatusKasus
@@ -85,7 +85,7 @@ def open_kasus(kab_id: int, kasus_id: UUID, actor_post: str) -> dict[str, Any]:
         raise SimpulError(Galat.NOT_YOURS)
     ring: Keyring = settings.KEYRING
     try:
-        content = msgspec.json.decode(open_seal(ring.kasus, bytes(row.amplop), CONTEXT), type=dict[str, Any])
+        content = msgspec.json.decode(ring.open_kasus(bytes(row.amplop), CONTEXT), type=dict[str, Any])
     except msgspec.DecodeError as error:
         raise SimpulError(Galat.BROKEN_ENVELOPE) from error
     if actor_post in content.get("dikecualikan", []):

@@ -20,7 +20,7 @@ Apply = Callable[[Usulan, Accepted[Any]], None]
 STEP_FIELDS = (
     "n", "status", "opd", "jawaban", "jawaban_dilindungi", "cerita", "berkas", "berkas_kurang", "batas_jawab",
     "jam_berhenti", "sisa_hari", "diteruskan_tanggal", "dijawab_tanggal", "keputusan", "jawaban_opd",
-    "tanggal_survei", "tahun_rencana", "ditutup_tanggal", "hasil",
+    "tanggal_survei", "tahun_rencana", "tahun_desa", "ditutup_tanggal", "hasil",
 )  # fmt: skip
 
 

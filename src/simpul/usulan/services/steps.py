@@ -1,4 +1,4 @@
-"""What happens to a request after it was sent: received, completed, returned, forwarded, answered, closed."""
+"""What happens to a request after it was sent: received, completed, returned, forwarded, answered, planned, closed."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,10 @@ from simpul.jurnal.operations.usulan import (
     CloseUsulan,
     CompleteUsulan,
     ForwardUsulan,
+    PlanUsulan,
     ReceiveUsulan,
     ReturnUsulan,
+    UnplanUsulan,
 )
 from simpul.usulan.services import apply, decide
 from simpul.usulan.services.stepping import act_step, check_step
@@ -63,6 +65,26 @@ def check_answer_usulan(ops: Sequence[Op[AnswerUsulan]], ctx: Ctx) -> list[Decis
 def answer_usulan(accepted: Sequence[Accepted[AnswerUsulan]]) -> list[Change]:
     """Write the answer."""
     return act_step(accepted, apply.answer)
+
+
+def check_plan_usulan(ops: Sequence[Op[PlanUsulan]], ctx: Ctx) -> list[Decision]:
+    """The village takes it into its plan of a year, which answers it; the clock rests while it stands there."""
+    return check_step(ops, ctx, decide.plan)
+
+
+def plan_usulan(accepted: Sequence[Accepted[PlanUsulan]]) -> list[Change]:
+    """Write the year of the plan."""
+    return act_step(accepted, apply.plan)
+
+
+def check_unplan_usulan(ops: Sequence[Op[UnplanUsulan]], ctx: Ctx) -> list[Decision]:
+    """It leaves the plan and goes to whoever had it last; a clock that rested runs again."""
+    return check_step(ops, ctx, decide.unplan)
+
+
+def unplan_usulan(accepted: Sequence[Accepted[UnplanUsulan]]) -> list[Change]:
+    """Write that no plan holds it."""
+    return act_step(accepted, apply.unplan)
 
 
 def check_close_usulan(ops: Sequence[Op[CloseUsulan]], ctx: Ctx) -> list[Decision]:

@@ -9,6 +9,7 @@ from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.errors import Galat as GalatLayanan
+from simpul.layanan.loader import load_catalog
 from simpul.layanan.schema import Catalog, Line
 from simpul.posyandu import queries as posyandu
 from simpul.usulan.errors import Galat
@@ -48,8 +49,11 @@ def load_tempat(ctx: Ctx) -> Tempat:
 
 
 def find_line(catalog: Catalog, layanan_id: str) -> Line:
-    """A line of the catalogue; raises `layanan.baris_tidak_dikenal`."""
-    line = catalog.find(layanan_id)
+    """A line of the catalogue; raises `layanan.baris_tidak_dikenal`.
+
+    A line that the region hides was still offered to a phone that had not heard of it.
+    """
+    line = catalog.find(layanan_id) or load_catalog(catalog.version).find(layanan_id)
     if line is None:
         raise SimpulError(GalatLayanan.UNKNOWN_LINE, baris=layanan_id)
     return line
