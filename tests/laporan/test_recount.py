@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from factories.akun import make_office
 from factories.bulan import NOVEMBER, OCTOBER, TODAY, Melati, make_melati
 from factories.dunia import KAB, sesi_of
+from factories.lagi import again
 from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.flows import posyandu as flow
@@ -33,7 +34,7 @@ NOW = dt.datetime(2026, 11, 26, 8, 0, tzinfo=dt.UTC)
 @pytest.fixture
 def melati(db: None, monkeypatch: pytest.MonkeyPatch) -> Melati:
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    return make_melati()
+    return again(make_melati, NOW)
 
 
 def angka(melati: Melati, month: dt.date = NOVEMBER) -> dict[str, int]:

@@ -16,7 +16,7 @@ from simpul.pertumbuhan.status import StatusTimbang, Timbangan, counted_weighing
 from simpul.pertumbuhan.usia import completed_months
 
 LAST_MONTHS = 59  # S counts children of 0 to 59 completed months
-SKDN = ("S", "K", "D", "N", "T", "O", "B", "2T", "BGM", "oranye", "tidak_hadir", "tanpa_tinggi", "vitamin_a")
+SKDN = ("S", "K", "D", "N", "T", "O", "B", "2T", "BGM", "oranye", "tidak_hadir", "tanpa_tinggi", "vitamin_a", "tamu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ class Orang:
 
 @dataclass(frozen=True, slots=True)
 class Penimbangan:
-    """A counted weighing (not void, not left aside by the chair); `bb_u` is its z-score."""
+    """A counted weighing (not void, not left aside by the chair); `bb_u` is its z-score.
+
+    `pindah`: it was done and counted where the child lived before.
+    """
 
     warga_id: str
     tanggal: dt.date
@@ -44,6 +47,7 @@ class Penimbangan:
     tamu: bool
     bb_u: float | None
     vitamin_a: bool = False
+    pindah: bool = False
 
 
 Sets = dict[str, list[str]]
@@ -53,15 +57,19 @@ def skdn(people: Iterable[Orang], weighings: Iterable[Penimbangan], month: dt.da
     """SKDN and its companions for the month that begins on `month`: {indicator: sorted person ids}.
 
     `weighings` must hold all of a child's weighings up to the month's end, for first-ever (B) is decided here.
-    D = N + T + O + B holds for children of up to 59 months, which are the ones S counts.
+    D = N + T + O + B holds for children of up to 59 months, which are the ones S counts. `tamu` holds the guests that
+    were weighed in the month; they are in no other set, for their own posyandu counts them.
     """
     end = add_months(month, 1)
-    by_child = _by_child(weighings)
+    known = list(weighings)
+    by_child = _by_child(known)
     sets: dict[str, set[str]] = {name: set() for name in SKDN}
     for person in people:
         own = by_child.get(person.id, [])
         if _counts(person, own, month, end):
             _count(sets, person, own, month)
+    guests = {w.warga_id for w in known if w.tamu and w.berat_g is not None and _in_month(w.tanggal, month)}
+    sets["tamu"] = guests - sets["D"]
     return {name: sorted(ids) for name, ids in sets.items()}
 
 
@@ -80,6 +88,9 @@ def _counts(person: Orang, own: Sequence[Penimbangan], month: dt.date, end: dt.d
     if completed_months(person.tanggal_lahir, month) > LAST_MONTHS:
         return False
     if person.selesai is not None and person.selesai < month:
+        return False
+    # Who moved here in this month and was weighed before that is in S and D of where she lived.
+    if any(w.pindah and _in_month(w.tanggal, month) for w in own):
         return False
     stayed = person.selesai is None or person.selesai >= end
     return stayed or _of_month(own, month) is not None

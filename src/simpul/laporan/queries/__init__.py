@@ -33,6 +33,7 @@ from simpul.laporan.queries.reports import (
     sync_rows,
     verify_kode,
 )
+from simpul.laporan.queries.standing import TahunBerjalan, active_fields, approved_months, first_approvals, year_of_work
 
 __all__ = [
     "LaporanInfo",
@@ -42,11 +43,15 @@ __all__ = [
     "RekapBidangInfo",
     "RekapRow",
     "ReportState",
+    "TahunBerjalan",
     "Verification",
+    "active_fields",
     "activities",
+    "approved_months",
     "complete_until",
     "field_recap",
     "find_laporan",
+    "first_approvals",
     "gulung_of",
     "ids_behind",
     "is_open_figure",
@@ -66,4 +71,5 @@ __all__ = [
     "sum_figures",
     "sync_rows",
     "verify_kode",
+    "year_of_work",
 ]

@@ -71,6 +71,9 @@ def _services(rows: kunjungan.RekapBulanan) -> defaultdict[Key, list[Layanan]]:
             item = Layanan(str(visit.id), visit.bidang, visit.jenis, person, _subject(visit), visit.temuan)
             found[visit.posyandu_id, month_of(visit.tanggal)].append(item)
     for weighing in rows.penimbangan:
+        # What another posyandu did is its service.
+        if weighing.asal:
+            continue
         item = Layanan(str(weighing.id), HEALTH, "pemantauan", str(weighing.warga_id))
         found[weighing.posyandu_id, month_of(weighing.tanggal)].append(item)
     for presence in rows.hadir:
@@ -106,6 +109,7 @@ def _penimbangan(row: kunjungan.TimbangRekap) -> Penimbangan:
         tamu=row.tamu,
         bb_u=None if row.bbu_z100 is None else row.bbu_z100 / 100,
         vitamin_a=row.vitamin_a is not None,
+        pindah=row.asal == "pindah",
     )
 
 
