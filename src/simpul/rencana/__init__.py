@@ -1,0 +1,1 @@
+"""Work plans: a posyandu's year, village proposals, the matrix of agencies, month calendar, realisation, incentive."""
