@@ -1,0 +1,1 @@
+"""Awards: competitions with instruments and judges, and lists of long service."""
