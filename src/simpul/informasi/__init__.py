@@ -1,0 +1,1 @@
+"""The information centre: what a posyandu tells the public, news and notices."""
