@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 
 from factories.dunia import Api, Dunia, Hp, make_dunia
+from factories.lagi import again
 from simpul.kernel import clock
 
 
 @pytest.fixture
 def dunia(db: None) -> Dunia:
-    dunia = make_dunia()
+    dunia = again(make_dunia)
     dunia.at = clock.now()
     return dunia
 

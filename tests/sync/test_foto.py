@@ -1,8 +1,10 @@
 """PUT /api/sync/v1/foto/<sha256>: in pieces over a weak signal, made again by the server, in no record's way."""
 
+import errno
 import hashlib
 import io
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +177,73 @@ def test_a_revoked_phone_still_brings_its_photos(hp: Hp, api: Api) -> None:
     revoke_perangkat(hp.id)
     content = jpeg()
     assert said(put(api, content, 0)) == (len(content), True)
+
+
+def test_a_file_that_is_two_things_is_a_picture_only_afterwards(hp: Hp, api: Api) -> None:
+    tail = io.BytesIO()
+    with zipfile.ZipFile(tail, "w") as archive:
+        archive.writestr("lampiran.html", "<script>alert(1)</script>")
+    exif = Image.Exif()
+    exif[MAKER] = "<script>alert(2)</script>"
+    content = jpeg(exif=exif) + b"<html><script>alert(3)</script>" + tail.getvalue()
+    assert zipfile.is_zipfile(io.BytesIO(content))
+    put(api, content, 0)
+    stored = read_foto(KAB, hp.posyandu_id, named(content))
+    assert not zipfile.is_zipfile(io.BytesIO(stored))
+    assert b"<script" not in stored
+    assert Image.open(io.BytesIO(stored)).size == (120, 90)
+
+
+@pytest.mark.parametrize("step", ["piece", "whole"])
+def test_a_full_disk_is_said_and_the_photo_goes_when_there_is_room(
+    hp: Hp, api: Api, monkeypatch: pytest.MonkeyPatch, photos_lie_here: Path, step: str
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    content = jpeg()
+    with monkeypatch.context() as patch:
+        if step == "piece":
+            patch.setattr(Path, "open", full)
+        else:
+            patch.setattr(photos.os, "fsync", full)
+        assert refusal(put(api, content, 0)) == (503, "foto.belum_tersimpan")
+        # No record waits for it.
+        assert api.push([hp.record("register_warga", **child())]).json()["verdicts"][0]["verdict"] == "accepted"
+    assert not Foto.objects.exists()
+    assert [one.suffix for one in photos_lie_here.rglob("*") if one.is_file()] == ([] if step == "piece" else [".part"])
+    # The last piece is enough to try again.
+    offset = 0 if step == "piece" else len(content) - 10
+    assert said(put(api, content, offset)) == (len(content), True)
+    assert read_foto(KAB, hp.posyandu_id, named(content)).startswith(b"\xff\xd8")
+
+
+def test_two_phones_that_finish_the_same_photo_at_once_leave_one_whole_file(
+    dunia: Dunia, hp: Hp, api: Api, monkeypatch: pytest.MonkeyPatch, photos_lie_here: Path
+) -> None:
+    content, other = jpeg(), Api(dunia.hp(dunia.rani))
+    real, inner = os.fsync, []
+
+    def meanwhile(handle: int) -> None:
+        real(handle)
+        if not inner:
+            inner.append(None)
+            inner.append(said(put(other, content, 0)))
+
+    monkeypatch.setattr(photos.os, "fsync", meanwhile)
+    assert said(put(api, content, 0)) == (len(content), True)
+    assert inner[1] == (len(content), True)
+    assert Foto.objects.count() == 1
+    assert len([one for one in photos_lie_here.rglob("*") if one.is_file()]) == 1
+    assert Image.open(io.BytesIO(read_foto(KAB, hp.posyandu_id, named(content)))).size == (120, 90)
+
+
+def test_a_file_that_a_restored_machine_lacks_is_taken_again(hp: Hp, api: Api, photos_lie_here: Path) -> None:
+    content = jpeg()
+    put(api, content, 0)
+    for file in photos_lie_here.rglob(named(content)):
+        file.unlink()
+    with pytest.raises(SimpulError, match="belum sampai"):
+        read_foto(KAB, hp.posyandu_id, named(content))
+    assert said(put(api, content, 0)) == (len(content), True)
+    assert read_foto(KAB, hp.posyandu_id, named(content)).startswith(b"\xff\xd8")

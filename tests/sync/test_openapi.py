@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 from factories.dunia import Api, Hp
 from simpul.config.wsgi import application
 
-CALLS = {"status", "enrol", "push", "pull", "snapshot", "katalog", "foto/{sidik}"}
+CALLS = {"status", "enrol", "pin", "push", "pull", "snapshot", "katalog", "foto/{sidik}", "titipan"}
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -131,6 +131,7 @@ def test_it_says_how_a_call_is_signed(document: dict[str, Any]) -> None:
     }
     signed = [set(schemes)]
     assert needed.pop("status") == [set()]
+    assert needed.pop("titipan") == [set()]
     assert needed.pop("enrol") == [set(), *signed]
     assert list(needed.values()) == [signed] * len(needed)
 

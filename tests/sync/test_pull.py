@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from factories.cermin import of_device
-from factories.dunia import KAB, TODAY, Api, Dunia, Hp, child, sealed_case, weighing
+from factories.dunia import KAB, NOON, TODAY, Api, Dunia, Hp, child, sealed_case, weighing
 from factories.riwayat import live
+from simpul.jurnal import history
 from simpul.jurnal.transactions import last_number
 from simpul.kernel.ids import new_id
 from simpul.sync import pull as pull_module
@@ -180,3 +181,18 @@ def test_a_cursor_that_is_no_number_of_ours(api: Api, query: str) -> None:
 def test_pulling_writes_nothing(hp: Hp, api: Api) -> None:
     api.push([hp.record("register_warga", **child())])
     assert pulled(api)["rows"] == pulled(api)["rows"]
+
+
+def test_a_history_that_ended_leads_to_a_snapshot(hp: Hp, api: Api) -> None:
+    """After a restore the numbers begin again: a cursor of before may fit and still be of other rows."""
+    api.push([hp.record("register_warga", **child())])
+    known = pulled(api)
+    after = f"/pull?after={known['next']}"
+    assert api.get(f"{after}&history={known['history']}").status_code == 200
+    history.begin(NOON, NOON - dt.timedelta(days=1))
+    refused = api.get(f"{after}&history={known['history']}")
+    assert (refused.status_code, refused.json()["code"]) == (410, "sync.riwayat_lain")
+    # A phone of an older app names no history.
+    assert api.get(after).json()["history"] == str(history.present())
+    assert api.get(f"{after}&history={history.present()}").status_code == 200
+    assert api.get(f"{after}&history=bukan").status_code == 400

@@ -12,9 +12,11 @@ import pytest
 from django.conf import settings
 
 from factories.dunia import KAB, Api, Dunia, Hp, child, make_operation, weighing
+from factories.push_steps import STEPS
 from simpul.akses.models import JejakAudit, Perangkat
 from simpul.akses.services import revoke_perangkat
 from simpul.flows import perform as perform_module
+from simpul.jurnal.log import find_known
 from simpul.jurnal.models import Operasi
 from simpul.jurnal.operations.protocol import MAX_BYTES, MAX_GZIP_BYTES
 from simpul.kernel import clock
@@ -50,6 +52,34 @@ def test_it_works(hp: Hp, api: Api) -> None:
     assert (row.belum_terkirim, row.simpanan_mb, row.versi_app) == (3, 120, "0.1.0")
     trail = JejakAudit.objects.get(tindakan="register_warga")
     assert (trail.akun_id, trail.n, trail.door, trail.posyandu_id) == (hp.kader, 1, "hp", hp.posyandu_id)
+
+
+@pytest.mark.parametrize("kind", ["register_warga", "correct_warga", "register_keluarga"])
+def test_a_guessed_number_is_answered_alike_whether_or_not_it_is_known(
+    dunia: Dunia, hp: Hp, api: Api, kind: str
+) -> None:
+    """Whether another posyandu, village or regency knows a NIK or KK number is no phone's to ask."""
+    known, free = "6210025009251207", "6210025009251208"
+    mawar = dunia.hp(dunia.tum, dunia.mawar)
+    dunia.say(mawar, "register_warga", **child("Citra", nik=known))
+    dunia.say(mawar, "register_keluarga", keluarga_id=new_id(), kepala_nama="Budi", nomor_kk=known)
+    who = child()
+    assert verdicts(api.push([hp.record("register_warga", **who)])) == [("accepted", None)]
+    answers = []
+    for number in (known, free):
+        payload: dict[str, Any] = {
+            "register_warga": child("Dewi", dt.date(2024, 9, 10), nik=number),
+            "correct_warga": {"warga_id": who["warga_id"], "nik": number, "alasan": "Kartu"},
+            "register_keluarga": {"keluarga_id": new_id(), "kepala_nama": "Tono", "nomor_kk": number},
+        }[kind]
+        [verdict] = api.push([hp.record(kind, **payload)]).json()["verdicts"]
+        [again] = api.push([hp.outbox[-1]]).json()["verdicts"]
+        answers.append([{**one, "id": "", "n": 0} for one in (verdict, again)])
+        # The log keeps it for the office.
+        [told] = find_known(KAB, [hp.outbox[-1].id]).values()
+        assert ("terpakai" in str(told.outcome)) is (number == known)
+    assert answers[0] == answers[1]
+    assert [one["verdict"] for one in answers[0]] == ["accepted", "duplicate"]
 
 
 def test_again_is_the_same_answer(hp: Hp, api: Api) -> None:
@@ -277,25 +307,6 @@ def test_a_busy_server_says_so_and_nothing_is_written(hp: Hp, api: Api, monkeypa
 
 class Crash(BaseException):
     """The power goes out: nothing in the program may catch it."""
-
-
-STEPS: list[tuple[str, str]] = [
-    ("simpul.flows.perform", "lock_posyandu"),
-    ("simpul.flows.admission", "begin"),
-    ("simpul.flows.waiting", "in_order"),
-    ("simpul.flows.standing", "hold_back"),
-    ("simpul.flows.waiting", "resume"),
-    ("simpul.jurnal.log", "store"),
-    ("simpul.jurnal.log", "settle"),
-    ("simpul.jurnal.log", "append_changes"),
-    ("simpul.flows.finish", "save_counter"),
-    ("simpul.jurnal.positions", "save"),
-    ("simpul.akses.services", "write_audit"),
-    ("simpul.laporan.services", "recount"),
-    ("simpul.laporan.services.recount", "enqueue"),
-    ("simpul.flows.push", "_note_contact"),
-    ("simpul.jurnal.positions", "contiguous"),
-]
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

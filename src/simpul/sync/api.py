@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,10 +12,13 @@ from ninja.errors import ValidationError
 from simpul import __version__
 from simpul.flows.perangkat import enrol_perangkat, note_snapshot, require_reader
 from simpul.flows.photos import receive_foto
+from simpul.flows.pin import ask_pin
 from simpul.flows.push import Sent, push
+from simpul.flows.titipan import receive_titipan
 from simpul.jurnal.operations.protocol import (
     PROTOCOL,
     EnrolRequest,
+    PinRequest,
     PushResponse,
     StatusResponse,
 )
@@ -37,6 +41,8 @@ STATUS = {
     "sync.tanda_tangan": 401,
     "sync.hp_tidak_dikenal": 401,
     "foto.terlalu_besar": 413,
+    "titipan.terlalu_besar": 413,
+    "foto.belum_tersimpan": 503,
     "sibuk.coba_lagi": 503,
     "akses.terlalu_sering": 429,
 }
@@ -82,6 +88,13 @@ def enrol(request: HttpRequest) -> HttpResponse:
     return wire.answer(enrol_perangkat(wanted, device, wire.address(request)))
 
 
+@router.post("/pin", openapi_extra=describe(answers(message("PinResponse")), body=message("PinRequest")))
+def forgotten_pin(request: HttpRequest) -> HttpResponse:
+    """Lupa PIN: ask for a new one, and ask again until an office has answered."""
+    device = signed_device(request)
+    return wire.answer(ask_pin(wire.read_json(request, PinRequest), device, wire.address(request)))
+
+
 @router.post("/push", openapi_extra=describe(answers(message("PushResponse")), body=message("PushRequest")))
 def push_operations(request: HttpRequest) -> HttpResponse:
     """Up to 200 operations, gzip; a verdict for each."""
@@ -90,7 +103,7 @@ def push_operations(request: HttpRequest) -> HttpResponse:
     if sent.protocol not in range(PROTOCOL - 2, PROTOCOL + 1):
         raise SimpulError("sync.protokol", versi=sent.protocol)
     readable, unreadable = wire.split(device, sent)
-    result = push(device, Sent(readable, unreadable, sent.unsent, sent.storage_free_mb))
+    result = push(device, Sent(readable, unreadable, sent.unsent, sent.storage_free_mb, state=wire.state_of(sent)))
     return wire.answer(
         PushResponse(
             verdicts=result.verdicts,
@@ -102,9 +115,9 @@ def push_operations(request: HttpRequest) -> HttpResponse:
 
 
 @router.get("/pull", openapi_extra=describe(answers(message("PullResponse"))))
-def pull_changes(request: HttpRequest, after: Number = 0) -> HttpResponse:
-    """What changed after the cursor."""
-    return wire.answer(pull(_active(request), after))
+def pull_changes(request: HttpRequest, after: Number = 0, history: UUID | None = None) -> HttpResponse:
+    """What changed after the cursor, in the history the phone knows."""
+    return wire.answer(pull(_active(request), after, history))
 
 
 @router.get("/snapshot", openapi_extra=describe(SNAPSHOT))
@@ -133,6 +146,17 @@ def put_foto(request: HttpRequest, sidik: str, offset: Number = 0, total: Number
     piece = wire.body_of(request)
     there = receive_foto(device, sidik, offset, piece, is_last=offset + len(piece) == total)
     return JsonResponse({"offset": there, "selesai": there == total})
+
+
+@router.post(
+    "/titipan",
+    openapi_extra=describe(
+        answers(message("TitipanResponse")), body={"application/octet-stream": {"schema": FILE}}, security=({},)
+    ),
+)
+def put_titipan(request: HttpRequest) -> HttpResponse:
+    """A carried file (Titip kirim), unopened, from any phone; its records carry the signatures of their own."""
+    return wire.answer(receive_titipan(wire.file_of(request), wire.address(request)))
 
 
 def _active(request: HttpRequest) -> Any:

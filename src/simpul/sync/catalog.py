@@ -8,7 +8,6 @@ from simpul.akses.queries import PerangkatInfo
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.compiled import catalog_for_phone, content_hash
-from simpul.layanan.loader import find_overlays, load_catalog
 from simpul.posyandu import queries as posyandu
 
 
@@ -17,11 +16,11 @@ def phone_catalog(device: PerangkatInfo) -> tuple[bytes, str]:
     home = posyandu.find_posyandu(device.kab_id, device.posyandu_id)
     if home is None:
         raise SimpulError("operasi.posyandu_tidak_dikenal")
-    return _compressed(home.kode_desa[:2], home.kab_id, clock.today(home.zona_waktu))
+    today = clock.today(home.zona_waktu)
+    return _compressed(home.kode_desa[:2], home.kab_id, home.acuan.layer_on(today), today)
 
 
 @lru_cache(maxsize=64)
-def _compressed(province_code: str, kab_id: int, on: dt.date) -> tuple[bytes, str]:
-    overlays = find_overlays(on, province_code=province_code, kab_id=kab_id)
-    content = catalog_for_phone(load_catalog(None, overlays))
+def _compressed(kode: str, kab_id: int, own: str, on: dt.date) -> tuple[bytes, str]:
+    content = catalog_for_phone(posyandu.regency_catalog(kode, kab_id, own, on))
     return gzip.compress(content, 9, mtime=0), f'"{content_hash(content)[:32]}"'

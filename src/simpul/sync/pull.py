@@ -8,7 +8,7 @@ from django.conf import settings
 from msgspec import Raw
 
 from simpul.akses.queries import PerangkatInfo
-from simpul.jurnal import log, transactions
+from simpul.jurnal import history, log, transactions
 from simpul.jurnal.operations.protocol import PullResponse
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
@@ -34,14 +34,15 @@ ENTITIES = {
 }
 
 
-def pull(device: PerangkatInfo, after: int) -> PullResponse:
+def pull(device: PerangkatInfo, after: int, known: UUID | None = None) -> PullResponse:
     """Current rows of what changed after the cursor; `gone` are rows that left this phone's view.
 
-    Raises `sync.riwayat_lain` for a cursor this server never gave: it went back to an older backup, and only a
-    snapshot makes the phone's rows right again.
+    Raises `sync.riwayat_lain` for a cursor this server never gave, or one of a history that ended: it went back to an
+    older backup, and only a snapshot makes the phone's rows right again.
     """
+    present = history.present()
     last = transactions.last_number(device.kab_id, device.posyandu_id)
-    if after > last:
+    if after > last or known not in {None, present}:
         raise SimpulError("sync.riwayat_lain")
     changes = log.changes_after(device.kab_id, device.posyandu_id, after, PAGE)
     wanted: dict[str, set[UUID]] = defaultdict(set)
@@ -66,4 +67,5 @@ def pull(device: PerangkatInfo, after: int) -> PullResponse:
         server_time_ms=int(clock.now().timestamp() * 1000),
         catalog_version=current_version(),
         minimum_app_version=settings.SIMPUL_APP_MINIMUM,
+        history=present,
     )

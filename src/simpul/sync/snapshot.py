@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from simpul.akses.queries import PerangkatInfo
-from simpul.jurnal import log, transactions
+from simpul.jurnal import history, log, transactions
 from simpul.jurnal.operations.protocol import SnapshotHeader
 from simpul.jurnal.operations.rows import ROWS, SNAPSHOT_LEFT_OUT
 from simpul.kernel import clock
@@ -53,6 +53,7 @@ def snapshot(device: PerangkatInfo, resume: Resume | None = None) -> bytes:
         columns=columns,
         catalog_version=current_version(),
         made_at=now,
+        history=history.present(),
     )
     rest = lines if resume is None else lines[resume.offset :]
     return gzip.compress(b"\n".join([msgspec.json.encode(header), *rest]) + b"\n", 9, mtime=0)

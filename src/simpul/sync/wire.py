@@ -1,29 +1,20 @@
 """Bytes in and out: limits, gzip and msgspec, so that one bad record never refuses a batch."""
 
 import base64
-import hashlib
 import zlib
 from typing import Any
-from uuid import UUID
 
 import msgspec
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from msgspec import Raw, Struct
 
 from simpul.akses.queries import PerangkatInfo
-from simpul.flows.push import unreadable_operation
-from simpul.jurnal.operations import part_of
-from simpul.jurnal.operations.protocol import MAX_BYTES, MAX_GZIP_BYTES, MAX_OPERATIONS, OperationIn
+from simpul.flows.reading import BROKEN, Readable, Unreadable, read_operations
+from simpul.flows.titipan import MAX_FILE_BYTES
+from simpul.jurnal.operations.protocol import MAX_BYTES, MAX_GZIP_BYTES, MAX_OPERATIONS, DeviceState
 from simpul.kernel.errors import SimpulError
-from simpul.kernel.ids import derive_id
-from simpul.kernel.sealing import open_seal
 from simpul.sync.catalog import phone_catalog
-
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-# A content nested without end is no content; the decoder stops before the stack does.
-BROKEN = (msgspec.MsgspecError, RecursionError)
 
 
 class LoosePush(Struct, frozen=True, kw_only=True):
@@ -34,6 +25,15 @@ class LoosePush(Struct, frozen=True, kw_only=True):
     sealed: list[str] = []
     unsent: int = 0
     storage_free_mb: int | None = None
+    state: Raw = Raw(b"null")
+
+
+def state_of(push: LoosePush) -> DeviceState | None:
+    """What the phone tells of itself; a phone that tells it oddly still gets its work through."""
+    try:
+        return msgspec.json.decode(push.state, type=DeviceState | None)
+    except BROKEN:
+        return None
 
 
 def body_of(request: HttpRequest) -> bytes:
@@ -44,6 +44,16 @@ def body_of(request: HttpRequest) -> bytes:
         raise SimpulError("sync.terlalu_besar") from error
     except UnreadablePostError as error:
         raise SimpulError("sync.isi_rusak") from error
+
+
+def file_of(request: HttpRequest) -> bytes:
+    """A carried file as it came; raises `titipan.terlalu_besar`, `titipan.terpotong`."""
+    try:
+        return request.body
+    except RequestDataTooBig as error:
+        raise SimpulError("titipan.terlalu_besar", batas_mb=MAX_FILE_BYTES // 1024**2) from error
+    except UnreadablePostError as error:
+        raise SimpulError("titipan.terpotong") from error
 
 
 def read_body(request: HttpRequest) -> bytes:
@@ -75,64 +85,11 @@ def read_json(request: HttpRequest, shape: type[Struct]) -> Any:
         raise SimpulError("sync.isi_rusak") from error
 
 
-Readable = list[OperationIn]
-Unreadable = list[tuple[OperationIn, SimpulError]]
-
-
 def split(device: PerangkatInfo, push: LoosePush) -> tuple[Readable, Unreadable]:
     """Operations that can be read, and those that cannot, with the reason."""
     if len(push.operations) + len(push.sealed) > MAX_OPERATIONS:
         raise SimpulError("sync.terlalu_besar")
-    readable: Readable = []
-    unreadable: Unreadable = []
-    pieces = [bytes(raw) for raw in push.operations]
-    for text in push.sealed:
-        try:
-            pieces.append(open_seal(settings.KEYRING.server, base64.b64decode(text, validate=True), b"operasi"))
-        except (SimpulError, ValueError):
-            unreadable.append(_keep(device, text.encode(), SimpulError("kunci.tidak_cocok")))
-    for piece in pieces:
-        try:
-            readable.append(_credible(msgspec.json.decode(piece, type=OperationIn)))
-        except BROKEN as error:
-            unreadable.append(_keep(device, piece, SimpulError("operasi.isi_tidak_lengkap", bagian=part_of(error))))
-    return readable, unreadable
-
-
-def _credible(operation: OperationIn) -> OperationIn:
-    """The operation, unless its times lie where no database and no calendar follows."""
-    if not FIRST_YEAR <= operation.recorded_at.year <= LAST_YEAR:
-        raise msgspec.ValidationError("recorded_at")
-    return operation
-
-
-def _keep(device: PerangkatInfo, piece: bytes, error: SimpulError) -> tuple[OperationIn, SimpulError]:
-    """Keep it under its own id where it has one, else under one made from its bytes (a repeat is a repeat)."""
-    text = piece.decode("utf-8", "replace")
-    try:
-        fields = msgspec.json.decode(piece, type=_Fields)
-    except BROKEN:
-        fields = _Fields()
-    try:
-        operation_id = UUID(str(fields.id))
-    except ValueError:
-        operation_id = derive_id("tidak_terbaca", str(device.id), hashlib.sha256(piece).hexdigest())
-    return unreadable_operation(device, operation_id, text, _own_number(device, fields)), error
-
-
-def _own_number(device: PerangkatInfo, fields: "_Fields") -> int | None:
-    """Its place in the sequence of this phone, so that an unreadable record is no hole."""
-    is_own = str(fields.device_id) == str(device.id)
-    number = fields.device_seq
-    return number if is_own and isinstance(number, int) and 0 < number < 2**53 else None
-
-
-class _Fields(Struct, frozen=True, kw_only=True):
-    """What an unreadable record may still tell."""
-
-    id: Any = None
-    device_id: Any = None
-    device_seq: Any = None
+    return read_operations(device, [bytes(raw) for raw in push.operations], push.sealed)
 
 
 def answer(content: Struct, status: int = 200) -> HttpResponse:
