@@ -3,8 +3,9 @@
 import pytest
 
 from factories.dunia import Dunia, make_dunia
+from factories.lagi import again
 
 
 @pytest.fixture
 def dunia(db: None) -> Dunia:
-    return make_dunia()
+    return again(make_dunia)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from factories.balai import NIK, Balai, make_balai, row_of
 from factories.dunia import KAB, NOON, TODAY, child
+from factories.lagi import again
 from simpul.akses.queries import perangkat_by_id
 from simpul.flows.photos import clean_photos, receive_foto
 from simpul.flows.rebuild import rebuild_posyandu
@@ -32,7 +33,7 @@ VISIT = {"layanan_id": "KES-02", "cara": "rumah", "subjek_jenis": "orang", "jawa
 def balai(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Balai:
     settings.SIMPUL_DATA = tmp_path
     monkeypatch.setattr(clock, "now", lambda: NOON)
-    return make_balai()
+    return again(make_balai, NOON)
 
 
 def photo(balai: Balai, colour: str) -> str:
@@ -102,6 +103,7 @@ def test_work_about_her_that_comes_later_leaves_no_content(balai: Balai) -> None
         balai.hp, "record_kunjungan", kunjungan_id=new_id(), tanggal=TODAY, **(VISIT | {"warga_id": balai.citra})
     )
     row = Operasi.objects.get(id=verdict.id)
+    assert (verdict.verdict, verdict.masalah) == ("quarantined", "warga.sudah_dihapus")
     assert (row.kunci_id, bytes(row.isi)) == (balai.citra, b"")
     assert not Kunjungan.objects.filter(warga_id=balai.citra, jawaban_dilindungi__isnull=False).exists()
     assert Warga.objects.get(id=other["warga_id"]).nama == "Fajar"

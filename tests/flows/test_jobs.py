@@ -1,14 +1,17 @@
 """The job loop: a lease for each job, and no job that holds up another."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import OperationalError
 
 from factories.usulan import CATALOG, RECEIVED, THURSDAY, make_posyandu
 from simpul.akses.models import Akun, Hibah
 from simpul.akses.rules.words import JenisAkun, Peran
 from simpul.flows import jobs
 from simpul.flows.perform import perform
+from simpul.jurnal import leases
 from simpul.jurnal.models import Pekerjaan
 from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel.ids import new_id
@@ -31,6 +34,39 @@ def test_a_job_held_elsewhere_is_left_alone(monkeypatch) -> None:
     Pekerjaan.objects.create(nama="uji", pemegang="lain", sewa_sampai=AT + dt.timedelta(minutes=1))
     assert jobs.run_once(AT, holder="sini") == {}
     assert jobs.run_once(AT + dt.timedelta(minutes=2), holder="sini") == {"uji": 1}
+
+
+def test_who_works_keeps_a_job_and_who_was_killed_loses_it_in_seconds() -> None:
+    def at(seconds: int) -> dt.datetime:
+        return AT + dt.timedelta(seconds=seconds)
+
+    assert leases.take("uji", "sini", AT, dt.timedelta(0))
+    leases.renew("sini", at(8))
+    assert not leases.take("uji", "lain", at(17), dt.timedelta(0))
+    assert leases.take("uji", "lain", at(19), dt.timedelta(0))
+    leases.renew("sini", at(25))
+    row = Pekerjaan.objects.get(nama="uji")
+    assert (row.pemegang, row.sewa_sampai) == ("lain", at(29))
+    leases.release("uji", "lain", at(26))
+    leases.renew("lain", at(27))
+    assert Pekerjaan.objects.get(nama="uji").sewa_sampai is None
+
+
+def test_a_job_longer_than_its_lease_is_renewed_beside_it(monkeypatch) -> None:
+    beats: list[str] = []
+    renewed = threading.Event()
+
+    def renew(holder: str, at: dt.datetime) -> None:
+        beats.append(holder)
+        if len(beats) == 1:
+            raise OperationalError("database is locked")
+        renewed.set()
+
+    monkeypatch.setattr(jobs.leases, "RENEWED", dt.timedelta(milliseconds=5))
+    monkeypatch.setattr(jobs.leases, "renew", renew)
+    with jobs._beating("sini"):
+        assert renewed.wait(20)
+    assert set(beats) == {"sini"}
 
 
 def test_a_job_that_fails_waits_for_its_next_turn(monkeypatch) -> None:

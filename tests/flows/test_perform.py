@@ -177,10 +177,10 @@ def test_late_work_about_an_erased_person_is_kept_without_content(dunia: Dunia, 
     dunia.say(hp, "register_warga", **baby)
     destroy_key(KAB, baby["warga_id"])
     late = hp.record("record_penimbangan", **weighing(baby["warga_id"]))
-    assert words(dunia.push(late)) == ["accepted"]
+    assert [one.masalah for one in dunia.push(late)] == ["warga.sudah_dihapus"]
     row = Operasi.objects.get(id=late.id)
     assert (bytes(row.isi), bytes(row.hasil or b"")) == (b"", b"")
-    assert dunia.push(late)[0].verdict == "duplicate"
+    assert dunia.push(late)[0].verdict == "quarantined"
 
 
 def test_the_key_is_that_of_the_person_even_through_her_weighing(dunia: Dunia, hp: Hp) -> None:

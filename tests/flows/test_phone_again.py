@@ -12,11 +12,14 @@ from simpul.akses import queries
 from simpul.akses.services import StatusPerangkat, issue_kode
 from simpul.flows.perangkat import enrol_perangkat
 from simpul.flows.push import Sent, push
+from simpul.jurnal import history
 from simpul.jurnal.models import Operasi
 from simpul.jurnal.operations.protocol import EnrolRequest, OperationIn
 from simpul.kernel.clock import now
+from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.layanan.loader import current_version
+from simpul.sync.pull import pull
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +92,31 @@ def test_other_work_under_a_known_id_is_still_kept_beside(melati) -> None:
     other = structs.replace(first, device_id=new.id, recorded_at=later)
     assert push(new, Sent([other])).verdicts[0].masalah == "operasi.id_terpakai"
     assert Operasi.objects.count() == 2
+
+
+def test_after_a_restore_all_of_it_comes_again_and_counts_once(melati) -> None:
+    """Its first work is in the backup, its second is not; the answer to the code names the new history."""
+    sari = make_kader(melati)
+    old = enrol(issue_kode(sari, KAB, melati).kode)
+    first, lost = keluarga(old, sari, 1), keluarga(old, sari, 2, "Wiryo")
+    push(old, Sent([first]))
+    known = history.present()
+    history.begin(now(), now() - dt.timedelta(days=1))
+    request = EnrolRequest(code=issue_kode(sari, KAB, melati).kode, public_key=Phone().public_key)
+    answer = enrol_perangkat(request, old, "10.0.0.7")
+    assert answer.history == history.present() != known
+
+    new = queries.perangkat_by_id(answer.device_id)
+    again = [structs.replace(each, device_id=new.id) for each in (first, lost)]
+    for expected in (["duplicate", "accepted"], ["duplicate", "duplicate"]):
+        result = push(new, Sent(again))
+        assert [verdict.verdict for verdict in result.verdicts] == expected
+        assert (result.contiguous_seq, result.device_status) == (2, StatusPerangkat.AKTIF)
+    assert Operasi.objects.count() == 2
+    with pytest.raises(SimpulError) as caught:
+        pull(new, 0, known)
+    assert caught.value.code == "sync.riwayat_lain"
+    assert pull(new, 0, answer.history)
 
 
 def test_the_phone_tells_its_version_and_what_waits(melati) -> None:

@@ -99,6 +99,15 @@ def test_still_wrong_it_stays_held(dunia: Dunia, hp: Hp) -> None:
     assert told(release(dunia, operation.id, isi=right(operation))) == ("accepted", None)
 
 
+def test_a_refused_correction_does_not_change_why_it_is_held(dunia: Dunia, hp: Hp) -> None:
+    operation = held(dunia, hp)
+    before = Operasi.objects.get(kab_id=KAB, id=operation.id).masalah_params
+    wrong = {**operation.payload, "tanggal_lahir": "2033-03-03"}
+    assert told(release(dunia, operation.id, isi=wrong)) == ("quarantined", "warga.lahir_di_depan")
+    row = Operasi.objects.get(kab_id=KAB, id=operation.id)
+    assert (row.status, row.masalah, row.masalah_params) == ("karantina", "warga.lahir_di_depan", before)
+
+
 def test_refused_it_is_kept_with_the_reason(dunia: Dunia, hp: Hp) -> None:
     operation = held(dunia, hp)
     weighed = hp.record("record_penimbangan", **weighing(UUID(operation.payload["warga_id"])))

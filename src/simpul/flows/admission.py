@@ -13,6 +13,7 @@ from simpul.akses import services as akses
 from simpul.flows.work import Work
 from simpul.jurnal import log, positions, replay
 from simpul.jurnal.contracts import Actor, Ctx, Op
+from simpul.jurnal.keys import erased_in
 from simpul.jurnal.models import StatusOperasi
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
 from simpul.jurnal.upcast import read_payload
@@ -50,14 +51,15 @@ def begin(task: Task, last: int) -> Work:
     """Preload everything that deciding about this batch needs; `last` is the posyandu's last change number."""
     batch, kab_id = task.batch, task.kab_id
     home = posyandu.find_posyandu(kab_id, task.posyandu_id)
-    actors = akses.load_actors({operation.actor_id for operation in batch}, task.at)
+    actors = akses.load_actors(people_of(batch), task.at)
     zone = home.zona_waktu if home else "WIB"
     place = akses.Target(kab_id=kab_id, posyandu_id=task.posyandu_id, jalur=home.jalur if home else None)
     facts = {"posyandu": {"rumah": home}}
     ctx = Ctx(kab_id, task.posyandu_id, task.at, zone, task.door, _shown(actors, place), known=facts)
     known = log.find_known(kab_id, [operation.id for operation in batch])
     waiting = {item.id: item for item in replay.waiting(kab_id, task.posyandu_id)}
-    work = Work(ctx, last, known, task.refused, home=home, actors=actors, waiting=waiting)
+    erased = erased_in(kab_id)
+    work = Work(ctx, last, known, task.refused, home=home, erased=erased, actors=actors, waiting=waiting)
     _take_positions(work, task)
     if home is None:
         work.refused = {item.id: SimpulError("operasi.posyandu_tidak_dikenal") for item in batch} | dict(task.refused)
@@ -69,12 +71,17 @@ def begin(task: Task, last: int) -> Work:
 
 def know(work: Work, operations: Sequence[OperationIn]) -> None:
     """Load the people and phones of operations that were not in the batch."""
-    absent = {op.actor_id for op in operations} - work.ctx.actors.keys()
+    absent = people_of(operations) - work.ctx.actors.keys()
     if absent:
         work.actors.update(akses.load_actors(absent, work.ctx.received_at))
         jalur = work.home.jalur if work.home else None
         place = akses.Target(kab_id=work.ctx.kab_id, posyandu_id=work.ctx.posyandu_id, jalur=jalur)
         work.ctx.actors.update(_shown(work.actors, place))
+
+
+def people_of(operations: Iterable[OperationIn]) -> set[UUID]:
+    """Who recorded, and for whom."""
+    return {person for op in operations for person in (op.actor_id, op.on_behalf_id) if person is not None}
 
 
 def _shown(actors: Mapping[UUID, akses.ActorContext], place: akses.Target) -> dict[UUID, Actor]:
@@ -219,6 +226,8 @@ def position_of(work: Work, device_id: UUID) -> positions.Position:
 
 
 def actor_name(work: Work, operation: OperationIn) -> str:
-    """The shown name of who recorded it."""
+    """The shown name of who recorded it, and for whom: 'Bu Rani atas nama Bu Sari'."""
     actor = work.ctx.actors.get(operation.actor_id)
-    return actor.nama if actor else ""
+    other = work.ctx.actors.get(operation.on_behalf_id) if operation.on_behalf_id else None
+    names = (one.nama for one in (actor, other) if one is not None)
+    return " atas nama ".join(dict.fromkeys(names))

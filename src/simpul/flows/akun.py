@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from simpul.akses import errors, services
@@ -17,16 +18,21 @@ from simpul.akses.services import (
     Tindakan,
 )
 from simpul.jurnal.transactions import write_transaction
+from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu import queries as posyandu
 from simpul.wilayah import queries as wilayah
 
+CONSOLE = "dipulihkan dari konsol server"
 Place = tuple[Target, wilayah.Tingkat | None]
 
 
-def found_pengelola(nama_pengguna: str, nama: str, password: str, wilayah_id: int) -> UUID:
-    """The first administrator of an installation, made at the console; raises `akses.pengelola_sudah_ada`."""
-    new = NewAkun(nama, JenisAkun.KANTOR, nama_pengguna, password)
+def found_pengelola(nama_pengguna: str, nama: str, password: str, wilayah_id: int, *, is_first: bool = False) -> UUID:
+    """The first administrator of an installation, made at the console; raises `akses.pengelola_sudah_ada`.
+
+    `is_first` when nobody has chosen the password: the owner does so when she first signs in.
+    """
+    new = NewAkun(nama, JenisAkun.KANTOR, nama_pengguna, password, is_first=is_first)
     grant = NewHibah(Peran.PENGELOLA, wilayah_id=wilayah_id, sk="penyiapan awal")
     _, tingkat = _place_of(grant)
     with write_transaction():
@@ -38,6 +44,35 @@ def found_pengelola(nama_pengguna: str, nama: str, password: str, wilayah_id: in
         services.add_hibah([(akun_id, grant)])
         services.write_audit([AuditIn(akun_id, Tindakan.KELOLA_AKUN, "akun", (str(akun_id),))])
     return akun_id
+
+
+def rescue_pengelola(nama_pengguna: str, password: str, *, is_first: bool = True) -> UUID:
+    """Let a locked-out administrator in again, from the console: new password, no second factor, account awake.
+
+    Raises `akses.akun.tidak_ada`, `akses.pengelola_tidak_ada` for an account that administers nothing today,
+    `akses.sandi_lemah`.
+    """
+    with write_transaction():
+        akun_id = akses.akun_by_login(nama_pengguna).id
+        today = akses.load_actor(akun_id, clock.now()).current()
+        if not any(grant.peran is Peran.PENGELOLA for grant in today):
+            raise SimpulError(errors.PENGELOLA_TIDAK_ADA, nama=nama_pengguna)
+        services.check_password(password)
+        services.set_password(akun_id, password, is_first=is_first)
+        services.remove_factor(akun_id)
+        services.set_active(akun_id, is_active=True)
+        line = AuditIn(akun_id, Tindakan.KELOLA_AKUN, "sandi", (str(akun_id),), alasan=CONSOLE)
+        services.write_audit([line, replace(line, entitas="faktor")])
+    return akun_id
+
+
+def invite_akun(
+    actor: ActorContext, nama: str, nama_pengguna: str, grants: Sequence[NewHibah], *, address: str = ""
+) -> tuple[UUID, str]:
+    """An office account with a first password, which is told only now; raises what `create_akun` raises."""
+    password = services.new_first_password()
+    new = NewAkun(nama, JenisAkun.KANTOR, nama_pengguna, password, is_first=True)
+    return create_akun(actor, new, grants, address=address), password
 
 
 def create_akun(actor: ActorContext, new: NewAkun, grants: Sequence[NewHibah], *, address: str = "") -> UUID:
@@ -57,28 +92,40 @@ def create_akun(actor: ActorContext, new: NewAkun, grants: Sequence[NewHibah], *
     return akun_id
 
 
-def set_password(actor: ActorContext, akun_id: UUID, password: str, *, address: str = "") -> None:
-    """Give an office account a new password; the giver must be above every grant it ever had.
+def reset_password(actor: ActorContext, akun_id: UUID, *, address: str = "") -> str:
+    """A new first password of an office account, told only now; its sessions end.
 
-    Raises `akses.ditolak`, `akses.akun.tidak_ada`, `akses.sandi_lemah`.
+    The giver must be above every grant it ever had, and one's own is changed with the old one only.
+    Raises `akses.ditolak`, `akses.akun.tidak_ada`.
     """
+    password = services.new_first_password()
     with write_transaction():
-        place = _check_akun(actor, akun_id)
-        services.check_password(password)
-        services.set_password(akun_id, password)
+        place = _check_other(actor, akun_id)
+        services.set_password(akun_id, password, is_first=True)
         services.write_audit([_line(actor, "sandi", akun_id, place, address)])
+    return password
+
+
+def reset_factor(actor: ActorContext, akun_id: UUID, *, address: str = "") -> None:
+    """Forget the second factor of somebody whose phone is gone; raises `akses.ditolak`, `akses.akun.tidak_ada`."""
+    with write_transaction():
+        place = _check_other(actor, akun_id)
+        services.remove_factor(akun_id)
+        services.write_audit([_line(actor, "faktor", akun_id, place, address)])
 
 
 def change_password(actor: ActorContext, old: str, new: str, *, address: str = "") -> None:
     """One's own password, with the old one; wrong tries of it are few.
 
-    Raises `akses.sandi_lama_salah`, `akses.sandi_lemah`, `akses.terlalu_sering`.
+    Raises `akses.sandi_lama_salah`, `akses.sandi_lemah`, `akses.sandi_sama`, `akses.terlalu_sering`.
     """
     key = f"akun:{actor.akun_id}"
     services.check_limit(services.Laju.SANDI, key)
     if not services.is_password_right(actor.akun_id, old):
         services.spend(services.Laju.SANDI, key)
         raise SimpulError(errors.SANDI_LAMA_SALAH)
+    if new == old:
+        raise SimpulError(errors.SANDI_SAMA)
     with write_transaction():
         services.check_password(new)
         services.set_password(actor.akun_id, new)
@@ -99,16 +146,26 @@ def add_hibah(actor: ActorContext, akun_id: UUID, new: NewHibah, *, address: str
         place = _check_grant(actor, new)
         akses.akun_by_id(akun_id)
         [hibah_id] = services.add_hibah([(akun_id, new)])
+        if new.peran in services.FACTOR_ROLES and not services.has_factor(akun_id):
+            services.end_sessions(akun_id)  # the next sign-in asks for the second factor
         services.write_audit([_line(actor, "hibah", hibah_id, place, address)])
     return hibah_id
 
 
-def end_hibah(actor: ActorContext, hibah_id: UUID, *, selesai: dt.date | None = None, address: str = "") -> None:
-    """End a grant, by default at once (`selesai` is the first day without it); raises `akses.ditolak`."""
+def end_hibah(
+    actor: ActorContext, hibah_id: UUID, *, selesai: dt.date | None = None, sk: str = "", address: str = ""
+) -> None:
+    """End a grant, by default at once (`selesai` is the first day without it), by a decree `sk`.
+
+    Raises `akses.ditolak`, `akses.hibah_tanggal_terbalik` for a day before it began.
+    """
     with write_transaction():
-        place = _place_of_row(akses.hibah_by_id(hibah_id))
+        row = akses.hibah_by_id(hibah_id)
+        place = _place_of_row(row)
         services.require(actor, Tindakan.KELOLA_AKUN, place)
-        services.end_hibah(hibah_id, selesai)
+        if selesai is not None and selesai < row.grant.mulai:
+            raise SimpulError(errors.HIBAH_TANGGAL_TERBALIK)
+        services.end_hibah(hibah_id, selesai, sk)
         services.write_audit([_line(actor, "hibah", hibah_id, place, address)])
 
 
@@ -128,6 +185,16 @@ def _check_akun(actor: ActorContext, akun_id: UUID) -> Target:
     if not places:
         raise SimpulError(errors.DITOLAK)
     return places[0]
+
+
+def _check_other(actor: ActorContext, akun_id: UUID) -> Target:
+    """An office account of somebody else: one's own is not reset at an open desk; raises `akses.ditolak`."""
+    place = _check_akun(actor, akun_id)
+    if akun_id == actor.akun_id:
+        raise SimpulError(errors.DITOLAK)
+    if akses.akun_by_id(akun_id).jenis is not JenisAkun.KANTOR:
+        raise SimpulError(errors.AKUN_TIDAK_ADA)
+    return place
 
 
 def _place_of(new: NewHibah) -> Place:

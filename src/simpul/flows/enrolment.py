@@ -1,5 +1,6 @@
 """The sheet with which a kader's phone is activated: an account when she has none, and a code, in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,8 +24,10 @@ class EnrolmentSheet:
     tautan: str
 
 
-def issue_sheet(actor: ActorContext, kab_id: int, kader_id: UUID, *, address: str = "") -> EnrolmentSheet:
-    """A sheet for one kader; her earlier unused code ends.
+def issue_sheet(
+    actor: ActorContext, kab_id: int, kader_id: UUID, *, address: str = "", mengganti: UUID | None = None
+) -> EnrolmentSheet:
+    """A sheet for one kader, for a phone in the place of `mengganti` when there was one; her earlier unused code ends.
 
     Raises `akses.ditolak` (also for a kader that is not there), `akses.bukan_kader`, `posyandu.kader_akun`.
     """
@@ -38,6 +41,14 @@ def issue_sheet(actor: ActorContext, kab_id: int, kader_id: UUID, *, address: st
             akun_id = kader.akun_id
         if kader is None:
             raise SimpulError(errors.KADER_TIDAK_DITEMUKAN)
-        kode = issue_kode_aktivasi(actor, akun_id, kab_id, kader.posyandu_id, address=address)
+        kode = issue_kode_aktivasi(actor, akun_id, kab_id, kader.posyandu_id, address=address, mengganti=mengganti)
     alamat = f"{settings.SIMPUL_ALAMAT}/kader/"
     return EnrolmentSheet(kader, kode, alamat, f"{alamat}#kode={kode.kode}")
+
+
+def issue_sheets(
+    actor: ActorContext, kab_id: int, kader_ids: Sequence[UUID], *, address: str = ""
+) -> list[EnrolmentSheet]:
+    """A sheet for each of several kader, all of them or none; raises as `issue_sheet`."""
+    with write_transaction():
+        return [issue_sheet(actor, kab_id, key, address=address) for key in kader_ids]

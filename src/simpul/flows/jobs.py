@@ -5,16 +5,22 @@ import logging
 import os
 import random
 import socket
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from simpul.akses import services as akses
+from simpul.flows import ekspor, hak, peleburan
+from simpul.flows.impor import jalan as impor
+from simpul.flows.keeping import health, schedule
 from simpul.flows.perform import retry_waiting
 from simpul.flows.photos import clean_photos
 from simpul.jurnal import leases, outbox, planner, positions, replay
 from simpul.kernel import clock
+from simpul.kernel.errors import SimpulError
 from simpul.laporan import services as laporan
 
 logger = logging.getLogger(__name__)
@@ -66,12 +72,19 @@ def _has_deltas() -> bool:
 # name -> (every how many seconds, is there anything to do, function); the question costs no write.
 JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
     "kuras": (0, _has_deltas, _drain),
+    "impor": (0, impor.has_work, impor.work),
+    "lebur": (0, peleburan.has_work, peleburan.work),
     "jejak": (1, akses.has_reads, _flush_reads),
     "bulan": (300, lambda: True, _open_months),
     "tunggu": (3600, lambda: True, _retry),
     "sapu": (SWEEP_SECONDS, lambda: True, _sweep),
+    "hapus": (5, hak.has_erasures, hak.run_erasures),
+    "unduhan": (3600, ekspor.has_expired, ekspor.clean_ekspor),
     "foto": (24 * 3600, lambda: True, clean_photos),
+    "impor_lama": (24 * 3600, lambda: True, impor.clean),
     "laju": (3600, lambda: True, _clean_limits),
+    "mulai_cadangan": (60, schedule.needs_backup, schedule.start_backup),
+    "alarm": (900, lambda: True, health.log_alarms),
     "statistik": (3600, planner.needs_statistics, _count_rows),
 }
 
@@ -96,12 +109,35 @@ def _run(name: str, at: dt.datetime, holder: str) -> int | None:
 def run_forever() -> None:
     """Loop until the process ends; a job that fails is reported, holds up no other, and is tried again."""
     holder = f"{socket.gethostname()}:{os.getpid()}"
-    while True:
+    with _beating(holder):
+        while True:
+            close_old_connections()
+            for name in JOBS:
+                try:
+                    _run(name, clock.now(), holder)
+                except Exception:
+                    logger.exception("pekerjaan berkala %s tertunda", name)
+                    connection.close()
+            time.sleep(PAUSE_SECONDS)
+
+
+@contextmanager
+def _beating(holder: str) -> Iterator[None]:
+    """Leases are short, and a long job keeps its own: a thread beside the loop renews what the loop holds."""
+    ended = threading.Event()
+    threading.Thread(target=_beat, args=(holder, ended), name="sewa", daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def _beat(holder: str, ended: threading.Event) -> None:
+    while not ended.wait(leases.RENEWED.total_seconds()):
         close_old_connections()
-        for name in JOBS:
-            try:
-                _run(name, clock.now(), holder)
-            except Exception:
-                logger.exception("pekerjaan berkala %s tertunda", name)
-                connection.close()
-        time.sleep(PAUSE_SECONDS)
+        try:
+            leases.renew(holder, clock.now())
+        except (DatabaseError, InterfaceError, SimpulError) as error:
+            # A long write is in the way, or the database is gone for a moment; the next beat tries again.
+            logger.debug("sewa belum diperpanjang: %s", error)
+            connection.close()

@@ -1,6 +1,7 @@
-"""One act of an office about people, visits or requests: the page says it, `perform` does it."""
+"""Acts of an office about people, visits or requests: the page says them, `perform` does them."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from simpul.akses.services import ActorContext, Target
 from simpul.flows.perform import perform
 from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
+from simpul.jurnal.transactions import write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
@@ -26,11 +28,42 @@ def act(actor: ActorContext, home: PosyanduInfo, jenis: str, payload: Mapping[st
     Access is decided before anything is kept, so that a guessed address leaves no operation behind. Raises
     `akses.ditolak`, else what the use case refused with, in the words the page shows.
     """
+    [verdict] = perform([_operation(actor, home, jenis, payload)], DOOR)
+    _raise_refusal(verdict)
+    return verdict
+
+
+def act_together(
+    actor: ActorContext,
+    home: PosyanduInfo,
+    acts: Sequence[tuple[str, Mapping[str, Any]]],
+    date: dt.date | None = None,
+) -> list[Verdict]:
+    """Do several acts at a posyandu, all or none, as done on `date` (today unless told otherwise).
+
+    Raises what the first of them was refused with.
+    """
+    operations = [_operation(actor, home, jenis, payload, date) for jenis, payload in acts]
+    with write_transaction():
+        verdicts = perform(operations, DOOR)
+        for verdict in verdicts:
+            _raise_refusal(verdict)
+    return verdicts
+
+
+def require_act(actor: ActorContext, home: PosyanduInfo, jenis: str, payload: Mapping[str, Any]) -> None:
+    """Whether an act may be done at all; raises `akses.ditolak`."""
     action = akses.action_of(jenis, DOOR)
     if action is None:
         raise SimpulError(errors.DITOLAK)
     akses.require(actor, action, _target(home, jenis, payload))
-    operation = OperationIn(
+
+
+def _operation(
+    actor: ActorContext, home: PosyanduInfo, jenis: str, payload: Mapping[str, Any], date: dt.date | None = None
+) -> OperationIn:
+    require_act(actor, home, jenis, payload)
+    return OperationIn(
         id=new_id(),
         posyandu_id=home.id,
         kab_id=home.kab_id,
@@ -38,14 +71,15 @@ def act(actor: ActorContext, home: PosyanduInfo, jenis: str, payload: Mapping[st
         type=jenis,
         version=OPERATION_TYPES[jenis].version,
         catalog_version=current_version(),
-        service_date=clock.today(home.zona_waktu),
+        service_date=date or clock.today(home.zona_waktu),
         recorded_at=clock.now(),
         payload=dict(payload),
     )
-    [verdict] = perform([operation], DOOR)
+
+
+def _raise_refusal(verdict: Verdict) -> None:
     if verdict.verdict in {"quarantined", "waiting"}:
         raise SimpulError(verdict.masalah or "umum.tidak_dikenal", **(verdict.params or {}))
-    return verdict
 
 
 def _target(home: PosyanduInfo, jenis: str, payload: Mapping[str, Any]) -> Target:

@@ -8,6 +8,7 @@ from django.conf import settings
 from simpul.akses import errors, services
 from simpul.akses import queries as akses
 from simpul.akses.services import ActorContext, AuditIn, IssuedKode, Laju, Target, Tindakan
+from simpul.jurnal import history
 from simpul.jurnal.operations.protocol import EnrolRequest, EnrolResponse
 from simpul.jurnal.transactions import lock_posyandu, write_transaction
 from simpul.kernel import clock
@@ -20,14 +21,25 @@ WRONG_CODE = {errors.KODE_SALAH, errors.KODE_TERPAKAI, errors.KODE_KEDALUWARSA}
 
 
 def issue_kode_aktivasi(
-    actor: ActorContext, akun_id: UUID, kab_id: int, posyandu_id: UUID, *, address: str = ""
+    actor: ActorContext,
+    akun_id: UUID,
+    kab_id: int,
+    posyandu_id: UUID,
+    *,
+    address: str = "",
+    mengganti: UUID | None = None,
 ) -> IssuedKode:
-    """A code to print for one kader: 10 signs, 7 days, once; raises `akses.ditolak`, `akses.bukan_kader`."""
+    """A code to print for one kader: 10 signs, 7 days, once; `mengganti` is the phone that the new one replaces.
+
+    Raises `akses.ditolak`, `akses.bukan_kader`.
+    """
     with write_transaction():
         services.require(actor, Tindakan.TERBITKAN_KODE, _target(kab_id, posyandu_id))
+        if mengganti is not None:
+            _check_same_home(mengganti, kab_id, posyandu_id)
         holder = services.load_actor(akun_id, clock.now())
         services.check_field_actor(holder, kab_id, posyandu_id)
-        issued = services.issue_kode(akun_id, kab_id, posyandu_id)
+        issued = services.issue_kode(akun_id, kab_id, posyandu_id, mengganti=mengganti)
         services.write_audit(
             [
                 AuditIn(
@@ -156,15 +168,15 @@ def _replace(request: EnrolRequest, old: akses.PerangkatInfo, address: str) -> E
     kode = services.check_kode(request.code)
     if (kode.kab_id, kode.posyandu_id) != (old.kab_id, old.posyandu_id):
         raise SimpulError(errors.KODE_POSYANDU_LAIN)
-    answer = _enrol(request, address)
+    answer = _enrol(request, address, mengganti=old.id)
     services.take_over_kader(old.id, answer.device_id)
     return answer
 
 
-def _enrol(request: EnrolRequest, address: str) -> EnrolResponse:
+def _enrol(request: EnrolRequest, address: str, *, mengganti: UUID | None = None) -> EnrolResponse:
     kode = _take_kode(request.code)
     lock_posyandu(kode.kab_id, [kode.posyandu_id])  # two phones that enrol at once must not share a letter
-    device = services.enrol_perangkat(kode, request.public_key, request.app_version)
+    device = services.enrol_perangkat(kode, request.public_key, request.app_version, mengganti=mengganti)
     services.write_audit([_enrolled(kode, device.id, address)])
     return _answer(kode, device)
 
@@ -207,7 +219,14 @@ def _answer(kode: akses.KodeRow, device: akses.PerangkatInfo) -> EnrolResponse:
         kasus_key=_text(public_point(settings.KEYRING.kasus)),
         catalog_version=current_version(),
         server_time_ms=int(clock.now().timestamp() * 1000),
+        history=history.present(),
     )
+
+
+def _check_same_home(device_id: UUID, kab_id: int, posyandu_id: UUID) -> None:
+    device = akses.perangkat_by_id(device_id)
+    if (device.kab_id, device.posyandu_id) != (kab_id, posyandu_id):
+        raise SimpulError(errors.DITOLAK)
 
 
 def _target(kab_id: int, posyandu_id: UUID) -> Target:

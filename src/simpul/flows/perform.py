@@ -24,7 +24,7 @@ from simpul.flows.use_cases import USE_CASES
 from simpul.flows.work import Work
 from simpul.jurnal.contracts import Accepted, Op
 from simpul.jurnal.operations.protocol import OperationIn, Verdict
-from simpul.jurnal.transactions import BUSY, lock_posyandu, write_transaction
+from simpul.jurnal.transactions import BUSY, FULL, lock_posyandu, write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 
@@ -76,7 +76,7 @@ def _bisect(task: Task, wait_seconds: float) -> Verdicts:
         raise
     except Exception as error:
         reason = _reason(error)
-        if reason.code == BUSY:
+        if reason.code in {BUSY, FULL}:
             raise
         if len(task.batch) == 1:
             logger.exception("operasi %s ditahan", task.batch[0].id)

@@ -23,7 +23,7 @@ _ALSO_WRITES = {
 # Each of these decides about more rows than it names, so the next one must see what it wrote.
 _ALONE = frozenset({"merge_warga", "unmerge_warga", "release_operasi", "refuse_operasi"})
 # A weighing compares itself with those before it in its own group too, so a year of one child may share a group.
-_ADDS_WEIGHING = "record_penimbangan"
+_ADDS_WEIGHING = frozenset({"record_penimbangan", "carry_penimbangan"})
 _LOOKS_AT_WEIGHINGS = "record_kunjungan"
 
 
@@ -52,7 +52,8 @@ def _after(groups: list[list[Op[Any]]], seen: dict[Thing, int], item: Thing, op:
     index = seen.get(item)
     if index is None:
         return 0
-    own = op.envelope.type == groups[index][0].envelope.type == _ADDS_WEIGHING and isinstance(item, WeighingsOf)
+    kind = op.envelope.type
+    own = kind == groups[index][0].envelope.type and kind in _ADDS_WEIGHING and isinstance(item, WeighingsOf)
     return index if own else index + 1
 
 
@@ -76,7 +77,7 @@ def touched(op: Op[Any]) -> tuple[set[Thing], set[Thing]]:
     reads: set[Thing] = set()
     for name, _ in OPERATION_TYPES[kind].subjects:
         reads |= _ids(getattr(payload, name))
-    if kind == _ADDS_WEIGHING:
+    if kind in _ADDS_WEIGHING:
         writes.add(WeighingsOf(payload.warga_id))
     elif kind == _LOOKS_AT_WEIGHINGS and payload.warga_id is not None:
         reads.add(WeighingsOf(payload.warga_id))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TypeVar
 from uuid import UUID
 
 from simpul.akses import queries as akses
@@ -11,19 +10,16 @@ from simpul.akses import services as access
 from simpul.akses.errors import AKUN_TIDAK_ADA
 from simpul.akses.services import ActorContext, AuditIn, Grant, JenisAkun, NewAkun, NewHibah, Peran, Target, Tindakan
 from simpul.flows.akun import create_akun
-from simpul.jurnal import log
+from simpul.flows.registri import every, recount_kader, require_at, tell, trail
 from simpul.jurnal.contracts import Change
 from simpul.jurnal.transactions import write_transaction
-from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
-from simpul.laporan import services as laporan
 from simpul.layanan.loader import FIELDS
 from simpul.posyandu import errors, queries, services
 from simpul.posyandu.rules.forms import AcuanForm, EditPosyandu, EndOffice, KaderForm, NewPosyandu, PengurusForm
 from simpul.posyandu.rules.words import Jabatan
 from simpul.wilayah import queries as wilayah
 
-T = TypeVar("T")
 # Whoever leaves a post loses the role that came with it; a bendahara has none of her own.
 _ROLES = {
     Jabatan.KETUA: Peran.KETUA_POSYANDU,
@@ -40,12 +36,12 @@ def add_posyandu(actor: ActorContext, news: Sequence[NewPosyandu], *, address: s
             place = places.get(desa_id)
             target = Target(kab_id=place.kab_id, jalur=place.jalur) if place else Target()
             access.require(actor, Tindakan.KELOLA_POSYANDU, target)
-        ready = _all(services.check_add_posyandu(news))
+        ready = every(services.check_add_posyandu(news))
         services.add_posyandu(ready)
         for item in ready:
             changes = [Change("posyandu", item.new.id)]
-            n = _tell(item.kab_id, item.new.id, changes)
-            _trail(actor, Tindakan.KELOLA_POSYANDU, (item.kab_id, item.new.id), changes, n, address)
+            n = tell(item.kab_id, item.new.id, changes)
+            trail(actor, Tindakan.KELOLA_POSYANDU, (item.kab_id, item.new.id), changes, n, address)
     return [item.new.id for item in ready]
 
 
@@ -53,9 +49,9 @@ def update_posyandu(actor: ActorContext, edit: EditPosyandu, *, address: str = "
     """New facts of a posyandu; raises `akses.ditolak` or what `check_update_posyandu` finds."""
     place = (edit.kab_id, edit.id)
     with write_transaction():
-        _require(actor, Tindakan.KELOLA_POSYANDU, place)
-        changes = services.update_posyandu(_all(services.check_update_posyandu([edit])))
-        _trail(actor, Tindakan.KELOLA_POSYANDU, place, changes, _tell(*place, changes), address)
+        require_at(actor, Tindakan.KELOLA_POSYANDU, place)
+        changes = services.update_posyandu(every(services.check_update_posyandu([edit])))
+        trail(actor, Tindakan.KELOLA_POSYANDU, place, changes, tell(*place, changes), address)
 
 
 def add_kader(actor: ActorContext, forms: Sequence[KaderForm], *, address: str = "") -> list[UUID]:
@@ -63,14 +59,14 @@ def add_kader(actor: ActorContext, forms: Sequence[KaderForm], *, address: str =
     with write_transaction():
         places = dict.fromkeys((form.kab_id, form.posyandu_id) for form in forms)
         for place in places:
-            _require(actor, Tindakan.KELOLA_KADER, place)
-        ready = _all(services.check_add_kader(forms))
+            require_at(actor, Tindakan.KELOLA_KADER, place)
+        ready = every(services.check_add_kader(forms))
         services.add_kader(ready)
         for place in places:
             own = [form for form in ready if (form.kab_id, form.posyandu_id) == place]
             changes = [Change("kader", form.id) for form in own]
-            _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
-            _recount(place, min(form.mulai for form in own))
+            trail(actor, Tindakan.KELOLA_KADER, place, changes, tell(*place, changes), address)
+            recount_kader(place, min(form.mulai for form in own))
     return [form.id for form in ready]
 
 
@@ -78,13 +74,13 @@ def update_kader(actor: ActorContext, form: KaderForm, *, address: str = "") -> 
     """New facts of a kader; her account changes by `give_akun` only."""
     place = (form.kab_id, form.posyandu_id)
     with write_transaction():
-        _require(actor, Tindakan.KELOLA_KADER, place)
+        require_at(actor, Tindakan.KELOLA_KADER, place)
         known = queries.find_kader(form.kab_id, form.id)
         if known is not None and known.akun_id != form.akun_id:
             raise SimpulError(errors.KADER_AKUN)
-        changes = services.update_kader(_all(services.check_update_kader([form])))
-        _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
-        _recount(place, min(form.mulai, known.mulai if known else form.mulai))
+        changes = services.update_kader(every(services.check_update_kader([form])))
+        trail(actor, Tindakan.KELOLA_KADER, place, changes, tell(*place, changes), address)
+        recount_kader(place, min(form.mulai, known.mulai if known else form.mulai))
 
 
 def give_akun(actor: ActorContext, kab_id: int, kader_id: UUID, *, address: str = "") -> UUID:
@@ -102,8 +98,8 @@ def give_akun(actor: ActorContext, kab_id: int, kader_id: UUID, *, address: str 
         akun_id = create_akun(actor, NewAkun(kader.nama, JenisAkun.KADER), [grant], address=address)
         changes = services.link_akun(kab_id, kader_id, akun_id)
         place = (kab_id, kader.posyandu_id)
-        _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
-        _recount(place, kader.mulai)
+        trail(actor, Tindakan.KELOLA_KADER, place, changes, tell(*place, changes), address)
+        recount_kader(place, kader.mulai)
     return akun_id
 
 
@@ -111,11 +107,11 @@ def end_kader(actor: ActorContext, end: EndOffice, *, address: str = "") -> None
     """The end of a kader; her role at this posyandu ends with it, what she recorded stays."""
     with write_transaction():
         kader = _kader(actor, Tindakan.KELOLA_KADER, end.kab_id, end.id)
-        changes = services.end_kader(_all(services.check_end_kader([end])))
+        changes = services.end_kader(every(services.check_end_kader([end])))
         _end_role(kader.akun_id, kader.posyandu_id, Peran.KADER, "", end.selesai)
         place = (end.kab_id, kader.posyandu_id)
-        _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
-        _recount(place, end.selesai)
+        trail(actor, Tindakan.KELOLA_KADER, place, changes, tell(*place, changes), address)
+        recount_kader(place, end.selesai)
 
 
 def set_pengurus(actor: ActorContext, form: PengurusForm, *, address: str = "") -> UUID:
@@ -125,16 +121,16 @@ def set_pengurus(actor: ActorContext, form: PengurusForm, *, address: str = "") 
     """
     place = (form.kab_id, form.posyandu_id)
     with write_transaction():
-        _require(actor, Tindakan.KELOLA_KADER, place)
-        ready = _all(services.check_set_pengurus([form]))
+        require_at(actor, Tindakan.KELOLA_KADER, place)
+        ready = every(services.check_set_pengurus([form]))
         known = {row.akun_id for row in akses.hibah_at(*place, actor.pada)}
         if form.akun_id is not None and form.akun_id not in known:
             raise SimpulError(AKUN_TIDAK_ADA)
         before = {row.akun_id for row in queries.pengurus_of(*place) if _holds(row, form)}
         changes = services.set_pengurus(ready)
         _hand_over(form, before)
-        _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
-        _recount(place, form.mulai)
+        trail(actor, Tindakan.KELOLA_KADER, place, changes, tell(*place, changes), address)
+        recount_kader(place, form.mulai)
     return form.id
 
 
@@ -143,11 +139,11 @@ def end_pengurus(actor: ActorContext, end: EndOffice, *, address: str = "") -> N
     with write_transaction():
         row = queries.find_pengurus(end.kab_id, end.id)
         place = (end.kab_id, row.posyandu_id if row else end.id)
-        _require(actor, Tindakan.KELOLA_KADER, place)
-        changes = services.end_pengurus(_all(services.check_end_pengurus([end])))
+        require_at(actor, Tindakan.KELOLA_KADER, place)
+        changes = services.end_pengurus(every(services.check_end_pengurus([end])))
         if row is not None:
             _leave(row, end.selesai)
-        _trail(actor, Tindakan.KELOLA_KADER, place, changes, _tell(*place, changes), address)
+        trail(actor, Tindakan.KELOLA_KADER, place, changes, tell(*place, changes), address)
 
 
 def set_acuan(actor: ActorContext, form: AcuanForm, *, address: str = "") -> None:
@@ -156,8 +152,8 @@ def set_acuan(actor: ActorContext, form: AcuanForm, *, address: str = "") -> Non
         place = wilayah.wilayah_by_ids([form.kab_id]).get(form.kab_id)
         target = Target(kab_id=form.kab_id, jalur=place.jalur) if place else Target()
         access.require(actor, Tindakan.KELOLA_ACUAN, target)
-        for change in services.set_acuan(_all(services.check_set_acuan([form]))):
-            _tell(form.kab_id, change.id, [change])
+        for change in services.set_acuan(every(services.check_set_acuan([form]))):
+            tell(form.kab_id, change.id, [change])
         line = AuditIn(
             actor.akun_id,
             Tindakan.KELOLA_ACUAN,
@@ -169,16 +165,9 @@ def set_acuan(actor: ActorContext, form: AcuanForm, *, address: str = "") -> Non
         access.write_audit([line])
 
 
-def _require(actor: ActorContext, action: Tindakan, place: tuple[int, UUID]) -> None:
-    """A posyandu that does not exist is refused like one that is out of reach, so that nobody can probe."""
-    home = queries.find_posyandu(*place)
-    target = Target(kab_id=home.kab_id, posyandu_id=home.id, jalur=home.jalur) if home else Target()
-    access.require(actor, action, target)
-
-
 def _kader(actor: ActorContext, action: Tindakan, kab_id: int, kader_id: UUID) -> queries.KaderInfo:
     kader = queries.find_kader(kab_id, kader_id)
-    _require(actor, action, (kab_id, kader.posyandu_id if kader else kader_id))
+    require_at(actor, action, (kab_id, kader.posyandu_id if kader else kader_id))
     if kader is None:
         raise SimpulError(errors.KADER_TIDAK_DITEMUKAN)
     return kader
@@ -234,47 +223,3 @@ def _end_grant(row: akses.HibahRow, bidang: str, selesai: dt.date) -> None:
             grant.peran, posyandu_id=grant.posyandu_id, kab_id=grant.kab_id, bidang=rest, mulai=begin, sk=grant.sk
         )
         access.add_hibah([(row.akun_id, replace(others, selesai=grant.selesai))])
-
-
-def _tell(kab_id: int, posyandu_id: UUID, changes: Sequence[Change]) -> int:
-    """Give changed rows a number, so that phones fetch them."""
-    n = log.announce(kab_id, posyandu_id, changes)
-    services.stamp(kab_id, changes, n)
-    return n
-
-
-def _recount(place: tuple[int, UUID], since: dt.date) -> None:
-    """Figures of kader follow the register; call after `_tell`, which locks the posyandu."""
-    laporan.recount_since(*place, since, clock.now())
-
-
-def _trail(
-    actor: ActorContext,
-    action: Tindakan,
-    place: tuple[int, UUID],
-    changes: Sequence[Change],
-    n: int,
-    address: str,
-) -> None:
-    kab_id, posyandu_id = place
-    line = AuditIn(
-        actor.akun_id,
-        action,
-        changes[0].entity,
-        tuple(str(change.id) for change in changes),
-        kab_id=kab_id,
-        posyandu_id=posyandu_id,
-        n=n,
-        alamat=access.hash_address(address),
-    )
-    access.write_audit([line])
-
-
-def _all(decided: Sequence[T | SimpulError]) -> list[T]:
-    """What was decided when all of it is yes, else the first no."""
-    ready: list[T] = []
-    for item in decided:
-        if isinstance(item, SimpulError):
-            raise item
-        ready.append(item)
-    return ready

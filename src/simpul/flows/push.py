@@ -13,7 +13,7 @@ from simpul.akses import services as akses_services
 from simpul.flows.admission import DATE_OF_NOTHING, UNREADABLE
 from simpul.flows.perform import perform
 from simpul.jurnal import positions
-from simpul.jurnal.operations.protocol import OperationIn, Verdict
+from simpul.jurnal.operations.protocol import DeviceState, OperationIn, Verdict
 from simpul.jurnal.transactions import write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
@@ -27,12 +27,17 @@ MARGIN = dt.timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One push as the door read it. `unreadable` are stand-ins for what could not be read, with the reason."""
+    """One push as the door read it. `unreadable` are stand-ins for what could not be read, with the reason.
+
+    Carried work came by another hand: the phone itself was not in contact and told nothing of itself.
+    """
 
     operations: Sequence[OperationIn]
     unreadable: Sequence[tuple[OperationIn, SimpulError]] = ()
     unsent: int = 0
     storage_free_mb: int | None = None
+    is_carried: bool = False
+    state: DeviceState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,10 @@ def push(device: akses.PerangkatInfo, sent: Sent) -> PushResult:
     batch = [_at_home(device, item) for item in [*sent.operations, *(item for item, _ in sent.unreadable)]]
 
     def note(verdicts: Iterable[Verdict]) -> None:
-        _note_contact(device, sent, at, is_twice=any(verdict.masalah == TWICE for verdict in verdicts))
+        if not sent.is_carried:
+            _note_contact(device, sent, at)
+        if any(verdict.masalah == TWICE for verdict in verdicts):
+            akses_services.ask_reenrol(device.kab_id, device.id)
 
     verdicts = perform(batch, "hp", refused=refused, received_at=at, also=note)
     if not batch:
@@ -63,10 +71,19 @@ def push(device: akses.PerangkatInfo, sent: Sent) -> PushResult:
             note([])
     is_twice = any(verdict.masalah == TWICE for verdict in verdicts)
     status = AGAIN if is_twice and device.dicabut_at is None else device.status
-    return PushResult(verdicts, positions.contiguous(device.kab_id, device.id), status)
+    return PushResult(_told(verdicts), positions.contiguous(device.kab_id, device.id), status)
 
 
-def _note_contact(device: akses.PerangkatInfo, sent: Sent, at: dt.datetime, *, is_twice: bool) -> None:
+def _told(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """What a phone hears of its work; it reads what came of it from the rows.
+
+    An outcome also says whether a NIK or KK number is known in any other place. An office may ask that a counted
+    number of times; a phone that sends guesses would ask it without end.
+    """
+    return [structs.replace(verdict, outcome=None) for verdict in verdicts]
+
+
+def _note_contact(device: akses.PerangkatInfo, sent: Sent, at: dt.datetime) -> None:
     versions = [item.app_version for item in sent.operations if item.app_version]
     free = sent.storage_free_mb
     akses_services.note_contact(
@@ -75,7 +92,7 @@ def _note_contact(device: akses.PerangkatInfo, sent: Sent, at: dt.datetime, *, i
         unsent=min(max(sent.unsent, 0), MOST_UNSENT),
         storage_free_mb=None if free is None else min(max(free, 0), MOST_FREE_MB),
         app_version=versions[-1] if versions else "",
-        reenrol=is_twice,
+        state=sent.state,
     )
 
 

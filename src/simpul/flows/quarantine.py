@@ -12,6 +12,7 @@ from simpul.flows.plan import touched
 from simpul.flows.work import Work
 from simpul.jurnal import replay
 from simpul.jurnal.contracts import Op, Outcome
+from simpul.jurnal.log import named_person
 from simpul.jurnal.models import StatusOperasi
 from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.operations.karantina import RefuseOperasi, ReleaseOperasi
@@ -41,8 +42,14 @@ def settle(work: Work, op: Op[Any], run: Run) -> Outcome | SimpulError:
     work.recall(held.envelope, held.received_at, held.door)
     admission.know(work, [held.envelope])
     if isinstance(payload, RefuseOperasi):
-        return _refuse(work, held.envelope, payload)
-    return _release(work, op, held, payload, run)
+        outcome: Outcome | SimpulError = _refuse(work, held.envelope, payload)
+    else:
+        outcome = _release(work, op, held, payload, run)
+    # A correction holds the whole record, so the decision lies under the key of the same person.
+    person = work.owners.get(held.envelope.id) or named_person(held.envelope)
+    if person is not None:
+        work.owners[op.envelope.id] = person
+    return outcome
 
 
 def _refuse(work: Work, envelope: OperationIn, payload: RefuseOperasi) -> Outcome:
@@ -76,9 +83,15 @@ def _release(work: Work, op: Op[Any], held: replay.Stored, payload: ReleaseOpera
     correction = _correction(work, op, held.envelope, payload)
     work.released[held.envelope.id] = correction
     again = replay.correct(held.envelope, correction)
+    person = named_person(again)
+    if person is not None:
+        work.owners[again.id] = person
     run(work, [again])
     verdict = work.verdicts[again.id]
     if verdict.verdict == "quarantined":
+        if correction != replay.Correction():
+            # The reason is one of what was typed now; why it is held stays what it was.
+            work.settled.pop(again.id, None)
         return SimpulError(verdict.masalah or "umum.tidak_dikenal", **(verdict.params or {}))
     return {"jenis": again.type, "n": verdict.n}
 

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from simpul.akses import services as akses
 from simpul.flows.work import Work
+from simpul.jurnal import log
 from simpul.jurnal.contracts import Ctx, Op
 from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.kernel.errors import SimpulError
@@ -17,6 +19,8 @@ from simpul.usulan.queries.facts import people_of as people_of_requests
 from simpul.warga import queries as warga
 
 Row = tuple[str, UUID]
+ERASED = "warga.sudah_dihapus"
+ON_BEHALF = "operasi.atas_nama"
 OWNERS = {
     "warga": warga,
     "keluarga": warga,
@@ -30,6 +34,7 @@ OWNERS = {
 
 def hold_back(work: Work, group: Sequence[Op[Any]]) -> list[Op[Any]]:
     """The operations whose subjects are here and whose actor may do them; the others wait or are held."""
+    group = _without_erased(work, group)
     needed = {op.envelope.id: subjects(op) for op in group}
     # A row that was here once stays: nothing deletes one.
     wanted = {row for rows in needed.values() for row in rows} - work.present
@@ -38,12 +43,35 @@ def hold_back(work: Work, group: Sequence[Op[Any]]) -> list[Op[Any]]:
     ready = []
     for op in group:
         lacking = {subject for entity, subject in needed[op.envelope.id] if (entity, subject) in absent}
-        if lacking:
+        if lacking and work.erased and log.were_here(work.ctx.kab_id, work.ctx.posyandu_id, lacking):
+            work.quarantine(op.envelope, SimpulError(ERASED))
+        elif lacking:
             work.wait(op.envelope, lacking)
         else:
             ready.append(op)
     _note_owners(work, ready)
     return _allowed(work, ready)
+
+
+def _without_erased(work: Work, group: Sequence[Op[Any]]) -> Sequence[Op[Any]]:
+    """An old phone cannot bring an erased person back: what is about her is kept as a fact without content."""
+    if not work.erased:
+        return group
+    ready = []
+    for op in group:
+        if work.erased & _people(op):
+            work.quarantine(op.envelope, SimpulError(ERASED))
+        else:
+            ready.append(op)
+    return ready
+
+
+def _people(op: Op[Any]) -> set[UUID]:
+    """Whom it is about; a child's mother is only named by it."""
+    about = {subject for entity, subject in subjects(op) if entity == "warga"}
+    mother = getattr(op.payload, "ibu_id", None)
+    person = log.named_person(op.envelope)
+    return (about - {mother}) | ({person} if person else set())
 
 
 def subjects(op: Op[Any]) -> list[Row]:
@@ -90,7 +118,8 @@ def _allowed(work: Work, group: list[Op[Any]]) -> list[Op[Any]]:
     known: dict[tuple[object, ...], akses.Decision] = {}
     for op in group:
         about = facts.get(op.envelope.id, (None, None))
-        key = (op.envelope.actor_id, work.door_of(op.envelope), op.envelope.service_date, about)
+        people = (op.envelope.actor_id, op.envelope.on_behalf_id)
+        key = (people, work.door_of(op.envelope), op.envelope.service_date, about)
         if key not in known:
             known[key] = _decide(work, op, about)
         decision = known[key]
@@ -112,8 +141,13 @@ def _decide(work: Work, op: Op[Any], about: tuple[str | None, str | None]) -> ak
         opd=opd,
         pada=op.envelope.service_date,
     )
-    actor = work.actors.get(op.envelope.actor_id)
-    return akses.decide_operation(actor, op.envelope.type, work.door_of(op.envelope), target)
+    door, other = work.door_of(op.envelope), op.envelope.on_behalf_id
+    decision = akses.decide_operation(work.actors.get(op.envelope.actor_id), op.envelope.type, door, target)
+    if other is None or not decision.allowed:
+        return decision
+    # In her name only what she could have recorded herself.
+    hers = akses.decide_operation(work.actors.get(other), op.envelope.type, door, target)
+    return hers if hers.allowed else replace(hers, code=ON_BEHALF)
 
 
 def _facts(ctx: Ctx, group: list[Op[Any]]) -> dict[UUID, tuple[str | None, str | None]]:

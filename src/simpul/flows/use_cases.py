@@ -42,6 +42,16 @@ def _followed(name: str) -> UseCase:
     return UseCase(check, act)
 
 
+def _archiving(name: str) -> UseCase:
+    """An act on a person that takes her work out of every month, or back into them."""
+    check_warga = getattr(warga, f"check_{name}")
+
+    def check(ops: Sequence[Op[Any]], ctx: Ctx) -> list[Decision]:
+        return kunjungan.check_follow_archive(ops, check_warga(ops, ctx), ctx)
+
+    return UseCase(check, getattr(warga, name))
+
+
 def _on_person(name: str) -> UseCase:
     """An act on a person that shows in the row of who stands for her."""
     act_warga = getattr(warga, name)
@@ -70,16 +80,18 @@ def _named_again(accepted: Sequence[Accepted[Any]]) -> list[Change]:
 
 
 USE_CASES: dict[str, UseCase] = {
-    **_of(warga, "register_keluarga correct_keluarga register_warga"),
+    **_of(warga, "register_keluarga correct_keluarga register_warga distinguish_warga"),
     **{name: _on_person(name) for name in ("end_warga", "record_episode", "set_izin")},
+    **{name: _archiving(name) for name in ("archive_warga", "restore_warga")},
     **{name: _followed(name) for name in ("correct_warga", "merge_warga", "unmerge_warga")},
     **_of(
         kunjungan,
-        "open_sesi close_sesi reopen_sesi record_kehadiran record_penimbangan correct_penimbangan void_penimbangan"
-        " choose_penimbangan record_kunjungan void_kunjungan",
+        "open_sesi close_sesi reopen_sesi record_kehadiran record_penimbangan carry_penimbangan correct_penimbangan"
+        " void_penimbangan choose_penimbangan record_kunjungan void_kunjungan",
     ),
     **_of(
         usulan,
-        "send_usulan complete_usulan receive_usulan return_usulan forward_usulan answer_usulan close_usulan seal_kasus",
+        "send_usulan complete_usulan receive_usulan return_usulan forward_usulan answer_usulan plan_usulan"
+        " unplan_usulan close_usulan seal_kasus",
     ),
 }

@@ -30,7 +30,10 @@ class Origin:
 
 @dataclass(slots=True)
 class Work:
-    """`origins` holds operations that had been in the log before; `released` those the village lets in now."""
+    """`origins` holds operations that had been in the log before; `released` those the village lets in now.
+
+    `erased` are the people of the regency whose key was destroyed.
+    """
 
     ctx: Ctx
     last: int
@@ -39,6 +42,7 @@ class Work:
     before: dict[UUID, Position] = field(default_factory=dict)
     positions: dict[UUID, Position] = field(default_factory=dict)
     home: PosyanduInfo | None = None
+    erased: frozenset[UUID] = frozenset()
     actors: dict[UUID, ActorContext] = field(default_factory=dict)
     waiting: dict[UUID, Waiting] = field(default_factory=dict)
     origins: dict[UUID, Origin] = field(default_factory=dict)

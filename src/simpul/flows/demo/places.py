@@ -2,7 +2,8 @@
 
 import datetime as dt
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import cycle
 from uuid import UUID
 
 from simpul.akses import services as akses
@@ -17,12 +18,14 @@ from simpul.layanan.schema import Catalog
 from simpul.posyandu import queries as posyandu
 from simpul.posyandu import services as registry
 from simpul.posyandu.rules import AcuanForm, KaderForm, NewPosyandu, PosyanduForm, TipeAsal
-from simpul.posyandu.rules.forms import AsalIn
+from simpul.posyandu.rules.forms import AsalIn, EndOffice
+from simpul.posyandu.rules.words import AlasanBerhenti
 from simpul.wilayah import queries as wilayah
 
 REGENCY = "62.10"  # Kabupaten Gunung Mas: 12 kecamatan, 127 desa and kelurahan
 PASSWORD = "contoh-simpul-2026"  # noqa: S105  # shown on the screen on purpose: the data are invented
 KADER = 5
+SERVED = (11, 4, 22, 7, 31)  # years of the term before this one
 EMERGENCY = (
     ("Panggilan darurat (DATA CONTOH)", "112"),
     ("Polisi", "110"),
@@ -53,6 +56,7 @@ class Example:
     sekdes: dict[int, UUID] = field(default_factory=dict)
     ketua: UUID | None = None
     ketua_bidang: UUID | None = None
+    kasi: UUID | None = None
     opd: dict[str, UUID] = field(default_factory=dict)
 
     def actors_of(self, home: posyandu.PosyanduInfo) -> Actors:
@@ -83,6 +87,17 @@ def make_places(
         changes += [registry.Change("kader", row.id) for row in posyandu.pengurus_of(home.kab_id, home.id)]
         registry.stamp(home.kab_id, changes, announce(home.kab_id, home.id, changes))
     return found
+
+
+def _served_before(forms: list[KaderForm], start: dt.date) -> None:
+    """The first kader of a posyandu had a term before this one, some of them for ten, twenty or thirty years."""
+    earlier = [
+        replace(form, id=derive_id("contoh", "kader-dulu", str(form.id)), mulai=dt.date(start.year - years, 1, 10))
+        for form, years in zip(forms, cycle(SERVED), strict=False)
+    ]
+    registry.add_kader(earlier)
+    why = AlasanBerhenti.MASA_JABATAN_BERAKHIR
+    registry.end_kader([EndOffice(id=one.id, kab_id=one.kab_id, selesai=start, alasan=why) for one in earlier])
 
 
 def _acuan(kab_id: int) -> None:
@@ -137,6 +152,7 @@ def _kader(found: Example, chance: random.Random, start: dt.date) -> None:
             grants.append((akun_id, hibah))
     akses.add_hibah(grants)
     registry.add_kader(forms)
+    _served_before(forms[::KADER], start)
 
 
 def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chosen: list[wilayah.WilayahRow]) -> None:
@@ -147,13 +163,14 @@ def _offices(found: Example, catalog: Catalog, regency: wilayah.WilayahRow, chos
     offices.append(("sekdes-lain", "Sekretaris desa lain (contoh)", others))
     ids = akses.create_akun(
         [
-            NewAkun(nama, JenisAkun.KANTOR, login, PASSWORD, derive_id("contoh", "akun", login))
+            NewAkun(nama, JenisAkun.KANTOR, login, PASSWORD, derive_id("contoh", "akun", login), contoh=True)
             for login, nama, _ in offices
         ]
     )
     by_login = {login: akun_id for (login, _, _), akun_id in zip(offices, ids, strict=True)}
     akses.add_hibah([(by_login[login], hibah) for login, _, grants in offices for hibah in grants])
     found.sekdes = {place.id: by_login["sekdes-lain"] for place in chosen} | {desa.id: by_login["sekdes"]}
+    found.kasi = by_login["kasi"]
     found.ketua, found.ketua_bidang = by_login["ketua"], by_login["ketua-bidang"]
     found.opd = {opd.code: by_login[_login_of(opd.code)] for opd in catalog.opd}
 
