@@ -21,7 +21,7 @@ def seen(rf, settings):
 
 def test_it_works(seen) -> None:
     assert seen("127.0.0.1", "36.80.1.2") == "36.80.1.2"
-    assert seen("::1", "2001:db8::7") == "2001:db8::7"
+    assert seen("::1", "2001:db8:1:2::7") == "2001:db8:1:2::"
 
 
 def test_only_the_last_hop_counts(seen) -> None:
@@ -35,3 +35,11 @@ def test_nobody_else_may_name_an_address(seen, settings) -> None:
     assert seen("127.0.0.1") == "127.0.0.1"
     settings.SESSION_COOKIE_SECURE = False
     assert seen("127.0.0.1", "36.80.1.2") == "127.0.0.1"
+
+
+def test_every_address_of_one_ipv6_connection_is_one_caller(seen) -> None:
+    assert seen("2001:db8:1:2:a:b:c:d") == seen("2001:db8:1:2::9") == "2001:db8:1:2::"
+    assert seen("2001:db8:1:3::9") == "2001:db8:1:3::"
+    assert seen("::ffff:36.80.1.2") == "36.80.1.2"
+    assert seen("::1") == "::1"
+    assert seen("") == ""

@@ -9,7 +9,11 @@ from simpul.config.env import ROOT, check_host, database_settings, read_environm
 from simpul.kernel.errors import SimpulError
 from simpul.wilayah.services.bps import COLUMNS
 
-NAMES = ("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "SIMPUL_PWA_DIST", "SIMPUL_APP_MINIMUM", "DATABASE_URL")
+NAMES = (
+    *("SIMPUL_CADANGAN", "SIMPUL_CADANGAN_JAM", "SIMPUL_CADANGAN_HARIAN", "SIMPUL_CADANGAN_MINGGUAN"),
+    *("SIMPUL_DISK_MB", "SIMPUL_CATATAN"),
+    *("SIMPUL_ALAMAT", "SIMPUL_DATA", "SIMPUL_KUNCI", "SIMPUL_PWA_DIST", "SIMPUL_APP_MINIMUM", "DATABASE_URL"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -168,3 +172,29 @@ def test_the_import_of_bps_codes_names_its_columns(capsys) -> None:
         main(["wilayah", "--help"])
     told = " ".join(capsys.readouterr().out.split())
     assert all(name in told for name in COLUMNS), told
+
+
+def test_keeping_has_settings_that_need_no_thought(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SIMPUL_DATA", str(tmp_path))
+    plan = read_environment().keeping
+    assert (plan.folder, plan.hour, plan.daily, plan.weekly) == (tmp_path / "cadangan", 1, 7, 5)
+    assert read_environment().log_format == "teks"
+    monkeypatch.setenv("SIMPUL_CADANGAN_JAM", "mati")
+    assert read_environment().keeping.hour is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("SIMPUL_CADANGAN_JAM", "24", "setelan.angka"),
+        ("SIMPUL_CADANGAN_JAM", "pagi", "setelan.angka"),
+        ("SIMPUL_CADANGAN_HARIAN", "0", "setelan.angka"),
+        ("SIMPUL_CADANGAN_MINGGUAN", "-1", "setelan.angka"),
+        ("SIMPUL_DISK_MB", "1 GB", "setelan.angka"),
+        ("SIMPUL_CATATAN", "xml", "setelan.kata"),
+    ],
+)
+def test_a_wrong_setting_of_keeping_is_refused(monkeypatch, name: str, value: str, code: str) -> None:
+    error = refusal(monkeypatch, name, value)
+    assert error.code == code
+    assert name in str(error)

@@ -9,6 +9,7 @@ from simpul.kernel.keyring import create_keyring
 _folder = Path(tempfile.mkdtemp(prefix="simpul-uji-"))
 os.environ["SIMPUL_DATA"] = str(_folder)
 os.environ["SIMPUL_KUNCI"] = str(_folder / "kunci.json")
+os.environ["SIMPUL_CADANGAN_JAM"] = "mati"  # a test that runs the jobs must not start a process
 os.environ["SIMPUL_ALAMAT"] = "http://127.0.0.1:8000"
 (_folder / "static").mkdir()  # whitenoise warns about a folder that is not there
 create_keyring(_folder / "kunci.json")

@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simpul.config.options import add_acuan_options
+from simpul.config.keeping import add_keeping_commands
+from simpul.config.options import add_acuan_options, add_akun_options
+from simpul.config.refusals import in_words
+from simpul.config.rilis import add_rilis_options
 from simpul.kernel.errors import SimpulError
 
 Handler = Callable[[argparse.Namespace], int]
+# Database, photos and logs hold names of people; on a shared computer nobody else reads them.
+OWNER_ALONE = 0o077
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,7 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     handler: Handler = arguments.handler
     try:
-        return handler(arguments)
+        with in_words():
+            return handler(arguments)
     except SimpulError as error:
         print(error, file=sys.stderr)
         return 1
@@ -31,11 +37,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
     _add_service_commands(commands)
     _add_data_commands(commands)
+    add_keeping_commands(commands, _command)
     _add_check_commands(commands)
     return parser
 
 
 if TYPE_CHECKING:
+    from simpul.config.sertifikat import Sertifikat
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -47,12 +56,11 @@ def _command(commands: "Commands", name: str, handler: Handler, help_text: str) 
 
 def _add_service_commands(commands: "Commands") -> None:
     _command(commands, "siapkan", _siapkan, "Buat kunci, tabel dan daftar wilayah. Aman diulang.")
-    pengelola = _command(commands, "pengelola", _pengelola, "Buat pengelola pertama; kata sandinya ditanyakan.")
-    pengelola.add_argument("nama_pengguna", help="nama untuk masuk, misalnya hesti")
-    pengelola.add_argument("--nama", required=True, help="nama orangnya, misalnya 'Bu Hesti'")
-    pengelola.add_argument("--wilayah", required=True, help="kode wilayah yang dikelola, misalnya 62.10")
+    add_akun_options(_command(commands, "akun", _akun, "Buat pengelola pertama, atau pulihkan yang terkunci."))
     acuan = _command(commands, "acuan", _acuan, "Tampilkan atau atur acuan kabupaten: nomor darurat, penerima, umur.")
     add_acuan_options(acuan)
+    rilis = _command(commands, "rilis", _rilis, "Tampilkan versi aplikasi kader di HP, atau atur siapa yang ditawari.")
+    add_rilis_options(rilis)
     serve = _command(commands, "serve", _serve, "Layani halaman kantor dan aplikasi kader.")
     serve.add_argument("--port", type=int, default=8000, help="pintu yang dipakai (8000)")
     serve.add_argument(
@@ -60,6 +68,11 @@ def _add_service_commands(commands: "Commands") -> None:
         default="127.0.0.1",
         help="alamat yang dipakai (127.0.0.1); alamat lain hanya bila SIMPUL_ALAMAT https",
     )
+    serve.add_argument("--jaringan", action="store_true", help="untuk mencoba: https bagi HP di Wi-Fi yang sama")
+    alamat = _command(commands, "alamat", _alamat, "Tampilkan alamat dan kode QR untuk HP di Wi-Fi yang sama.")
+    alamat.add_argument("--port", type=int, default=8000, help="pintu yang dipakai serve --jaringan (8000)")
+    for command in (serve, alamat):
+        command.add_argument("--ip", help="alamat komputer ini di jaringan lokal; biasanya ditemukan sendiri")
     _command(commands, "pekerja", _pekerja, "Jalankan pekerjaan berkala (untuk PostgreSQL).")
     demo = _command(commands, "demo", _demo, "Muat kabupaten contoh. Semua orang di dalamnya rekaan.")
     demo.add_argument("--seed", type=int, default=2026, help="angka awal; angka sama memberi isi sama")
@@ -78,6 +91,8 @@ def _add_data_commands(commands: "Commands") -> None:
     )
     wilayah.add_argument("tindakan", choices=["muat", "cari", "impor-bps"])
     wilayah.add_argument("isi", nargs="?", help="kata yang dicari, atau berkas CSV kode BPS")
+    retensi = _command(commands, "retensi", _retensi, "Hitung data yang lewat masa simpan; hapus bila diminta.")
+    retensi.add_argument("--jalankan", action="store_true", help="hapus, bukan hanya menghitung")
     _command(commands, "susun-ulang", _susun_ulang, "Susun ulang baris dan rekap dari catatan operasi.")
 
 
@@ -89,12 +104,16 @@ def _add_check_commands(commands: "Commands") -> None:
     _command(commands, "bench", _bench, "Ukur kecepatan; sama dengan make bench.")
 
 
-def _start() -> None:
-    """Settings and models, for the commands that need the database."""
+def start_django() -> None:
+    """Settings and models, for the commands that need the database. What they write is for their owner alone."""
+    os.umask(OWNER_ALONE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
     import django
 
     django.setup()
+
+
+_start = start_django
 
 
 def _siapkan(_: argparse.Namespace) -> int:
@@ -102,19 +121,32 @@ def _siapkan(_: argparse.Namespace) -> int:
     from simpul.kernel.keyring import create_keyring
 
     environment = read_environment()
+    os.umask(OWNER_ALONE)
     (environment.data_dir / "static").mkdir(parents=True, exist_ok=True)
-    if not environment.key_file.exists():
+    if environment.key_file.exists():
+        print(f"Kunci sudah ada: {environment.key_file}.")
+    else:
         create_keyring(environment.key_file)
         print(f"Kunci dibuat: {environment.key_file}. Simpan salinannya di tempat lain.")
     _start()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    _make_tables()
     from simpul.wilayah.queries import count_by_tingkat
 
     if not count_by_tingkat():
         _load_wilayah()
+    places = f"{sum(count_by_tingkat().values()):,}".replace(",", ".")
+    print(f"Wilayah: {places} nama. Siap dipakai.")
     return 0
+
+
+def _make_tables() -> None:
+    from django.core.management import call_command
+
+    from simpul.flows.keeping.health import count_migrations
+
+    count = count_migrations()
+    call_command("migrate", verbosity=0)
+    print(f"Tabel: {count} perubahan dijalankan." if count else "Tabel sudah sesuai rilis ini.")
 
 
 def _load_wilayah() -> None:
@@ -125,19 +157,11 @@ def _load_wilayah() -> None:
         load_wilayah(advance)
 
 
-def _pengelola(arguments: argparse.Namespace) -> int:
-    from getpass import getpass
-
+def _akun(arguments: argparse.Namespace) -> int:
     _start()
-    from simpul.flows.akun import found_pengelola
-    from simpul.wilayah.queries import full_label, wilayah_by_kode
+    from simpul.config.akun import run
 
-    place = wilayah_by_kode(arguments.wilayah)
-    # From a pipe the first line is the password, so that a script can set up an installation.
-    password = getpass("Kata sandi: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    found_pengelola(arguments.nama_pengguna, arguments.nama, password, place.id)
-    print(f"Pengelola {arguments.nama_pengguna} untuk {full_label(place.id)} sudah dibuat.")
-    return 0
+    return run(arguments)
 
 
 def _acuan(arguments: argparse.Namespace) -> int:
@@ -147,13 +171,33 @@ def _acuan(arguments: argparse.Namespace) -> int:
     return run(arguments)
 
 
+def _rilis(arguments: argparse.Namespace) -> int:
+    _start()
+    from simpul.config.rilis import run
+
+    return run(arguments)
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     from simpul.config.env import check_host, read_environment
     from simpul.config.serving import serve
 
+    certificate = _use_network(arguments) if arguments.jaringan else None
     check_host(arguments.host, is_secure=read_environment().is_secure)
     _start()
-    return serve(arguments.host, arguments.port)
+    return serve(arguments.host, arguments.port, certificate)
+
+
+def _alamat(arguments: argparse.Namespace) -> int:
+    _use_network(arguments)
+    print(f"Jalankan sekarang: simpul serve --jaringan --port {arguments.port}")
+    return 0
+
+
+def _use_network(arguments: argparse.Namespace) -> "Sertifikat":
+    from simpul.config.jaringan import use_network
+
+    return use_network(arguments)
 
 
 def _pekerja(_: argparse.Namespace) -> int:
@@ -196,6 +240,19 @@ def _wilayah(arguments: argparse.Namespace) -> int:
     else:
         for row in search(arguments.isi or ""):
             print(f"{row.kode:14} {full_label(row.id)}")
+    return 0
+
+
+def _retensi(arguments: argparse.Namespace) -> int:
+    _start()
+    from simpul.flows import retensi
+    from simpul.kernel import clock
+
+    act = retensi.run if arguments.jalankan else retensi.dry_run
+    for line in retensi.in_words(act(retensi.every_regency(), clock.now())):
+        print(line)
+    if not arguments.jalankan:
+        print("Belum ada yang dihapus. Tambahkan --jalankan untuk menghapus.")
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from simpul import __version__
+from simpul.flows.keeping.plan import Plan
 from simpul.kernel.errors import SimpulError
 
 ROOT = Path(__file__).parents[3]
@@ -40,7 +41,8 @@ DATABASE_OPTIONS = {
 class Environment:
     """`alamat` is the address people type; its scheme decides whether cookies are secure.
 
-    `app_minimum` is the oldest version of the kader app that need not be renewed before it is used on.
+    `app_minimum` is the oldest version of the kader app that need not be renewed before it is used on; after
+    `hole_days` a number of a phone that never came is an alert for its village.
     """
 
     alamat: str
@@ -51,6 +53,9 @@ class Environment:
     database_url: str
     pwa_dir: Path
     app_minimum: str
+    keeping: Plan
+    log_format: str
+    hole_days: int
 
 
 def read_environment() -> Environment:
@@ -68,6 +73,9 @@ def read_environment() -> Environment:
         database_url=_setting("DATABASE_URL", f"sqlite:///{data_dir / 'simpul.sqlite3'}"),
         pwa_dir=Path(_setting("SIMPUL_PWA_DIST", str(ROOT / "pwa" / "dist"))).resolve(),
         app_minimum=_check_app_minimum(_setting("SIMPUL_APP_MINIMUM", "0.1.0")),
+        keeping=_keeping(data_dir),
+        log_format=_one_of("SIMPUL_CATATAN", ("teks", "json")),
+        hole_days=_whole("SIMPUL_LUBANG_HARI", "3", 1, 60),
     )
     database_settings(environment.database_url)
     return environment
@@ -76,6 +84,33 @@ def read_environment() -> Environment:
 def _setting(name: str, default: str) -> str:
     """The value of a setting; one that is there but empty is as if it were absent."""
     return os.environ.get(name, "").strip() or default
+
+
+def _keeping(data_dir: Path) -> Plan:
+    """The plan of backups and the least disk; raises `setelan.angka` with the name of the setting."""
+    hour = _setting("SIMPUL_CADANGAN_JAM", "1")
+    return Plan(
+        folder=Path(_setting("SIMPUL_CADANGAN", str(data_dir / "cadangan"))).resolve(),
+        hour=None if hour == "mati" else _whole("SIMPUL_CADANGAN_JAM", "1", 0, 23),
+        daily=_whole("SIMPUL_CADANGAN_HARIAN", "7", 1, 366),
+        weekly=_whole("SIMPUL_CADANGAN_MINGGUAN", "5", 0, 520),
+        disk_mb=_whole("SIMPUL_DISK_MB", "1024", 0, 1_000_000),
+    )
+
+
+def _whole(name: str, default: str, least: int, most: int) -> int:
+    text = _setting(name, default)
+    if not _NUMBER.fullmatch(text) or not least <= int(text) <= most:
+        raise SimpulError("setelan.angka", nama=name, nilai=text, paling_kecil=least, paling_besar=most)
+    return int(text)
+
+
+def _one_of(name: str, words: tuple[str, ...]) -> str:
+    """One of these words, the first when nothing is set; raises `setelan.kata`."""
+    text = _setting(name, words[0])
+    if text not in words:
+        raise SimpulError("setelan.kata", nama=name, nilai=text, pilihan=", ".join(words))
+    return text
 
 
 def _check_app_minimum(text: str) -> str:
@@ -152,6 +187,8 @@ def _sqlite(file: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
+        # On a full disk a file that nobody has open cannot be opened: a thread that keeps its own goes on reading.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,

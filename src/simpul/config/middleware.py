@@ -1,7 +1,7 @@
 """Headers of every answer, and plain sentences for every refusal."""
 
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,8 +9,10 @@ from django.shortcuts import render
 
 from simpul.akses.errors import DITOLAK
 from simpul.akses.services import hash_address, record_refusal
+from simpul.jurnal.transactions import refusal_of
 from simpul.kernel.errors import SimpulError
 from simpul.web.akses.akun.tanya import question_link
+from simpul.web.galat import only_by_button, out_of_order
 
 Handler = Callable[[HttpRequest], HttpResponse]
 CSP = (
@@ -18,20 +20,23 @@ CSP = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+NOT_ALLOWED = 405
+SCANNERS = ("/kader/", "/kegiatan/pindai/")
 STATUS = {"akses": 403, "tidak_ada": 404, "sibuk": 503}
 # Refusals that must look like an address with nothing behind it.
 HIDDEN = {"usulan.kasus_bukan_untuk_anda"}
 
 
 def security_headers(handler: Handler) -> Handler:
-    """Strict CSP; camera and place only where the kader app lives; private pages are never cached."""
+    """Strict CSP; place only where the kader app lives, camera there and at the scanner; no private page is cached."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = handler(request)
         allowed = "self" if request.path.startswith("/kader/") else ""
+        camera = "self" if request.path.startswith(SCANNERS) else ""
         response.headers.setdefault("Content-Security-Policy", CSP)
         response.headers["Permissions-Policy"] = (
-            f"camera=({allowed}), geolocation=({allowed}), microphone=(), payment=(), usb=()"
+            f"camera=({camera}), geolocation=({allowed}), microphone=(), payment=(), usb=()"
         )
         if not request.path.startswith(("/static/", "/kader/")):
             response.headers.setdefault("Cache-Control", "no-store")
@@ -50,9 +55,18 @@ def caller_address(handler: Handler) -> Handler:
         named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
         if settings.SESSION_COOKIE_SECURE and _is_loopback(request.META.get("REMOTE_ADDR", "")) and _is_address(named):
             request.META["REMOTE_ADDR"] = named
+        request.META["REMOTE_ADDR"] = _connection(request.META.get("REMOTE_ADDR", ""))
         return handler(request)
 
     return middleware
+
+
+def _connection(text: str) -> str:
+    """Whoever has one IPv6 address has 2^64 of them, so their common half is the caller; IPv4 as it is."""
+    address = ip_address(text) if _is_address(text) else None
+    if not isinstance(address, IPv6Address) or address.is_loopback:
+        return text
+    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
 
 
 def _is_address(text: str) -> bool:
@@ -72,9 +86,16 @@ def plain_errors(handler: Handler) -> Handler:
 
     class Middleware:
         def __call__(self, request: HttpRequest) -> HttpResponse:
-            return handler(request)
+            response = handler(request)
+            if response.status_code != NOT_ALLOWED or request.method != "GET" or request.path.startswith("/api/"):
+                return response
+            page = only_by_button(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
 
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+            if trouble := refusal_of(error):
+                return out_of_order(request, trouble, STATUS["sibuk"])
             if not isinstance(error, SimpulError):
                 return None
             _note_refusal(request, error)

@@ -38,3 +38,18 @@ def add_acuan_options(command: argparse.ArgumentParser) -> None:
         "--libur", type=named_day, action="append", metavar="TANGGAL=NAMA",
         help="hari libur daerah; boleh diulang, menggantikan daftar lama",
     )  # fmt: skip
+
+
+def add_akun_options(command: argparse.ArgumentParser) -> None:
+    """Name and place of the first administrator, or the rescue of one."""
+    command.add_argument("nama_pengguna", help="nama untuk masuk, misalnya hesti")
+    command.add_argument("--nama", default="", help="nama orangnya, misalnya 'Bu Hesti'")
+    command.add_argument("--wilayah", default="", help="kode wilayah yang dikelola, misalnya 62.10")
+    command.add_argument(
+        "--sandi", action="store_true",
+        help="tanyakan kata sandinya (dari pipa: baris pertama); tanpa ini dibuatkan dan ditampilkan sekali",
+    )  # fmt: skip
+    command.add_argument(
+        "--pulihkan", action="store_true",
+        help="setel ulang kata sandi dan kode HP pengelola yang terkunci; tercatat dalam jejak",
+    )  # fmt: skip

@@ -7,13 +7,15 @@ import threading
 from granian.constants import Interfaces
 from granian.server import Server
 
+from simpul.config.sertifikat import Sertifikat
+
 SERVING = "SIMPUL_SEDANG_MELAYANI"
 MOST_WORKERS = 4
 THREADS = 4  # of each process
 
 
-def serve(host: str, port: int) -> int:
-    """Serve until stopped."""
+def serve(host: str, port: int, certificate: Sertifikat | None = None) -> int:
+    """Serve until stopped; with a certificate over https itself, else a proxy in front does that."""
     from django.conf import settings
     from django.db import connection
 
@@ -21,8 +23,10 @@ def serve(host: str, port: int) -> int:
     # SQLite has one writer, whose lock lives in the process; PostgreSQL keeps its locks itself.
     workers = min(os.cpu_count() or 1, MOST_WORKERS) if connection.vendor == "postgresql" else 1
     os.environ[SERVING] = connection.vendor
+    load_program()
+    # What is forked must not share a connection.
     connection.close()
-    print(f"Simpul melayani di {settings.SIMPUL_ALAMAT} (hentikan dengan Ctrl+C)", flush=True)
+    print(f"Simpul melayani di {settings.SIMPUL_ALAMAT} (pintu {host}:{port}; hentikan dengan Ctrl+C)", flush=True)
     Server(
         "simpul.config.serving:application",
         address=host,
@@ -32,6 +36,8 @@ def serve(host: str, port: int) -> int:
         blocking_threads=THREADS,
         backpressure=256,
         log_access=False,
+        ssl_cert=certificate.server if certificate else None,
+        ssl_key=certificate.kunci if certificate else None,
         log_level="warning",  # type: ignore[arg-type]  # granian takes its enum's value
     ).serve()
     return 0
@@ -50,6 +56,18 @@ def _application() -> object:
         threading.Thread(target=run_forever, name="pekerja", daemon=True).start()
     freeze_loaded()
     return wsgi
+
+
+def load_program() -> None:
+    """Import what all pages need, before the processes that serve them are forked from this one.
+
+    Else each of them would import it again, and its first visitor would wait two seconds for that.
+    """
+    from django.urls import get_resolver
+
+    from simpul.config import wsgi
+
+    _ = wsgi.application, get_resolver().url_patterns  # Django imports pages only when it is asked for an address
 
 
 def freeze_loaded() -> None:

@@ -12,7 +12,11 @@ ALLOWED_HOSTS = [ENVIRONMENT.host, "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.alamat]
 SIMPUL_ALAMAT = ENVIRONMENT.alamat
 SIMPUL_DATA = ENVIRONMENT.data_dir
+# Which keys were destroyed, kept with the keys: a backup that is restored must not bring a person back.
+SIMPUL_TERHAPUS = ENVIRONMENT.key_file.with_name("terhapus.jsonl")
 SIMPUL_APP_MINIMUM = ENVIRONMENT.app_minimum
+SIMPUL_LUBANG_HARI = ENVIRONMENT.hole_days
+KEEPING = ENVIRONMENT.keeping
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -29,6 +33,11 @@ INSTALLED_APPS = [
     "simpul.warga",
     "simpul.kunjungan",
     "simpul.usulan",
+    "simpul.kegiatan",
+    "simpul.pembinaan",
+    "simpul.lomba",
+    "simpul.rencana",
+    "simpul.informasi",
     "simpul.laporan",
     "simpul.flows",
     "simpul.sync",
@@ -37,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "simpul.config.log.request_log",
     "simpul.config.middleware.caller_address",
     # Above whitenoise, which answers for /static/ itself.
     "simpul.config.middleware.security_headers",
@@ -111,6 +121,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [
     ROOT / "src" / "simpul" / "web" / "static",
     ("htmx", ROOT / "node_modules" / "htmx.org" / "dist"),
+    ("qr", ROOT / "node_modules" / "qr"),
 ]
 STATIC_ROOT = ENVIRONMENT.data_dir / "static"
 WHITENOISE_USE_FINDERS = True
@@ -128,11 +139,23 @@ CSRF_FAILURE_VIEW = "simpul.web.galat.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["simpul.web.unggah.FirstBytes"]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "teks": {"()": "simpul.config.log.TextLines"},
+        "json": {"()": "simpul.config.log.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Lines of requests are for machines; at a terminal they would hide the rest.
+        "simpul.permintaan": {"level": "INFO" if ENVIRONMENT.log_format == "json" else "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": True},
+        # Names what was typed as the name of an account, which may be a NIK; its tables keep the tries.
+        "axes": {"level": "CRITICAL"},
+    },
 }
