@@ -1,9 +1,11 @@
 """The phone's door: each call x active, revoked, left, forged and unsigned x own, sibling and other regency x field."""
 
+import base64
 import datetime as dt
 import gzip
 import hashlib
 import io
+import re
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -19,10 +21,12 @@ from access.tabel import addresses
 from factories.akun import Phone, make_kader
 from factories.dunia import TODAY, Api, child
 from factories.situs import LINES, Situs, answers_of
+from factories.titipan import item, titipan
 from simpul.akses.models import Hibah, Perangkat, PerangkatKader
 from simpul.akses.services import issue_kode
 from simpul.jurnal.photos import is_stored
 from simpul.kernel.ids import new_id
+from simpul.kernel.sealing import new_private_key, public_point
 from simpul.kunjungan.models import Kunjungan
 from simpul.posyandu.models import Kader
 from simpul.usulan.models import Usulan
@@ -41,9 +45,14 @@ CALLS = {
     "GET snapshot":  (200,  403,     403,       401,        401),
     "GET katalog":   (200,  403,     403,       401,        401),
     "PUT foto/<sidik>": (200,  200,     200,       401,        401),
+    # Anyone may bring it: what counts is who signed what lies inside.
+    "POST titipan":  (200,  200,     200,       400,        200),
+    "POST pin":     (200,  403,     403,       401,        401),
     # Last, for it brings a kader back to a phone that had none.
     "POST enrol":    (200,  403,     200,       401,        401),
 }  # fmt: skip
+# A kader picks the home of a guest from these: what stands on the sign of a neighbouring posyandu, and nothing more.
+SIGN = re.compile(r'{"id":"([0-9a-f-]{36})","nama":"[^"]*","desa":"[^"]*"}')
 STATES = ("aktif", "dicabut", "ditinggal", "kunci lain", "tanpa tanda tangan")
 PLACES = ("own", "sibling", "other")
 
@@ -78,9 +87,13 @@ def body_of(situs: Situs, name: str) -> tuple[str, bytes, dict[str, str]]:
     sidik, content = picture("green")
     push = gzip.compress(msgspec.json.encode({"protocol": 1, "operations": []}))
     enrol = {"code": code_for(situs), "public_key": situs.key.public_key, "device_id": str(situs.hp)}
+    point = base64.b64encode(public_point(new_private_key())).decode()
+    forgot = {"akun_id": str(situs.kader), "reply_key": point}
     bodies: dict[str, tuple[str, bytes, dict[str, str]]] = {
         "enrol": (f"{API}/enrol", msgspec.json.encode(enrol), {}),
+        "pin": (f"{API}/pin", msgspec.json.encode(forgot), {}),
         "push": (f"{API}/push", push, {"Content-Encoding": "gzip"}),
+        "titipan": (f"{API}/titipan", titipan([item(situs.hp, situs.key, b"{}")]), {}),
         "foto/<sidik>": (f"{API}/foto/{sidik}?offset=0&total={len(content)}", content, {}),
     }
     return bodies.get(name, (f"{API}/{name}", b"", {}))
@@ -115,9 +128,12 @@ def test_a_call_answers_what_the_table_says(column: int, state: str, place: str,
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_phone_reads_its_own_posyandu_and_nothing_of_another(place: str, places: Places) -> None:
+def test_a_phone_reads_its_own_posyandu_and_of_another_only_its_sign(place: str, places: Places) -> None:
     api = places[place].api
-    for read in (api.get("/pull?after=0").content.decode(), gzip.decompress(api.get("/snapshot").content).decode()):
+    same_regency = {str(one.posyandu_id) for one in places.values() if one.kab_id == places[place].kab_id}
+    for whole in (api.get("/pull?after=0").content.decode(), gzip.decompress(api.get("/snapshot").content).decode()):
+        assert set(SIGN.findall(whole)) <= same_regency - {str(places[place].posyandu_id)}
+        read = SIGN.sub("", whole)
         for other, situs in places.items():
             assert (situs.anak in read) == (other == place), (place, other)
             assert other == place or str(situs.posyandu_id) not in read, (place, other)

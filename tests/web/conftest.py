@@ -10,6 +10,7 @@ from django.test import Client
 from factories.akun import make_office
 from factories.balai import Balai, make_balai
 from factories.bulan import Melati, make_melati
+from factories.lagi import again
 from simpul.akses.models import Akun
 from simpul.akses.rules.words import Peran
 from simpul.kernel import clock
@@ -22,7 +23,7 @@ Browser = Callable[..., Client]
 def melati(db: None, monkeypatch: pytest.MonkeyPatch) -> Melati:
     """Posyandu Melati 3 with its November; the clock stands."""
     monkeypatch.setattr(clock, "now", lambda: AFTERNOON)
-    return make_melati()
+    return again(make_melati, AFTERNOON)
 
 
 @pytest.fixture
@@ -42,4 +43,4 @@ def masuk() -> Browser:
 def balai(db: None, monkeypatch: pytest.MonkeyPatch) -> Balai:
     """A village office with one child and one request; the clock stands."""
     monkeypatch.setattr(clock, "now", lambda: AFTERNOON)
-    return make_balai()
+    return again(make_balai, AFTERNOON)

@@ -1,5 +1,6 @@
 """The home page by role (O-02)."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -10,7 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.akun import DESA, make_posyandu
 from factories.bulan import Melati
+from factories.dunia import KAB, child
+from simpul.akses.models import Perangkat
+from simpul.akses.queries import perangkat_by_id
 from simpul.akses.rules.words import Peran
+from simpul.akses.services import add_permintaan
+from simpul.jurnal.models import PosisiPerangkat
+from simpul.kernel import clock
 
 
 def text(answer: Any) -> str:
@@ -45,6 +52,35 @@ def test_held_work_leads_to_its_list(melati: Melati, masuk: Any) -> None:
     assert cards(answer)["catatan ditahan"].startswith("1:")
     assert f"/hp/338/{melati.dunia.melati}/tertahan/" in text(answer)
     assert "ditahan" not in text(masuk(Peran.BIDAN, DESA).get("/"))
+
+
+def test_a_phone_whose_work_never_came_is_on_the_page(melati: Melati, masuk: Any) -> None:
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    hp = melati.hp
+    hp.record("register_warga", **child("Yang tidak sampai"))
+    melati.dunia.push(hp.record("register_warga", **child("Yang sampai")))
+    assert "HP perlu dilihat" not in cards(desa.get("/"))
+    old = clock.now() - dt.timedelta(days=3, minutes=1)
+    assert PosisiPerangkat.objects.filter(kab_id=KAB, perangkat_id=hp.id).update(lubang_sejak=old) == 1
+    assert cards(desa.get("/"))["HP perlu dilihat"] == "1: 1 dengan catatan belum sampai"
+    Perangkat.objects.filter(kab_id=KAB, id=hp.id).update(status="aktifkan_ulang")
+    assert cards(desa.get("/"))["HP perlu dilihat"] == "1: 1 dengan catatan belum sampai, 1 perlu diaktifkan ulang"
+    add_permintaan(perangkat_by_id(hp.id), melati.dunia.sari, "kunci balas")
+    assert cards(desa.get("/"))["HP perlu dilihat"].startswith("1: 1 kader menunggu PIN baru, 1 dengan")
+    assert "HP perlu dilihat" not in text(masuk(Peran.BIDAN, DESA).get("/"))
+    assert "Mulai di sini" not in text(desa.get("/"))
+    Perangkat.objects.filter(kab_id=KAB, id=hp.id).update(status="dicabut")
+    assert "HP perlu dilihat" not in cards(desa.get("/"))
+
+
+def test_a_village_without_a_phone_is_told_how_to_begin(melati: Melati, masuk: Any) -> None:
+    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    assert "Mulai di sini" not in text(desa.get("/"))
+    Perangkat.objects.filter(kab_id=KAB).update(status="dicabut")
+    shown = text(desa.get("/"))
+    assert "Mulai di sini" in shown
+    assert all(f'href="{page}"' in shown and desa.get(page).status_code == 200 for page in ("/posyandu/", "/impor/"))
+    assert "Mulai di sini" not in text(masuk(Peran.BIDAN, DESA).get("/"))
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,22 @@
 
 import hashlib
 import io
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
 from factories.akun import DESA, SIBLING_DESA
 from factories.balai import Balai, row_of
-from factories.dunia import TODAY, child
+from factories.dunia import KAB, TODAY, child
 from factories.peramban import browser_of, office
 from simpul.akses.queries import perangkat_by_id
 from simpul.akses.rules.words import Peran
 from simpul.flows.photos import receive_foto
 from simpul.kernel.ids import new_id
+from simpul.usulan.models import Usulan
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +132,90 @@ def test_photos_of_a_merged_person_need_the_consent_of_all_her_rows(balai: Balai
     assert bidan.get(address).status_code == 200
     balai.do("set_izin", warga_id=twin["warga_id"], jenis="foto", setuju=False)  # by a phone that has not heard
     assert bidan.get(address).status_code == 403
+
+
+def paper(name: str = "surat.jpg", content: bytes | None = None) -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, picture("white")[1] if content is None else content, "image/jpeg")
+
+
+def papers(balai: Balai, request: str) -> tuple[dict[str, str], str]:
+    """The photos of the papers a request has, and the code of one it asks for."""
+    row = Usulan.objects.get(kab_id=KAB, id=row_of(request).id)
+    return row.berkas, row.berkas_diminta[0]
+
+
+def test_the_village_adds_the_photo_of_a_paper(balai: Balai, joko: Client) -> None:
+    request = balai.send("0001-A-0002")
+    _, kode = papers(balai, request)
+    assert "Unggah foto surat" in joko.get(request).content.decode()
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera kantor"
+    file = io.BytesIO()
+    Image.new("RGB", (5000, 4000), "white").save(file, "JPEG", exif=exif)
+    answer = joko.post(f"{request}kelengkapan/", {"kode": kode, "foto": paper(content=file.getvalue())}, follow=True)
+    assert "Tersimpan. Kader membaca" in answer.content.decode()
+    [(known, sidik)] = papers(balai, request)[0].items()
+    assert (known, sidik) == (kode, hashlib.sha256(file.getvalue()).hexdigest())
+    shown = joko.get(f"/foto/{balai.home}{sidik}/?usulan={row_of(request).id}")
+    clean = Image.open(io.BytesIO(shown.content))
+    assert (max(clean.size), dict(clean.getexif())) == (1600, {})
+    # The same again changes nothing but the history.
+    again = {"kode": kode, "foto": paper(content=file.getvalue())}
+    assert joko.post(f"{request}kelengkapan/", again).status_code == 302
+    assert papers(balai, request)[0] == {kode: sidik}
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode", "opd", "status"),
+    [
+        (Peran.KEPALA_DESA, DESA, "", 302),
+        (Peran.SEKRETARIS_DESA, SIBLING_DESA, "", 403),
+        (Peran.PETUGAS_OPD, "62.10", "dinas_sosial", 403),
+        (Peran.BIDAN, DESA, "", 403),
+    ],
+)
+def test_who_adds_a_paper(balai: Balai, tmp_path: Path, peran: Peran, kode: str, opd: str, status: int) -> None:
+    request = balai.send("0001-A-0002")
+    sent = {"kode": papers(balai, request)[1], "foto": paper()}
+    assert office(peran, kode, opd=opd).post(f"{request}kelengkapan/", sent).status_code == status
+    # Who may not leaves nothing behind.
+    assert len([one for one in tmp_path.rglob("*") if one.is_file()]) == (status == 302)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"%PDF-1.7 surat", "bukan foto JPEG"),
+        (b"", "bukan foto JPEG"),
+        (b"\xff\xd8\xff" + b"x" * (10 * 1024 * 1024), "lebih dari 10 MB"),
+        (None, "bukan foto JPEG"),
+    ],
+)
+def test_what_is_no_photo_is_said_beside_the_form(
+    balai: Balai, joko: Client, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    request = balai.send("0001-A-0002")
+    kode = papers(balai, request)[1]
+    sent = {"kode": kode} if content is None else {"kode": kode, "foto": paper("../../surat.pdf", content)}
+    answer = joko.post(f"{request}kelengkapan/", sent)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert papers(balai, request)[0] == {}
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
+def test_a_bomb_of_pixels_is_not_unfolded(balai: Balai, joko: Client) -> None:
+    request = balai.send("0001-A-0002")
+    file = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(file, "PNG")
+    sent = {"kode": papers(balai, request)[1], "foto": paper(content=file.getvalue())}
+    assert joko.post(f"{request}kelengkapan/", sent).status_code == 422
+
+
+def test_a_paper_that_the_line_does_not_know(balai: Balai, joko: Client) -> None:
+    request = balai.send("0001-A-0002")
+    for kode in ("rahasia", "", "x" * 500):
+        answer = joko.post(f"{request}kelengkapan/", {"kode": kode, "foto": paper()})
+        assert answer.status_code == 422
+        assert "tidak ada dalam daftar" in answer.content.decode()

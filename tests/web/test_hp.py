@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from msgspec import structs
 
 from factories.akun import DESA, SIBLING_DESA
 from factories.balai import Balai
@@ -210,12 +211,23 @@ def test_a_phone_of_another_posyandu_is_not_revoked_through_ones_own(balai: Bala
     assert Perangkat.objects.get(id=balai.hp.id).status == "aktif"
 
 
-def test_a_number_that_never_came_is_told_after_a_day(balai: Balai, joko: Client) -> None:
+def test_a_number_that_never_came_is_told_after_three_days(balai: Balai, joko: Client) -> None:
     phone = balai.dunia.hp()
     phone.record("register_warga", **child("Yang tidak sampai"))
     balai.dunia.push(phone.record("register_warga", **child("Yang sampai")))
     told = "ada catatan yang belum sampai"
     assert told not in words(joko.get("/hp/"))
     waiting = PosisiPerangkat.objects.filter(kab_id=KAB, perangkat_id=phone.id)
-    assert waiting.update(lubang_sejak=clock.now() - dt.timedelta(hours=25)) == 1
+    assert waiting.update(lubang_sejak=clock.now() - dt.timedelta(days=2)) == 1
+    assert told not in words(joko.get("/hp/"))
+    assert waiting.update(lubang_sejak=clock.now() - dt.timedelta(days=3, minutes=1)) == 1
     assert told in words(joko.get("/hp/"))
+
+
+def test_a_held_record_names_who_typed_it_and_for_whom(balai: Balai, joko: Client) -> None:
+    balai.dunia.add_kader(balai.hp.id, balai.dunia.rani)
+    facts = {"warga_id": new_id(), "nama": "Dewa", "jenis_kelamin": "L", "tanggal_lahir": "2031-01-01"}
+    operation = balai.hp.record("register_warga", actor=balai.dunia.rani, **facts)
+    [verdict] = balai.dunia.push(structs.replace(operation, on_behalf_id=balai.dunia.sari))
+    assert verdict.verdict == "quarantined"
+    assert "Kader Bu Rani atas nama Bu Sari, HP A" in words(joko.get(f"/hp/{balai.home}tertahan/"))

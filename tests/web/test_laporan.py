@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.akun import DESA, SANDI, make_posyandu
 from factories.bulan import TODAY, Melati
+from factories.dunia import child, weighing
 from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.jurnal.models import Perubahan
@@ -81,12 +82,15 @@ def test_the_frozen_text_names_nobody_and_holds_every_rate(melati: Melati, masuk
 
 
 def test_the_paper_says_what_was_approved(melati: Melati, masuk: Any, tmp_path: Path) -> None:
-    desa = masuk(Peran.SEKRETARIS_DESA, DESA)
+    desa, hp, guest = masuk(Peran.SEKRETARIS_DESA, DESA), melati.dunia.hp(), child("Gita", tamu=True)
+    assert melati.dunia.say(hp, "register_warga", **guest).verdict == "accepted"
+    assert melati.dunia.say(hp, "record_penimbangan", **weighing(guest["warga_id"])).verdict == "accepted"
     sign(desa, melati)
     made = stored()
     answer = desa.get(f"{address(melati)}{made.id}.pdf")
     assert answer["Content-Type"] == "application/pdf"
     said = words_of(answer.content, tmp_path)
+    assert "Di luar S dan D, tamu dari Posyandu lain yang ditimbang: 1." in " ".join(said.split())
     kode = "-".join(made.kode_periksa[start : start + 4] for start in (0, 4, 8))
     for word in ("LB-0001-2026-11-1", kode, "Disetujui dalam sistem oleh Pak Joko, sekretaris desa", "15.00 WIB"):
         assert word in said, word

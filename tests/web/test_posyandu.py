@@ -12,12 +12,13 @@ from factories.akun import DESA, SIBLING_DESA, Phone, make_kader
 from factories.balai import Balai
 from factories.dunia import KAB, TODAY
 from factories.peramban import browser_of, office, words
-from simpul.akses.models import Akun, JejakAudit
+from simpul.akses.models import Akun, JejakAudit, KodeAktivasi
 from simpul.akses.rules.words import Peran
 from simpul.akses.services import load_actor
 from simpul.flows.perangkat import enrol_perangkat
 from simpul.jurnal.operations.protocol import EnrolRequest
 from simpul.kernel import clock
+from simpul.kernel.ids import new_id
 from simpul.posyandu.models import Kader, Pengurus, Posyandu
 from simpul.wilayah.queries import wilayah_by_kode
 
@@ -51,17 +52,18 @@ def test_it_works(balai: Balai, joko: Client) -> None:
 def test_a_change_with_a_fault_says_it_plainly_and_keeps_the_rest(balai: Balai, joko: Client) -> None:
     path = f"/posyandu/{balai.home}perubahan/"
     assert 'value="Melati 3"' in joko.get(path).content.decode()
-    wrong = joko.post(path, FACTS | {"nomor_registrasi": "62.10.02.9999.001"})
+    wrong = joko.post(path, FACTS | {"lat": "utara"})
     assert wrong.status_code == 422
-    assert "bukan untuk desa ini" in words(wrong)
+    assert "Titik lokasi belum lengkap" in words(wrong)
     assert 'value="Kenanga 2"' in wrong.content.decode()
     for fault in ({"pola": "tanggal", "tanggal": "dua"}, {"lat": "utara"}, {"dibentuk_tahun": "lama"}, {"nama": ""}):
         assert joko.post(path, FACTS | fault).status_code == 422
+    # The number is locked here: a field that someone adds to the form is not read.
     right = FACTS | {"nomor_registrasi": f"{DESA}.001", "lat": "-1,5", "lon": "113,9"}
     assert joko.post(path, right).status_code == 302
     row = Posyandu.objects.get(id=balai.dunia.melati)
     assert (row.nama, row.nomor_registrasi, row.lat, row.pola_buka) == (
-        "Kenanga 2", f"{DESA}.001", -1.5, {"minggu_ke": 2, "hari": 3},
+        "Kenanga 2", None, -1.5, {"minggu_ke": 2, "hari": 3},
     )  # fmt: skip
 
 
@@ -200,3 +202,42 @@ def test_a_guessed_address_tells_nothing(balai: Balai) -> None:
     assert words(real) == words(guessed)
     assert other.post("/posyandu/baru/", FACTS | {"desa_id": str(wilayah_by_kode(DESA).id)}).status_code == 403
     assert other.post("/posyandu/baru/", FACTS | {"desa_id": "x"}).status_code == 422
+
+
+def test_one_print_has_the_sheets_of_all_who_were_ticked(balai: Balai, joko: Client) -> None:
+    """Who has no phone yet is ticked to begin with; a posyandu of five is one print, not five."""
+    narti, rukmi = add_kader(joko, balai), add_kader(joko, balai, nama="Bu Rukmi")
+    path = f"/posyandu/{balai.home}kode/"
+    assert f'href="{path}"' in joko.get(f"/posyandu/{balai.home}").content.decode()
+    form = joko.get(path).content.decode()
+    for one in (narti, rukmi):
+        assert f'value="{one.id}" checked' in form
+    assert not KodeAktivasi.objects.exists()
+    none = joko.post(path, {})
+    assert (none.status_code, KodeAktivasi.objects.count()) == (422, 0)
+    sheets = joko.post(path, {"kader": [str(narti.id), str(rukmi.id), str(new_id())]})
+    codes = re.findall(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b", words(sheets))
+    assert (len(set(codes)), sheets.content.decode().count('class="lembar"')) == (2, 2)
+    assert "2 lembar aktivasi" in words(sheets)
+    for name, code in zip(("Bu Narti", "Bu Rukmi"), codes, strict=True):
+        answer = enrol_perangkat(EnrolRequest(code=code, public_key=Phone().public_key), None, "10.0.0.1")
+        assert answer.kader_nama == name
+    assert "Bu Narti sudah memakai HP" in words(joko.get(path))
+    assert "checked" not in joko.get(path).content.decode()
+
+
+def test_sheets_of_another_posyandu_are_refused(balai: Balai, joko: Client) -> None:
+    kader = add_kader(joko, balai)
+    mawar = f"/posyandu/{KAB}/{balai.dunia.mawar}/kode/"
+    assert joko.post(mawar, {"kader": str(kader.id)}).status_code == 422  # no kader of that posyandu
+    for client in (office(Peran.SEKRETARIS_DESA, SIBLING_DESA), office(Peran.BIDAN, DESA)):
+        assert client.get(f"/posyandu/{balai.home}kode/").status_code == 403
+        assert client.post(f"/posyandu/{balai.home}kode/", {"kader": str(kader.id)}).status_code == 403
+    assert not KodeAktivasi.objects.exists()
+
+
+def test_who_sets_up_finds_the_way_back_to_the_steps(balai: Balai, joko: Client) -> None:
+    pages = ["/posyandu/banyak/", "/posyandu/baru/", "/akun/baru/", f"/posyandu/{balai.home}"]
+    keeper = office(Peran.PENGELOLA, "62.10")
+    assert ['href="/mulai/"' in keeper.get(page).content.decode() for page in pages] == [True] * 4
+    assert 'href="/mulai/"' not in joko.get(pages[3]).content.decode()

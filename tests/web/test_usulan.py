@@ -213,5 +213,7 @@ def test_refused_acts_change_nothing_and_keep_what_was_typed(balai: Balai, joko:
 
 def test_acts_need_a_post(joko: Client, balai: Balai) -> None:
     path = balai.path
-    assert joko.get(f"{path}penerimaan/").status_code == 405
+    shut = joko.get(f"{path}penerimaan/")
+    assert (shut.status_code, shut["Allow"]) == (405, "POST")
+    assert "hanya terbuka lewat tombolnya" in words(shut)
     assert Client().get(path).status_code == 302

@@ -19,6 +19,7 @@ from simpul.akses.rules.words import Peran
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.models import Penimbangan
 from simpul.warga.models import Warga
+from simpul.web.templatetags.simpul import tanggal
 
 MASKED = f"{NIK[:4]} **** **** {NIK[-4:]}"
 FULL = "6210 0210 0925 0001"
@@ -79,8 +80,6 @@ def test_a_family_is_found_by_its_kk_number_and_shown_masked(balai: Balai, joko:
     assert "Kartu ditemukan" in page
     assert "Dasar pelayanan: tugas pelayanan Posyandu." in page
     assert kk not in page
-    Warga.objects.filter(kab_id=KAB, id=balai.citra).update(dasar_hukum="")
-    assert "Dasar pelayanan: belum dicatat." in words(joko.get(balai.profile))
 
 
 def test_a_village_sees_growth_only_of_a_linked_person_and_no_diagnosis(balai: Balai, joko: Client) -> None:
@@ -243,14 +242,20 @@ def test_likely_duplicates_are_merged_and_parted(balai: Balai, joko: Client) -> 
     path = f"/warga/{balai.home}mirip/"
     page = words(joko.get(path))
     assert "NIK sama" in page
+    assert "Mirip karena NIK sama, nama terdengar sama, tanggal lahir sama." in page
     assert NIK not in page
     unread = joko.post(path, {"alasan": "Orang yang sama"})
     assert unread.status_code == 422
     assert "Pilih dulu arah gabungannya" in words(unread)
+    preview = words(joko.get(f"{path}{twin['warga_id']}/{balai.citra}/"))
+    assert "Belum ada yang berubah" in preview
+    assert "Mulai November 2026, jumlah sasaran berkurang satu" in preview
+    assert NIK not in preview
     way = {"arah": f"{twin['warga_id']}|{balai.citra}", "alasan": "Orang yang sama"}
     assert "digabung" in words(joko.post(path, way, follow=True))
     assert "1 orang" in words(joko.get(f"/warga/{balai.home}"))
-    assert words(joko.get(f"/warga/{balai.home}{twin['warga_id']}/")).count("Digabung")
+    profile = words(joko.get(f"/warga/{balai.home}{twin['warga_id']}/"))
+    assert "Catatan yang digabung ke sini Citra" in profile
     parted = joko.post(f"{path}{twin['warga_id']}/pemisahan/", {}, follow=True)
     assert "berdiri sendiri lagi" in words(parted)
     assert "2 orang" in words(joko.get(f"/warga/{balai.home}"))
@@ -303,3 +308,105 @@ def test_dpmd_gives_a_reason_first(balai: Balai) -> None:
     assert "Citra" in page
     assert "Penimbangan" not in page
     assert JejakAudit.objects.filter(tindakan="lihat_warga", alasan=reason, ids=[str(balai.citra)]).exists()
+
+
+def test_two_people_are_told_apart_and_never_asked_about_again(balai: Balai, joko: Client) -> None:
+    twin = child("Citra", TODAY.replace(year=2024, month=8, day=10), rt="02")
+    balai.do("register_warga", **twin)
+    path = f"/warga/{balai.home}"
+    assert "mungkin ganda" in words(joko.get(path))
+    pair = {"warga": str(balai.citra), "lain": str(twin["warga_id"])}
+    assert "dua orang yang berbeda" in words(joko.post(f"{path}beda/", pair, follow=True))
+    assert "Tidak ada data yang mirip" in words(joko.get(f"{path}mirip/"))
+    assert "mungkin ganda" not in words(joko.get(path))
+    balai.do("correct_warga", warga_id=twin["warga_id"], alasan="ejaan", nama="Citra Dewi")
+    assert "Tidak ada data yang mirip" in words(joko.get("/warga/mirip/"))
+    assert joko.post(f"{path}beda/", {}).status_code == 422
+    assert joko.post(f"{path}beda/", pair | {"lain": str(balai.citra)}).status_code == 422
+
+
+def test_what_the_other_row_knows_is_taken_over(balai: Balai, joko: Client, wulan: Client) -> None:
+    """Scenario 7: the row with both weights stays, and the NIK of the other comes along."""
+    hana = child("Hana", dt.date(2025, 10, 26), rt="04", tanggal_lahir_perkiraan=True)
+    late = child("Hana Putri", dt.date(2025, 10, 12), rt="04", nik="6210025210250007", nama_ibu="Ibu Hana")
+    for one in (hana, late):
+        balai.do("register_warga", **one)
+    balai.do("record_penimbangan", date=TODAY, **weighing(hana["warga_id"], 8600, TODAY))
+    balai.do(
+        "record_penimbangan", **weighing(late["warga_id"], 8400, dt.date(2026, 10, 22)), date=dt.date(2026, 10, 22)
+    )
+    path, stays, goes = f"/warga/{balai.home}", hana["warga_id"], late["warga_id"]
+    page = words(wulan.get(f"{path}mirip/{goes}/{stays}/"))
+    assert "26 November 2026: 8,6 kg" in page
+    assert "22 Oktober 2026: 8,4 kg" in page
+    assert "November 2026 B · Baru - N · Naik" in page
+    assert "Ambil" not in page
+    assert "6210 **** **** 0007 berbeda Ambil NIK" in words(joko.get(f"{path}mirip/{goes}/{stays}/"))
+    way = {"arah": f"{goes}|{stays}", "alasan": "Orang yang sama", "ambil": ["nama", "nik", "lahir", "ibu"]}
+    assert "digabung" in words(joko.post(f"{path}mirip/", way, follow=True))
+    page = words(wulan.get(f"{path}{stays}/"))
+    for said in ("Hana Putri", "8,6 kg", "8,4 kg", "6210 **** **** 0007", "12 Oktober 2025", "N · Naik"):
+        assert said in page
+    assert "2 orang" in words(joko.get(path))
+
+
+def test_the_nik_queue_says_why_and_takes_the_number(balai: Balai, joko: Client) -> None:
+    path = f"/warga/{balai.home}nik/"
+    filler = child("Dewa", dt.date(2025, 3, 1), nik="6210020000000000")
+    bare = child("Hana", dt.date(2025, 10, 12))
+    for one in (filler, bare):
+        balai.do("register_warga", **one)
+    page = words(joko.get(path))
+    assert "3 orang tanpa NIK" in page
+    for said in ("NIK hanya pengisi", "belum ada NIK", "tanggal lahir berbeda dengan NIK"):
+        assert said in page
+    assert NIK not in page
+    assert "Melati 3" in words(joko.get("/warga/nik/", follow=True))
+    short = joko.post(path, {"warga": str(bare["warga_id"]), "nik": "6210 0252 1025 000"})
+    assert short.status_code == 422
+    assert "yang ditulis 15" in words(short)
+    right = {"warga": str(bare["warga_id"]), "nik": "6210 0252 1025 0007"}
+    assert "NIK tersimpan" in words(joko.post(path, right, follow=True))
+    assert "belum ada NIK" not in words(joko.get(path))
+    sure = {"warga": str(balai.citra), "pasti": "ya", "nik": ""}
+    assert "sudah dicocokkan" in words(joko.post(path, sure, follow=True))
+    assert "1 orang tanpa NIK" in words(joko.get(path))
+    # Another number was compared with no card yet.
+    balai.do("correct_warga", warga_id=balai.citra, alasan="salah ketik", nik="6210020000000000")
+    assert "2 orang tanpa NIK" in words(joko.get(path))
+
+
+def test_a_number_cannot_be_tried_out_in_the_queue(balai: Balai, joko: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LIMITS, Laju.CARI_NIK, Limit(1, dt.timedelta(minutes=5)))
+    path = f"/warga/{balai.home}nik/"
+    tries = [joko.post(path, {"warga": str(balai.citra), "nik": f"621002100925000{n}"}) for n in range(2, 4)]
+    assert "Tunggu" not in words(tries[0])
+    assert "Tunggu" in words(tries[1])
+
+
+def test_who_is_registered_by_mistake_goes_to_the_archive_and_comes_back(balai: Balai, joko: Client) -> None:
+    page = joko.post(f"{balai.profile}arsip/", {"alasan": "Salah posyandu"}, follow=True)
+    said = words(page)
+    assert "Citra masuk arsip. Catatannya tetap ada dan bisa dikembalikan." in said
+    assert f"Ada di arsip sejak {tanggal(TODAY)}" in said
+    assert "Salah daftar, masuk arsip: keadaan: aktif menjadi diarsipkan" in said
+    assert "Salah posyandu" in said
+    assert "Citra" not in words(joko.get(f"/warga/{balai.home}"))
+    assert "Tidak ada yang cocok" in words(joko.post(f"/warga/{balai.home}", {"cari": "Citra"}))
+    weigh(balai, 9000)
+    listed = words(joko.get(f"/warga/{balai.home}arsip/"))
+    assert "Citra" in listed
+    assert "1 catatan baru" in listed
+    back = words(joko.post(f"{balai.profile}pemulihan/", follow=True))
+    assert "Citra kembali ke daftar, dengan semua catatannya." in back
+    assert "Dikembalikan dari arsip: keadaan: diarsipkan menjadi aktif" in back
+    assert "Arsip kosong." in words(joko.get(f"/warga/{balai.home}arsip/"))
+    assert "Citra" in words(joko.get(f"/warga/{balai.home}"))
+
+
+def test_the_archive_is_not_for_who_only_reads(balai: Balai, wulan: Client) -> None:
+    assert "Masukkan ke arsip" not in words(wulan.get(balai.profile))
+    for path in (f"{balai.profile}arsip/", f"{balai.profile}pemulihan/"):
+        assert wulan.post(path, {"alasan": "x"}).status_code == 403
+    assert wulan.get(f"/warga/{balai.home}arsip/").status_code == 403
+    assert Warga.objects.get(id=balai.citra).arsip_tanggal is None

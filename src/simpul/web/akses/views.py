@@ -1,12 +1,15 @@
 """Signing in and out."""
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from simpul.akses.services import JenisAkun, fold_login
+from simpul.kernel.errors import SimpulError
+from simpul.web.akses.langkah import closed
+from simpul.web.akses.pintu import begin
 from simpul.web.asked import asked
 
 LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
@@ -14,7 +17,7 @@ LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
 
 @require_http_methods(["GET", "POST"])
 def masuk(request: HttpRequest) -> HttpResponse:
-    """O-01: login name and password of an office account."""
+    """O-01: login name and password of an office account; what else is owed follows."""
     lanjut = request.POST.get("lanjut") or request.GET.get("next") or "/"
     if not lanjut.startswith("/") or not url_has_allowed_host_and_scheme(lanjut, allowed_hosts={request.get_host()}):
         lanjut = "/"
@@ -25,8 +28,10 @@ def masuk(request: HttpRequest) -> HttpResponse:
     akun = authenticate(request, nama_pengguna=nama, password=request.POST.get("kata_sandi", "")[:LONGEST_PASSWORD])
     if akun is None or akun.jenis != JenisAkun.KANTOR:
         return render(request, "akses/masuk.html", {"lanjut": lanjut, "nama": nama, "salah": True}, status=401)
-    login(request, akun)
-    return redirect(lanjut)
+    try:
+        return begin(request, akun.pk, lanjut)
+    except SimpulError as error:
+        return closed(request, error)
 
 
 @require_POST

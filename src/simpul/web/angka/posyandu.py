@@ -22,7 +22,7 @@ from simpul.web.posyandu.place import may_at, target_of
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.queries import WilayahRow
 
-SKDN = ("S", "K", "D", "N", "T", "O", "B", "2T", "BGM", "oranye", "tidak_hadir", "tanpa_tinggi", "vitamin_a")
+SKDN = ("S", "K", "D", "N", "T", "O", "B", "2T", "BGM", "oranye", "tidak_hadir", "tanpa_tinggi", "vitamin_a", "tamu")
 PEOPLE = ("sasaran", "terlayani", "hari_buka", "kader_aktif", "usulan", "usulan_diteruskan", "usulan_ditutup")
 MONTHS_BACK = 6
 

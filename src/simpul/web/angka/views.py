@@ -26,7 +26,8 @@ from simpul.web.angka.perlu_bidan import told_page
 from simpul.web.angka.posyandu import page_of, trail
 from simpul.web.angka.tempat import page_of_place
 from simpul.web.posyandu.place import open_posyandu, target_of
-from simpul.wilayah.queries import wilayah_by_ids
+from simpul.web.surat.beranda import papers_ending
+from simpul.wilayah.queries import WilayahRow, wilayah_by_ids
 
 
 @require_GET
@@ -50,8 +51,14 @@ def tempat(request: HttpRequest, actor: ActorContext, wilayah_id: int) -> HttpRe
         raise SimpulError(errors.DITOLAK)
     bulan = read_month(request, place.zona_waktu)
     page = page_of_place(actor, place, bulan, request.GET.get("indikator", ""))
-    isi = {"halaman": page, "jejak": trail(place.id, actor)[:-1]}
+    isi = {"halaman": page, "jejak": trail(place.id, actor)[:-1], "surat": _papers(actor, place)}
     return render(request, "angka/tempat.html", isi | _when(bulan, place.zona_waktu))
+
+
+def _papers(actor: ActorContext, place: WilayahRow) -> tuple[int, str]:
+    """The note on papers stands where a kecamatan or a regency begins: on the page of its own place."""
+    is_home = any(grant.jalur == place.jalur for grant in actor.current())
+    return papers_ending(actor) if is_home else (0, "")
 
 
 @require_GET

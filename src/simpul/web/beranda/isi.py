@@ -21,7 +21,10 @@ from simpul.posyandu.queries import PosyanduInfo
 from simpul.usulan import queries as usulan
 from simpul.usulan.queries import InboxCount
 from simpul.web.angka.tempat import address, is_late, opened_words, report_word
+from simpul.web.beranda.hak import rights_waiting
+from simpul.web.beranda.hp import HpDesa, phones_in_need
 from simpul.web.posyandu.place import may_at
+from simpul.web.surat.beranda import papers_ending
 
 ADDRESS = "/angka/posyandu/{}/{}/"
 HELD, HEALTH = Tindakan.LIHAT_KARANTINA, Tindakan.LIHAT_KESEHATAN
@@ -67,6 +70,7 @@ class Beranda:
     tugas: list[Tugas]
     baris: list[BarisPosyandu]
     per_bidang: list[tuple[Bidang, int]]
+    hari_pertama: bool
 
 
 def home_of(actor: ActorContext) -> Beranda | None:
@@ -80,14 +84,16 @@ def home_of(actor: ActorContext) -> Beranda | None:
     rows = laporan.posyandu_rows(homes, month, today) if homes else []
     held = count_held({home.kab_id for home in homes}, [home.id for home in homes if may_at(actor, home)(HELD)])
     told = _told(actor, homes, month)
+    phones = phones_in_need(actor, homes)
     open_by_field: Counter[str] = Counter()
     for row in rows:
         open_by_field.update({k.removeprefix("terbuka_"): n for k, n in row.angka.items()})
     return Beranda(
         bulan=month,
-        tugas=_tasks(actor, rows, held, told, today),
+        tugas=_tasks(actor, rows, held, told, today, phones),
         baris=[_line(row, month, today, held.get(row.home.id, 0), told.get(row.home.id, 0)) for row in rows],
         per_bidang=[(field, open_by_field[field.code]) for field in load_catalog().bidang],
+        hari_pertama=phones.belum_ada and bool(akses.posyandu_scope(actor, Tindakan.KELOLA_KADER)),
     )
 
 
@@ -103,7 +109,12 @@ def _told(actor: ActorContext, homes: list[PosyanduInfo], month: dt.date) -> dic
 
 
 def _tasks(
-    actor: ActorContext, rows: list[PosyanduRow], held: dict[UUID, int], told: dict[UUID, int], today: dt.date
+    actor: ActorContext,
+    rows: list[PosyanduRow],
+    held: dict[UUID, int],
+    told: dict[UUID, int],
+    today: dt.date,
+    phones: HpDesa,
 ) -> list[Tugas]:
     """Cards in the order of urgency; a card is there only for those who may act on it."""
     homes = [row.home for row in rows]
@@ -119,6 +130,14 @@ def _tasks(
     found.append(Tugas(len(closed), "Posyandu belum buka bulan ini", f"{len(late)} lewat jadwal", "#posyandu"))
     if akses.posyandu_scope(actor, HELD):
         found.append(Tugas(sum(held.values()), "catatan ditahan", "menunggu keputusan desa", "#posyandu"))
+    rights, by_when = rights_waiting(actor)
+    if rights:
+        found.append(Tugas(rights, "permintaan hak data", by_when, "/privasi/hak/"))
+    papers, by_when = papers_ending(actor)
+    if papers:
+        found.append(Tugas(papers, "surat perlu diperbarui", by_when, "/surat/?keadaan=awal"))
+    if phones.jumlah:
+        found.append(Tugas(phones.jumlah, "HP perlu dilihat", phones.sebab, "/hp/"))
     return found
 
 

@@ -21,6 +21,7 @@ from simpul.kernel.errors import sentence
 from simpul.layanan.loader import load_catalog
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.warga.queries import Orang, family_heads, find_people
+from simpul.web.hp.perbaikan import FIXED_DAY
 from simpul.web.hp.words import TYPES
 from simpul.web.posyandu.place import may_at
 from simpul.web.templatetags.simpul import tanggal
@@ -34,14 +35,17 @@ HEALTH_TYPES = frozenset({"record_episode"})
 # What a reason may name to everyone: days, numbers, names of things. Other values may be measurements or answers.
 PLAIN_VALUES = frozenset(
     {"alasan", "bagian", "baris", "berkas", "jenis", "lahir", "layanan", "nomor", "opd", "paling", "sebab", "sesi"}
-    | {"tanggal", "versi"}
+    | {"isian", "tanggal", "versi"}
 )
 CLOSED_REASON = "operasi.isi_perlu_dicek"
 
 
 @dataclass(frozen=True, slots=True)
 class Tertahan:
-    """One held record; `isi` says what was recorded, '' when there is nothing this office may read."""
+    """One held record; `isi` says what was recorded, '' when there is nothing this office may read.
+
+    With `hari_tetap` its day cannot be corrected, only refused.
+    """
 
     id: UUID
     jenis: str
@@ -51,7 +55,9 @@ class Tertahan:
     tanggal: dt.date
     diterima_at: dt.datetime
     oleh: str
+    atas_nama: str
     huruf: str
+    hari_tetap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ def held_in_words(actor: ActorContext, home: PosyanduInfo) -> list[Tertahan]:
         if not one.is_erased
     }
     known = _known(actor, home, payloads)
-    actors = akses.load_actors({row.pelaku_id for row in held}, clock.now())
+    people = {key for row in held for key in (row.pelaku_id, row.atas_nama_id) if key}
+    names = {key: one.nama for key, one in akses.load_actors(people, clock.now()).items()}
     letters = device_letters({row.perangkat_id for row in held if row.perangkat_id})
     return [
         Tertahan(
@@ -83,8 +90,10 @@ def held_in_words(actor: ActorContext, home: PosyanduInfo) -> list[Tertahan]:
             menunggu=row.menunggu,
             tanggal=row.tanggal_layanan,
             diterima_at=row.diterima_at,
-            oleh=actors[row.pelaku_id].nama if row.pelaku_id in actors else "",
+            oleh=names.get(row.pelaku_id, ""),
+            atas_nama=names.get(row.atas_nama_id, "") if row.atas_nama_id else "",
             huruf=letters.get(row.perangkat_id, "") if row.perangkat_id else "",
+            hari_tetap=row.jenis in FIXED_DAY,
         )
         for row in held
     ]

@@ -20,6 +20,8 @@ TYPES = {
     "correct_warga": "Perbaikan data orang",
     "set_izin": "Izin foto atau pesan",
     "end_warga": "Pindah atau meninggal",
+    "archive_warga": "Salah daftar, masuk arsip",
+    "restore_warga": "Kembali dari arsip",
     "record_episode": "Masa hamil, nifas atau menyusui",
     "merge_warga": "Penggabungan data ganda",
     "unmerge_warga": "Pemisahan data",
@@ -36,6 +38,42 @@ TYPES = {
     "send_usulan": "Usulan",
     "complete_usulan": "Kelengkapan usulan",
 }
+
+# Fields of held records that a village may correct, as people call them; ids are never typed.
+FIELDS = {
+    "nama": "Nama",
+    "jenis_kelamin": "Jenis kelamin",
+    "tanggal_lahir": "Tanggal lahir",
+    "nik": "NIK",
+    "nama_ibu": "Nama ibu",
+    "kepala_nama": "Nama kepala keluarga",
+    "nomor_kk": "Nomor KK",
+    "telepon": "Telepon",
+    "alamat": "Alamat",
+    "dusun": "Dusun",
+    "rw": "RW",
+    "rt": "RT",
+    "tanggal": "Tanggal",
+    "tempat": "Tempat",
+    "status": "Keadaan",
+    "jenis": "Jenis",
+    "mulai": "Sejak",
+    "selesai": "Sampai",
+    "berat_g": "Berat (gram)",
+    "panjang_mm": "Panjang atau tinggi (milimeter)",
+    "posisi": "Cara mengukur",
+    "lila_mm": "Lingkar lengan atas (milimeter)",
+    "lingkar_kepala_mm": "Lingkar kepala (milimeter)",
+    "vitamin_a": "Vitamin A",
+    "pemohon": "Pemohon",
+    "hasil": "Hasil kunjungan",
+}
+# Of these only who may read measurements and answers, or a number in full, sees what was typed.
+CLOSED = frozenset(
+    {"nik", "nomor_kk", "telepon", "jenis", "mulai", "selesai", "berat_g", "panjang_mm", "posisi", "lila_mm"}
+    | {"lingkar_kepala_mm", "vitamin_a", "hasil"}
+)
+VALUES = {"L": "Laki-laki", "P": "Perempuan", "tidak_ada_orang": "Tidak ada orang", "tidak_bersedia": "Tidak bersedia"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from django.views.decorators.http import require_GET
 
 from simpul.akses import services as akses
 from simpul.akses.services import Laju
+from simpul.kegiatan.queries import verify_sertifikat
 from simpul.kernel.errors import SimpulError
 from simpul.laporan.queries import verify_kode
 from simpul.laporan.rules import CODE_LENGTH, group_code, ungroup_code
+from simpul.lomba.queries import verify_piagam
 from simpul.web.actor import address_of
 
 
@@ -31,6 +33,10 @@ def satu(request: HttpRequest, kode: str) -> HttpResponse:
         response["Retry-After"] = str(error.params.get("detik", 60))
         return response
     found = verify_kode(kode)
+    if found is None and verify_sertifikat(kode) is not None:
+        return redirect(f"/periksa/sertifikat/{group_code(ungroup_code(kode))}/")
+    if found is None and verify_piagam(kode) is not None:
+        return redirect(f"/periksa/piagam/{group_code(ungroup_code(kode))}/")
     isi = {"kode": group_code(ungroup_code(kode)), "hasil": found, "keadaan": "tidak_dikenal"}
     if found is not None:
         isi["keadaan"] = "sah" if found.is_genuine and found.is_latest else "diganti" if found.is_genuine else "berubah"

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import QueryDict
@@ -12,19 +13,23 @@ from simpul.akses.errors import AKUN_TIDAK_ADA
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.posyandu import errors
-from simpul.posyandu.queries import AsalInfo, PosyanduInfo
+from simpul.posyandu.queries import AsalInfo, KaderInfo, PengurusInfo, PosyanduInfo
 from simpul.posyandu.rules import (
     AlasanBerhenti,
     AsalIn,
     EndOffice,
     Jabatan,
     KaderForm,
+    Kelamin,
+    LkdLain,
+    Pendidikan,
     PengurusForm,
     PosyanduForm,
     StatusPosyandu,
     TipeAsal,
 )
 from simpul.web.asked import asked, asked_number
+from simpul.web.posyandu.buka import others_form, others_shown
 
 W = TypeVar("W", bound=StrEnum)
 # What the columns hold; the inputs say the same, so nobody types beyond them.
@@ -50,6 +55,11 @@ ALASAN = {
     AlasanBerhenti.PERBUATAN_TERCELA: "Perbuatan tercela",
     AlasanBerhenti.PIDANA_INKRACHT: "Putusan pidana tetap",
 }
+# In words, those that a form offers and those that another act writes.
+SEBAB = ALASAN | {
+    AlasanBerhenti.BIDANG_BERGANTI: "Bidang tugas berganti",
+    AlasanBerhenti.POSYANDU_DILEBUR: "Posyandu dilebur",
+}
 STATUS = {
     StatusPosyandu.AKTIF: "Aktif",
     StatusPosyandu.NONAKTIF: "Tidak aktif",
@@ -64,14 +74,16 @@ def posyandu_form(form: QueryDict) -> PosyanduForm:
     if year and not _is_number(year):
         raise SimpulError(errors.TAHUN_SALAH, tahun=year)
     return PosyanduForm(
-        **{name: _text(form, name) for name in ("nama", "dusun", "rw", "alamat", "tempat", "nomor_registrasi")},
+        **{name: _text(form, name) for name in ("nama", "dusun", "rw", "alamat", "tempat")},
         lat=_degrees(form, "lat"),
         lon=_degrees(form, "lon"),
         status=_choice(StatusPosyandu, form.get("status"), StatusPosyandu.AKTIF),
         pola_buka=_pola(form),
+        buka_lain=others_form(form),
         dibentuk_tahun=int(year) if year else None,
+        enam_bidang_sejak=_date(form, "enam_bidang_sejak"),
         is_perusahaan=bool(form.get("is_perusahaan")),
-        asal=tuple(AsalIn(tipe=tipe) for tipe in TipeAsal if tipe.value in form.getlist("asal")),
+        asal=tuple(_asal(form, tipe) for tipe in TipeAsal if tipe.value in form.getlist("asal")),
     )
 
 
@@ -88,15 +100,19 @@ def shown_posyandu(home: PosyanduInfo | None, asal: list[AsalInfo]) -> dict[str,
     if home is None:
         return {"status": StatusPosyandu.AKTIF.value, "pola": ""}
     pola = home.pola_buka or {}
-    names = ("nama", "dusun", "rw", "alamat", "tempat", "nomor_registrasi", "dibentuk_tahun", "is_perusahaan")
+    names = ("nama", "dusun", "rw", "alamat", "tempat", "dibentuk_tahun", "is_perusahaan")
     return {
         **{name: getattr(home, name) for name in names},
+        "enam_bidang_sejak": home.enam_bidang_sejak.isoformat() if home.enam_bidang_sejak else "",
         "lat": _shown(home.lat),
         "lon": _shown(home.lon),
         "status": home.status.value,
         "pola": "tanggal" if "tanggal" in pola else "minggu" if pola else "",
         **pola,
+        **others_shown(home.buka_lain),
         "asal_dipilih": [row.tipe.value for row in asal],
+        **{f"asal-nama-{row.tipe.value}": row.nama for row in asal},
+        **{f"asal-tanggal-{row.tipe.value}": row.dilebur.isoformat() if row.dilebur else "" for row in asal},
     }
 
 
@@ -111,6 +127,46 @@ def kader_form(form: QueryDict, home: PosyanduInfo, today: dt.date) -> KaderForm
         bidang=tuple(form.getlist("bidang")),
         telepon=_text(form, "telepon"),
         sk_nomor=_text(form, "sk_nomor"),
+        **_personal(form),
+    )
+
+
+def bidang_form(form: QueryDict, home: PosyanduInfo, today: dt.date, known: KaderInfo) -> KaderForm:
+    """Other fields of a kader from a day on; what is known of her goes on with her."""
+    kept = {name: getattr(known, name) for name in ("lkd_lain", "kelamin", "lahir", "pendidikan")}
+    return replace(kader_form(form, home, today), **kept)
+
+
+def kader_edit(form: QueryDict, kader: KaderInfo) -> KaderForm:
+    """Facts of a kader put right; posyandu, first day and account stay."""
+    return KaderForm(
+        id=kader.id,
+        kab_id=kader.kab_id,
+        posyandu_id=kader.posyandu_id,
+        nama=_text(form, "nama"),
+        mulai=kader.mulai,
+        bidang=tuple(form.getlist("bidang")),
+        telepon=_text(form, "telepon"),
+        sk_nomor=_text(form, "sk_nomor"),
+        akun_id=kader.akun_id,
+        **_personal(form),
+    )
+
+
+def pengurus_edit(form: QueryDict, known: PengurusInfo) -> PengurusForm:
+    """Name, telephone and decree of a member of the board put right."""
+    return PengurusForm(
+        id=known.id,
+        kab_id=known.kab_id,
+        posyandu_id=known.posyandu_id,
+        jabatan=known.jabatan,
+        bidang=known.bidang,
+        nama=_text(form, "nama"),
+        mulai=known.mulai,
+        telepon=_text(form, "telepon"),
+        sk_nomor=_text(form, "sk_nomor"),
+        akun_id=known.akun_id,
+        lkd_lain=_lkd(form),
     )
 
 
@@ -131,6 +187,7 @@ def pengurus_form(form: QueryDict, home: PosyanduInfo, today: dt.date) -> Pengur
         telepon=_text(form, "telepon"),
         sk_nomor=_text(form, "sk_nomor"),
         akun_id=_akun(form),
+        lkd_lain=_lkd(form),
     )
 
 
@@ -142,6 +199,26 @@ def end_form(form: QueryDict, kab_id: int, person_id: UUID, today: dt.date) -> E
         selesai=_date(form, "selesai") or today,
         alasan=_choice(AlasanBerhenti, form.get("alasan"), AlasanBerhenti.MASA_JABATAN_BERAKHIR),
     )
+
+
+def _personal(form: QueryDict) -> dict[str, Any]:
+    sex, school = _text(form, "kelamin"), _text(form, "pendidikan")
+    return {
+        "lkd_lain": _lkd(form),
+        "kelamin": sex if sex in set(Kelamin) else "",
+        "lahir": _date(form, "lahir"),
+        "pendidikan": school if school in set(Pendidikan) else "",
+    }
+
+
+def _lkd(form: QueryDict) -> tuple[str, ...]:
+    ticked = form.getlist("lkd_lain")
+    return tuple(one.value for one in LkdLain if one.value in ticked)
+
+
+def _asal(form: QueryDict, tipe: TipeAsal) -> AsalIn:
+    nama, dilebur = _text(form, f"asal-nama-{tipe.value}"), _date(form, f"asal-tanggal-{tipe.value}")
+    return AsalIn(tipe=tipe, nama=nama, dilebur=dilebur)
 
 
 def _pola(form: QueryDict) -> dict[str, int] | None:

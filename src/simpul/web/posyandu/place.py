@@ -38,9 +38,11 @@ def may_at(actor: ActorContext, home: PosyanduInfo, **facts: Any) -> Callable[[T
     return lambda action: akses.decide(actor, action, target).allowed
 
 
-def open_scope(request: HttpRequest, actor: ActorContext, action: Tindakan, *, linked_only: bool = False) -> Scope:
+def open_scope(
+    request: HttpRequest, actor: ActorContext, action: Tindakan, *, linked_only: bool = False, own_tier: bool = False
+) -> Scope:
     """Where an account may do an act; raises `akses.ditolak` when nowhere, `akses.perlu_alasan` when only with one."""
-    scope = akses.posyandu_scope(actor, action, alasan=reason_of(request), linked_only=linked_only)
+    scope = akses.posyandu_scope(actor, action, alasan=reason_of(request), linked_only=linked_only, own_tier=own_tier)
     if scope:
         return scope
     wider = akses.posyandu_scope(actor, action, alasan=MENU, linked_only=linked_only)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django import template
 
 from simpul.kernel import clock
+from simpul.warga.rules.tujuan import Tujuan, purposes
 from simpul.web.templatetags.simpul import tanggal
 
 register = template.Library()
@@ -56,6 +57,12 @@ def skor(value: float | None) -> str:
 
 
 @register.filter
+def nilai_ratus(value: int | None) -> str:
+    """3,67 from a mean x 100; a dash when there is none."""
+    return "-" if value is None else f"{value // 100},{value % 100:02d}"
+
+
+@register.filter
 def telepon(number: str | None) -> str:
     """0812-3456-7890, grouped for reading aloud."""
     digits = (number or "").strip()
@@ -65,6 +72,19 @@ def telepon(number: str | None) -> str:
 
 
 @register.filter
+def samar(number: str | None) -> str:
+    """0812-••••-890: that there is a number, and not which."""
+    digits = (number or "").strip()
+    return f"{digits[:4]}-••••-{digits[-3:]}" if len(digits) >= 9 else "ada"
+
+
+@register.filter
 def butir(mapping: dict[str, object] | None, key: str) -> object:
     """A value of a mapping by a key that is itself a variable; '' when it is absent."""
     return (mapping or {}).get(key, "")
+
+
+@register.simple_tag
+def tujuan_data() -> tuple[Tujuan, ...]:
+    """For what data are recorded, each with its legal basis (R50)."""
+    return purposes()

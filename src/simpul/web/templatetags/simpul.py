@@ -5,9 +5,9 @@ import datetime as dt
 from django import template
 
 from simpul.kernel.clock import MONTH_NAMES, date_in_words
+from simpul.kernel.tanggal import full_date
 
 register = template.Library()
-HARI = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()  # noqa: SIM905
 
 
 @register.filter
@@ -19,7 +19,7 @@ def tanggal(value: dt.date | None) -> str:
 @register.filter
 def hari_tanggal(value: dt.date | None) -> str:
     """Kamis, 26 November 2026."""
-    return f"{HARI[value.weekday()]}, {tanggal(value)}" if value else "-"
+    return full_date(value) if value else "-"
 
 
 @register.filter

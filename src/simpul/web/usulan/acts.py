@@ -104,10 +104,16 @@ def offered(actor: ActorContext, target: Target, status: Status) -> list[str]:
     return [
         name
         for name, one in TINDAK.items()
-        if refusal(one.act, status) is None and akses.decide(actor, one.tindakan, target).allowed
+        if refusal(one.act, status, is_forwarded=bool(target.opd)) is None
+        and akses.decide(actor, one.tindakan, target).allowed
     ]
 
 
-def results_for(status: Status) -> dict[str, str]:
+def results_for(status: Status, opd: str) -> dict[str, str]:
     """Ends that are possible now, in words."""
-    return {hasil.value: kata for hasil, kata in HASIL.items() if refusal(Act.CLOSE, status, hasil=hasil) is None}
+    is_forwarded = bool(opd)
+    return {
+        hasil.value: kata
+        for hasil, kata in HASIL.items()
+        if refusal(Act.CLOSE, status, hasil=hasil, is_forwarded=is_forwarded) is None
+    }

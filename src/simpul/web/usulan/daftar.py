@@ -28,6 +28,7 @@ STATES: dict[str, tuple[str, frozenset[Status]]] = {
     "kurang": ("Kurang berkas", frozenset({Status.DIKEMBALIKAN})),
     "dinas": ("Di dinas", frozenset({Status.DITERUSKAN})),
     "dijawab": ("Dijawab dinas", frozenset({Status.DIJAWAB})),
+    "rencana": ("Masuk perencanaan", frozenset({Status.DIRENCANAKAN})),
     "selesai": ("Selesai", frozenset({Status.DITUTUP})),
 }
 

@@ -14,11 +14,12 @@ from simpul.kernel.errors import SimpulError
 from simpul.layanan.schema import Catalog, Line
 from simpul.posyandu.queries import PosyanduInfo, catalog_at, find_posyandu, kab_ids_in, kader_of_akun
 from simpul.usulan.queries import UsulanDetail, UsulanItem, find_usulan, inbox, protected_answers, similar_usulan
-from simpul.usulan.rules import Status, rt_of
+from simpul.usulan.rules import Act, Status, refusal, rt_of
 from simpul.warga.queries import photo_consent
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
 from simpul.web.posyandu.place import open_scope, target_of
+from simpul.web.rencana.kartu import KartuRencana, plan_card
 from simpul.web.usulan.acts import TINDAK, Tindak, offered
 from simpul.web.usulan.daftar import Baris, lines_of, note_items
 from simpul.web.usulan.words import FOR_WHOM, Jawab, answers_in_words, location, opd_names
@@ -78,10 +79,12 @@ class Rinci:
     dinas: dict[str, str]
     kader_telepon: str
     boleh: dict[str, Tindak]
+    bisa_lengkapi: bool
     bisa_buka_terlindung: bool
     bisa_buka_warga: bool
     peringatan: list[str]
     berikut: str
+    kartu: KartuRencana
 
     @property
     def alamat(self) -> str:
@@ -162,11 +165,15 @@ def rinci_of(request: HttpRequest, actor: ActorContext, detail: UsulanDetail, ho
         dinas=names,
         kader_telepon=next((row.telepon for row in kader_of_akun(item.kab_id, detail.pengirim_id) if row.telepon), ""),
         boleh={name: TINDAK[name] for name in offered(actor, target, item.status)},
+        bisa_lengkapi=bool(detail.berkas)
+        and refusal(Act.COMPLETE, item.status) is None
+        and akses.decide(actor, Tindakan.LENGKAPI_USULAN, target).allowed,
         bisa_buka_terlindung=detail.ada_jawaban_dilindungi
         and akses.decide(actor, Tindakan.BACA_JAWABAN_TERLINDUNG, target).allowed,
         bisa_buka_warga=item.warga_id is not None and akses.decide(actor, Tindakan.LIHAT_WARGA, target).allowed,
         peringatan=[str(SimpulError(code, nomor=item.nomor)) for code in detail.peringatan],
         berikut=_next(actor, scope, detail),
+        kartu=plan_card(actor, item, home),
     )
 
 

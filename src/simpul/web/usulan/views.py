@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from simpul.akses.services import ActorContext
-from simpul.flows.office_act import act
+from simpul.flows.office_act import act, require_act
+from simpul.flows.photos import MAX_BERKAS, attach_berkas
 from simpul.kernel.errors import SimpulError
 from simpul.web.actor import office_page
 from simpul.web.alasan import asks_reason
+from simpul.web.asked import asked, asked_photo
 from simpul.web.bagian import page_or_part
 from simpul.web.usulan.acts import SIAP, payload_of, results_for
 from simpul.web.usulan.daftar import PAGE, STATES, field_choices, inbox_page, saring_of
@@ -67,6 +69,24 @@ def tindakan(request: HttpRequest, actor: ActorContext, kab_id: int, usulan_id: 
 
 @require_POST
 @office_page
+def kelengkapan(request: HttpRequest, actor: ActorContext, kab_id: int, usulan_id: UUID) -> HttpResponse:
+    """Add the photo of a paper; what is wrong with it is said beside the form."""
+    detail, home = open_usulan(request, actor, kab_id, usulan_id)
+    require_act(actor, home, "complete_usulan", {"usulan_id": usulan_id})
+    try:
+        kode, foto = asked(request.POST, "kode", 40), asked_photo(request, "foto", MAX_BERKAS)
+        verdict = attach_berkas(actor, home, usulan_id, kode, foto)
+    except SimpulError as error:
+        if error.code.startswith(("akses.", "sibuk.")):
+            raise
+        page = rinci_of(request, actor, detail, home)
+        return _page(request, page, status=UNPROCESSABLE, galat=str(error), galat_di="kelengkapan", isi=request.POST)
+    messages.success(request, f"Tersimpan. Kader membaca: {(verdict.outcome or {}).get('kalimat', '')}")
+    return redirect(f"/usulan/{kab_id}/{usulan_id}/")
+
+
+@require_POST
+@office_page
 def jawaban_terlindung(request: HttpRequest, actor: ActorContext, kab_id: int, usulan_id: UUID) -> HttpResponse:
     """Open the protected answers, for a named post; each opening is noted."""
     page = rinci_of(request, actor, *open_usulan(request, actor, kab_id, usulan_id))
@@ -90,5 +110,6 @@ def _said(error: SimpulError) -> str:
 
 
 def _page(request: HttpRequest, page: Rinci, *, status: int = 200, **more: object) -> HttpResponse:
-    more |= {"r": page, "u": page.detail.item, "siap": SIAP, "hasil": results_for(page.detail.item.status)}
+    item = page.detail.item
+    more |= {"r": page, "u": item, "siap": SIAP, "hasil": results_for(item.status, item.opd)}
     return render(request, "usulan/rinci.html", more, status=status)

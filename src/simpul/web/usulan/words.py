@@ -16,6 +16,7 @@ _BADGES = {
     Status.DIKEMBALIKAN: "perhatian",
     Status.DITERUSKAN: "jalan",
     Status.DIJAWAB: "jalan",
+    Status.DIRENCANAKAN: "jalan",
     Status.DITUTUP: "kosong",
 }
 FOR_WHOM = {"orang": "Untuk satu orang", "keluarga": "Untuk satu keluarga", "umum": "Untuk umum"}

@@ -45,14 +45,7 @@ class Timbang:
 
 def weighings_of(person: BarisOrang, rows: Sequence[BarisPenimbangan], *, categories: bool) -> list[Timbang]:
     """Newest first; each month's counted weighing carries its status."""
-    child = Orang(
-        id=str(person.id),
-        tanggal_lahir=person.tanggal_lahir,
-        jenis_kelamin=person.jenis_kelamin,
-        memiliki_kms=True,
-        tamu=False,
-        mulai=person.terdaftar_tanggal,
-    )
+    child = _child_of(person)
     counted = [row for row in rows if row.dihitung and not row.batal]
     own = [_plain(row) for row in counted]
     labelled: dict[dt.date, UUID] = {}
@@ -61,6 +54,24 @@ def weighings_of(person: BarisOrang, rows: Sequence[BarisPenimbangan], *, catego
             labelled.setdefault(month_of(row.tanggal), row.id)
     chosen = set(labelled.values())
     return [_line(child, own, row, is_labelled=row.id in chosen, categories=categories) for row in reversed(rows)]
+
+
+def month_words(person: BarisOrang, rows: Sequence[BarisPenimbangan], month: dt.date) -> str:
+    """What a month says of a child with these weighings: 'N · Naik'; a dash when it was not weighed."""
+    counted = [_plain(row) for row in rows if row.dihitung and not row.batal]
+    status = status_of(_child_of(person), counted, month)
+    return _WORDS[status][1] if status is not None else "-"
+
+
+def _child_of(person: BarisOrang) -> Orang:
+    return Orang(
+        id=str(person.id),
+        tanggal_lahir=person.tanggal_lahir,
+        jenis_kelamin=person.jenis_kelamin,
+        memiliki_kms=True,
+        tamu=False,
+        mulai=person.terdaftar_tanggal,
+    )
 
 
 def _line(

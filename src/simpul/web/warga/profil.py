@@ -16,7 +16,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.queries import BarisKunjungan, list_kunjungan, person_penimbangan
 from simpul.posyandu.queries import PosyanduInfo, catalog_at
 from simpul.usulan.queries import usulan_of
-from simpul.warga.queries import Profil, profile
+from simpul.warga.queries import BarisGabung, Profil, list_merges, profile
 from simpul.warga.rules import group_of
 from simpul.web.actor import note_read
 from simpul.web.alasan import reason_of
@@ -56,6 +56,7 @@ class Halaman:
     pembuka: list[Buka]
     dasar: str
     boleh: dict[str, bool]
+    gabungan: list[BarisGabung]
 
     @property
     def alamat(self) -> str:
@@ -106,8 +107,19 @@ def halaman_of(request: HttpRequest, actor: ActorContext, home: PosyanduInfo, fo
         boleh={
             "nik": found.orang.nik_samar is not None and may(Tindakan.BUKA_NIK, "cukup panjang"),
             "izin": may(Tindakan.KELOLA_WARGA),
+            "arsip": may(Tindakan.KELOLA_WARGA),
+            "gabung": may(Tindakan.GABUNG_WARGA),
+            "hak": may(Tindakan.URUS_HAK),
+            "jejak": may(Tindakan.LIHAT_JEJAK),
         },
+        gabungan=_merged(home, found),
     )
+
+
+def _merged(home: PosyanduInfo, found: Profil) -> list[BarisGabung]:
+    """The links that hold: each of them can be undone from here."""
+    rows = list_merges(home.kab_id, [home.id], asal_ids=found.gabungan) if found.gabungan else []
+    return [row for row in rows if row.dibatalkan_saat is None]
 
 
 def _decider(actor: ActorContext, target: Target) -> Callable[..., bool]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simpul.akses.queries import JejakRow
+from simpul.akses.queries import JejakRow, fold_readings
 from simpul.akses.rules.words import ACT_NAMES, Tindakan
 from simpul.pertumbuhan.usia import completed_months
 from simpul.warga.queries import BarisRiwayat
-from simpul.warga.rules import Kelompok
+from simpul.warga.rules import AlasanMirip, Kelompok
 from simpul.web.templatetags.simpul import tanggal
 
 KELOMPOK = {
@@ -25,16 +25,50 @@ KELOMPOK = {
     Kelompok.DEWASA: "Dewasa",
     Kelompok.LANSIA: "Lansia",
 }
-STATUS = {"aktif": "Aktif", "tamu": "Tamu", "pindah": "Pindah", "meninggal": "Meninggal"}
+GUEST = "tamu"
+STATUS = {"aktif": "Aktif", GUEST: "Tamu", "pindah": "Pindah", "meninggal": "Meninggal"}
 KELAMIN = {"L": "Laki-laki", "P": "Perempuan"}
 DASAR = {"tugas_pelayanan": "tugas pelayanan Posyandu"}
 EPISODE = {"hamil": "Hamil", "nifas": "Nifas", "menyusui": "Menyusui"}
+HUBUNGAN = {
+    "kepala": "Kepala keluarga",
+    "suami": "Suami",
+    "istri": "Istri",
+    "anak": "Anak",
+    "menantu": "Menantu",
+    "cucu": "Cucu",
+    "orang_tua": "Orang tua",
+    "mertua": "Mertua",
+    "famili_lain": "Famili lain",
+    "lainnya": "Lainnya",
+}
+MIRIP = {
+    AlasanMirip.NIK_SAMA: "NIK sama",
+    AlasanMirip.NIK_PENGISI: "NIK hanya pengisi, tidak dipakai sebagai bukti",
+    AlasanMirip.NAMA_SAMA: "nama terdengar sama",
+    AlasanMirip.NAMA_MIRIP: "sebagian nama sama",
+    AlasanMirip.LAHIR_SAMA: "tanggal lahir sama",
+    AlasanMirip.LAHIR_DEKAT: "tanggal lahir berdekatan",
+    AlasanMirip.IBU_SAMA: "nama ibu sama",
+    AlasanMirip.KELAMIN_BEDA: "tetapi jenis kelamin berbeda",
+}
+RAGU = {
+    "warga.nik_kosong": "belum ada NIK",
+    "warga.nik_pengisi": "NIK hanya pengisi",
+    "warga.nik_bukan_16_angka": "NIK bukan 16 angka",
+    "warga.nik_tidak_terbaca": "tanggal lahir di NIK tidak terbaca",
+    "warga.nik_tanggal_berbeda": "tanggal lahir berbeda dengan NIK",
+    "warga.nik_kelamin_berbeda": "jenis kelamin berbeda dengan NIK",
+    "warga.nik_terpakai": "NIK dipakai orang lain juga",
+}
 _CHANGES = {
     "perbaikan": "Diperbaiki",
     "izin": "Izin diubah",
     "akhir": "Keadaan tinggal diubah",
     "gabung": "Digabung dengan catatan lain",
     "pisah": "Gabungan dibatalkan",
+    "arsip": "Salah daftar, masuk arsip",
+    "pulih": "Dikembalikan dari arsip",
 }
 _FIELDS = {
     "nama": "nama",
@@ -42,6 +76,7 @@ _FIELDS = {
     "tanggal_lahir": "tanggal lahir",
     "tanggal_lahir_perkiraan": "tanggal lahir perkiraan",
     "nik": "NIK",
+    "nik_pasti": "NIK dicocokkan dengan kartu",
     "nomor_kk": "nomor KK",
     "nama_ibu": "nama ibu",
     "telepon": "telepon",
@@ -53,11 +88,13 @@ _FIELDS = {
     "izin_foto": "izin foto",
     "izin_pesan": "izin pesan",
     "keluarga_id": "keluarga",
+    "hubungan": "hubungan keluarga",
+    "kepala_nama": "kepala keluarga",
+    "alamat": "alamat",
     "ibu_id": "ibu",
-    "digabung_ke": "gabungan",
 }
 # Ids say nothing to people; that they changed does.
-_SILENT = {"keluarga_id", "ibu_id", "digabung_ke"}
+_SILENT = {"keluarga_id", "ibu_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +161,16 @@ def _word(value: Any) -> str:
 
 
 def openings(rows: Iterable[JejakRow]) -> list[Buka]:
-    """Lines of the trail that are readings, in words (R57)."""
+    """Lines of the trail that are readings, in words (R57), equal ones of one visit as one line."""
     names = {act.value: words for act, words in ACT_NAMES.items()}
+    readings = (row for row in rows if row.n is None and row.tindakan in names and row.tindakan != Tindakan.BACA_KASUS)
+    shown = fold_readings(readings, of_one=True)
     return [
-        Buka(row.at, row.akun_nama or "Petugas", names[row.tindakan], row.alasan)
-        for row in rows
-        if row.n is None and row.tindakan in names and row.tindakan != Tindakan.BACA_KASUS
+        Buka(
+            row.at,
+            row.akun_nama or "Petugas",
+            names[row.tindakan] + (f", {row.kali} kali" if row.kali > 1 else ""),
+            row.alasan,
+        )
+        for row in shown
     ]

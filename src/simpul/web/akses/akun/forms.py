@@ -6,20 +6,20 @@ from uuid import UUID
 from django.http import QueryDict
 
 from simpul.akses import errors
-from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
+from simpul.akses.services import NewHibah, Peran
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.loader import FIELDS, load_catalog
 from simpul.web.asked import asked
 
 
-def akun_form(form: QueryDict) -> NewAkun:
-    """An office account."""
-    return NewAkun(
-        nama=_text(form, "nama", 120),
-        jenis=JenisAkun.KANTOR,
-        nama_pengguna=_text(form, "nama_pengguna", 60),
-        password=form.get("kata_sandi", "")[:200],
-    )
+def akun_form(form: QueryDict) -> tuple[str, str]:
+    """Name and login name of an office account."""
+    return _text(form, "nama", 120), _text(form, "nama_pengguna", 60)
+
+
+def akhir_form(form: QueryDict) -> tuple[dt.date | None, str]:
+    """The first day without a task, and the decree that ends it."""
+    return _date(form, "selesai"), _text(form, "sk", 120)
 
 
 def hibah_form(form: QueryDict) -> NewHibah:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from simpul.akses.services import ActorContext, JenisAkun, Tindakan
 from simpul.flows import akun as flows
+from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import SimpulError
 from simpul.web.actor import address_of, office_page
-from simpul.web.akses.akun.forms import akun_form, hibah_form
-from simpul.web.akses.akun.pages import akun_page, baru_page, said, saya_page
+from simpul.web.akses.akun.forms import akhir_form, akun_form, hibah_form
+from simpul.web.akses.akun.pages import akun_page, baru_page, lembar_page, said, saya_page
 from simpul.web.akses.akun.reach import accounts, open_akun
 from simpul.web.asked import asked
 from simpul.web.posyandu.place import open_scope
@@ -38,13 +39,12 @@ def baru(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     scope = open_scope(request, actor, Tindakan.KELOLA_AKUN)
     if request.method == "GET":
         return baru_page(request, actor, scope)
+    nama, login = akun_form(request.POST)
     try:
-        new = akun_form(request.POST)
-        akun_id = flows.create_akun(actor, new, [hibah_form(request.POST)], address=address_of(request))
+        akun_id, kata = flows.invite_akun(actor, nama, login, [hibah_form(request.POST)], address=address_of(request))
     except SimpulError as error:
         return baru_page(request, actor, scope, galat=said(error))
-    messages.success(request, f"Akun {new.nama} tersimpan. Sampaikan kata sandinya langsung kepada pemiliknya.")
-    return redirect(f"/akun/{akun_id}/")
+    return lembar_page(request, akun_id, kata)
 
 
 @require_GET
@@ -71,27 +71,40 @@ def tugas(request: HttpRequest, actor: ActorContext, akun_id: UUID) -> HttpRespo
 @require_POST
 @office_page
 def tugas_akhir(request: HttpRequest, actor: ActorContext, akun_id: UUID, hibah_id: UUID) -> HttpResponse:
-    """End a task at once."""
+    """End a task on a day, at once without one."""
+    selesai, sk = akhir_form(request.POST)
     return _change(
         request,
         actor,
         akun_id,
-        "Tugas itu berakhir mulai hari ini.",
-        lambda address: flows.end_hibah(actor, hibah_id, address=address),
+        f"Tugas itu berakhir. Hari pertama tanpa tugas: {date_in_words(selesai or actor.pada)}.",
+        lambda address: flows.end_hibah(actor, hibah_id, selesai=selesai, sk=sk, address=address),
     )
 
 
 @require_POST
 @office_page
 def sandi(request: HttpRequest, actor: ActorContext, akun_id: UUID) -> HttpResponse:
-    """A new password for an office account."""
-    typed = request.POST.get("kata_sandi", "")[:200]
+    """A new first password for an office account, on a sheet of paper."""
+    scope = open_scope(request, actor, Tindakan.KELOLA_AKUN)
+    open_akun(actor, scope, akun_id)
+    try:
+        kata = flows.reset_password(actor, akun_id, address=address_of(request))
+    except SimpulError as error:
+        return akun_page(request, actor, scope, akun_id, galat=said(error))
+    return lembar_page(request, akun_id, kata)
+
+
+@require_POST
+@office_page
+def faktor(request: HttpRequest, actor: ActorContext, akun_id: UUID) -> HttpResponse:
+    """Forget the second factor of somebody whose phone is gone."""
     return _change(
         request,
         actor,
         akun_id,
-        "Kata sandi baru tersimpan. Sampaikan langsung kepada pemiliknya.",
-        lambda address: flows.set_password(actor, akun_id, typed, address=address),
+        "Kode HP disetel ulang. Saat masuk berikutnya, pemiliknya memasang HP yang baru bila perannya memerlukan.",
+        lambda address: flows.reset_factor(actor, akun_id, address=address),
     )
 
 

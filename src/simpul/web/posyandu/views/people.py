@@ -1,17 +1,15 @@
-"""Kader and the board of a posyandu, and the sheet that activates a kader's phone."""
+"""Kader and the board of a posyandu."""
 
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows import posyandu as flows
-from simpul.flows.enrolment import issue_sheet
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu import errors
@@ -21,7 +19,6 @@ from simpul.web.posyandu.forms import end_form, kader_form, pengurus_form
 from simpul.web.posyandu.pages import accounts_at, seats_of
 from simpul.web.posyandu.place import open_posyandu
 from simpul.web.posyandu.shown import person_page, refused
-from simpul.wilayah.queries import full_label
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -49,7 +46,7 @@ def kader_akhir(
     request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, kader_id: UUID
 ) -> HttpResponse:
     """The end of a kader; what she recorded stays."""
-    home, kader = _kader(request, actor, Tindakan.KELOLA_KADER, kab_id, posyandu_id, kader_id)
+    home, kader = kader_at(request, actor, Tindakan.KELOLA_KADER, kab_id, posyandu_id, kader_id)
     facts: dict[str, Any] = {"kader": kader, "hari_ini": clock.today(home.zona_waktu)}
     if request.method == "GET":
         return person_page(request, "posyandu/kader_akhir.html", home, **facts)
@@ -80,22 +77,10 @@ def pengurus_baru(request: HttpRequest, actor: ActorContext, kab_id: int, posyan
     return redirect(f"/posyandu/{kab_id}/{posyandu_id}/")
 
 
-@FORM
-@office_page
-def kode(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UUID, kader_id: UUID) -> HttpResponse:
-    """The enrolment sheet of a kader: asked for first, then shown once, ready to print."""
-    home, kader = _kader(request, actor, Tindakan.TERBITKAN_KODE, kab_id, posyandu_id, kader_id)
-    facts = {"home": home, "kader": kader, "desa": full_label(home.wilayah_id)}
-    if request.method == "GET":
-        return render(request, "posyandu/kode.html", facts)
-    sheet = issue_sheet(actor, kab_id, kader_id, address=address_of(request))
-    qr = segno.make(sheet.tautan, error="m").svg_data_uri(scale=6, border=2)
-    return render(request, "posyandu/lembar.html", {**facts, "lembar": sheet, "qr": qr})
-
-
-def _kader(  # every argument is a part of the address
+def kader_at(  # every argument is a part of the address
     request: HttpRequest, actor: ActorContext, action: Tindakan, kab_id: int, posyandu_id: UUID, kader_id: UUID
 ) -> tuple[PosyanduInfo, KaderInfo]:
+    """A kader of this posyandu; one of another looks like none."""
     home = open_posyandu(request, actor, action, kab_id, posyandu_id)
     kader = find_kader(kab_id, kader_id)
     if kader is None or kader.posyandu_id != posyandu_id:

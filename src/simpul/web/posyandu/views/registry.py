@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows import posyandu as flows
 from simpul.kernel.errors import SimpulError
@@ -38,6 +39,7 @@ def daftar(request: HttpRequest, actor: ActorContext) -> HttpResponse:
         "kata": kata,
         "setelah": homes[-1].jalur if len(found) > PAGE else "",
         "bisa_tambah": bool(villages_for(actor, limit=1)),
+        "boleh_unduh": bool(akses.posyandu_scope(actor, Tindakan.LIHAT_PEMBINAAN)),
     }
     return render(request, "posyandu/daftar.html", context)
 

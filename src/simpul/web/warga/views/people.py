@@ -11,12 +11,12 @@ from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows.office_act import act
 from simpul.kernel.errors import SimpulError
-from simpul.posyandu.queries import list_posyandu
+from simpul.posyandu.queries import PosyanduInfo, list_posyandu
 from simpul.warga.queries import reveal_nik
 from simpul.web.actor import note_read, office_page
 from simpul.web.alasan import asks_reason, reason_of
 from simpul.web.asked import asked, asked_number
-from simpul.web.posyandu.place import may_at, open_posyandu, open_scope
+from simpul.web.posyandu.place import MENU, may_at, open_posyandu, open_scope
 from simpul.web.warga.lists import PAGE, Warga, found, register, spend_nik
 from simpul.web.warga.profil import halaman_of, open_profil
 from simpul.web.warga.reach import person_target
@@ -35,7 +35,12 @@ def pilih(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     if len(homes) == 1:
         return redirect(f"/warga/{homes[0].kab_id}/{homes[0].id}/")
     desa = labels({home.wilayah_id for home in homes})
-    return render(request, "warga/pilih.html", {"homes": homes, "desa": desa})
+    may = {
+        "mirip": bool(akses.posyandu_scope(actor, Tindakan.GABUNG_WARGA)),
+        "nik": bool(akses.posyandu_scope(actor, Tindakan.KELOLA_WARGA)),
+        "impor": bool(akses.posyandu_scope(actor, Tindakan.IMPOR)),
+    }
+    return render(request, "warga/pilih.html", {"homes": homes, "desa": desa, "boleh": may})
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +52,6 @@ def daftar(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: 
     kata, page = asked(request.POST, "cari"), asked_number(request.GET, "lembar", 3)
     baris, jumlah = (found(request, actor, home, kata), 0) if kata else register(request, actor, home, page)
     _note_list(request, actor, kab_id, posyandu_id, baris)
-    may = may_at(actor, home, alasan=reason_of(request))
     context = {
         "home": home,
         "baris": baris,
@@ -55,9 +59,19 @@ def daftar(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: 
         "jumlah": jumlah,
         "berikut": page + 1 if jumlah > (page + 1) * PAGE else 0,
         "sebelum": page,
-        "boleh": {"pilihan": may(Tindakan.PILIH_PENIMBANGAN), "mirip": may(Tindakan.GABUNG_WARGA)},
+        "boleh": _offers(request, actor, home),
     }
     return render(request, "warga/daftar.html", context)
+
+
+def _offers(request: HttpRequest, actor: ActorContext, home: PosyanduInfo) -> dict[str, bool]:
+    """Which pages beside the register this account may open."""
+    may = may_at(actor, home, alasan=reason_of(request))
+    acts = {"pilihan": Tindakan.PILIH_PENIMBANGAN, "mirip": Tindakan.GABUNG_WARGA, "nik": Tindakan.KELOLA_WARGA}
+    acts |= {"kiriman": Tindakan.GABUNG_WARGA, "impor": Tindakan.IMPOR, "arsip": Tindakan.KELOLA_WARGA}
+    # A list with names is taken out for a purpose that its own page asks for.
+    takes_out = may_at(actor, home, alasan=MENU)(Tindakan.UNDUH_NAMA)
+    return {name: may(action) for name, action in acts.items()} | {"unduh": takes_out}
 
 
 @require_GET

@@ -1,0 +1,1 @@
+"""Coaching for offices: visits, the diary of a kecamatan, which posyandu need a call, readiness."""

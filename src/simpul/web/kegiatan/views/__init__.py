@@ -1,0 +1,1 @@
+"""Views of kegiatan: the event itself, its people, presence, and what follows."""

@@ -1,0 +1,1 @@
+"""Office pages of contests and awards: plan, scores, results, charters, years of service."""

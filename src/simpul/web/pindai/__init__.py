@@ -1,0 +1,1 @@
+"""Check-in by scanner, without signal, and the badges that it reads."""

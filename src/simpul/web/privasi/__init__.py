@@ -1,0 +1,1 @@
+"""Office and public pages: privasi."""

@@ -1,0 +1,1 @@
+"""Pages of the registration to Kemendagri: progress by place, one folder, its package."""

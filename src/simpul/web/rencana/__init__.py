@@ -1,0 +1,1 @@
+"""Office pages: work plans, village proposals, programmes of agencies, incentives."""

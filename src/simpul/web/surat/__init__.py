@@ -1,0 +1,1 @@
+"""Pages of papers: minutes and decrees with their term, file and history."""

@@ -1,0 +1,1 @@
+"""Office pages: the way of posyandu to six fields."""

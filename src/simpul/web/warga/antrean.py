@@ -1,0 +1,51 @@
+"""The NIK queue in words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from simpul.kernel import clock
+from simpul.posyandu.queries import PosyanduInfo
+from simpul.warga.queries import BarisNik, BarisOrang, nik_counts
+from simpul.web.warga.words import RAGU, age
+
+
+@dataclass(frozen=True, slots=True)
+class Antre:
+    """A person of the queue: her age, and what is unsure about her number."""
+
+    orang: BarisOrang
+    umur: str
+    ragu: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hitung:
+    """A posyandu with how many have no NIK, an unsure one, and how many live there."""
+
+    home: PosyanduInfo
+    tanpa: int
+    ragu: int
+    semua: int
+
+
+def lines_of(home: PosyanduInfo, rows: Sequence[BarisNik]) -> list[Antre]:
+    """The queue as the page shows it."""
+    today = clock.today(home.zona_waktu)
+    return [
+        Antre(row.orang, age(row.orang.tanggal_lahir, today), ", ".join(RAGU.get(code, code) for code in row.ragu))
+        for row in rows
+    ]
+
+
+def counted(homes: Sequence[PosyanduInfo]) -> list[Hitung]:
+    """Posyandu with their counts."""
+    by_kab: dict[int, list[UUID]] = defaultdict(list)
+    for home in homes:
+        by_kab[home.kab_id].append(home.id)
+    found: dict[UUID, Counter[str]] = {}
+    for kab_id, places in by_kab.items():
+        found |= nik_counts(kab_id, places)
+    empty = Counter[str]()
+    return [Hitung(home, *(found.get(home.id, empty)[kind] for kind in ("tanpa", "ragu", "semua"))) for home in homes]
