@@ -8,9 +8,11 @@ import packageFile from './package.json';
  * would still be told in plain words (`umum.tidak_dikenal`).
  */
 const SERVER_ONLY = [
-  /^(setelan|wilayah|laporan|posyandu|halaman)\./,
+  /^(setelan|wilayah|laporan|posyandu|halaman|rilis|impor|cadangan|demo)\./,
+  /^(lampiran|kegiatan|pembinaan|lomba|rencana|informasi)\./, // the institution is kept by offices
   /^akses\.(akun\.|hibah|sandi|nama|pengelola|peran_|dinas|kader_tanpa|perlu|belum_terhubung|bukan_pen)/,
-  /^usulan\.(pesan|opd|tahun|tanggal|kasus_bukan|belum_diteruskan)/,
+  /^usulan\.(pesan|opd|tahun|tanggal|kasus_bukan|belum_dire|belum_dite|sudah_dire)/,
+  /^warga\.(gabung|hak_|beda_diri|belum_digabung)/,
   /^kunci\.(rusak|sudah|terbuka|tidak_ada)/,
   /^layanan\.(berkas_rusak|wilayah)/,
 ];
@@ -28,6 +30,21 @@ function phoneSentences(): Plugin {
   };
 }
 
+// Set only to build an earlier or later version for the update test.
+const VERSION = process.env.SIMPUL_APP_VERSION ?? packageFile.version;
+/** The server keeps several releases: a worker asks for the shell of its own. */
+const SHELL = `index.html?rilis=${VERSION}`;
+
+/** The version as a file, for the server; the phone does not fetch it. */
+function versionFile(): Plugin {
+  return {
+    name: 'simpul-versi',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'versi.txt', source: `${VERSION}\n` });
+    },
+  };
+}
+
 /**
  * The PWA and its worker live under /kader/ only: office pages hold personal data
  * and must never be answered from a cache.
@@ -35,8 +52,7 @@ function phoneSentences(): Plugin {
 export default defineConfig({
   base: '/kader/',
   define: {
-    // Set only to build an earlier or later version for the update test.
-    __APP_VERSION__: JSON.stringify(process.env.SIMPUL_APP_VERSION ?? packageFile.version),
+    __APP_VERSION__: JSON.stringify(VERSION),
     __BUILD_DATE__: JSON.stringify(
       process.env.SIMPUL_BUILD_DATE ?? new Date().toISOString().slice(0, 10),
     ),
@@ -56,6 +72,7 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
   plugins: [
     phoneSentences(),
+    versionFile(),
     VitePWA({
       // A new version waits until the kader accepts it or starts the app again (R29).
       registerType: 'prompt',
@@ -89,7 +106,14 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,png,json,woff2,bin}'],
-        navigateFallback: '/kader/index.html',
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((one) =>
+              one.url === 'index.html' ? { ...one, url: SHELL } : one,
+            ),
+          }),
+        ],
+        navigateFallback: `/kader/${SHELL}`,
         navigateFallbackAllowlist: [/^\/kader(\/|$)/],
         // Operations and photos are sent by the app itself, which knows what is confirmed.
         runtimeCaching: [],

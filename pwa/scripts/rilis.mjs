@@ -1,12 +1,11 @@
 /**
- * Keeps the hashed files of the last three releases beside dist: a phone whose page is older than the server still
- * finds what its page names. Run after each build; `node scripts/rilis.mjs [dist]`.
+ * Keeps the last three releases whole beside dist: a phone whose page is older than the server still finds what its
+ * page names, and a release may go to a few posyandu first. Run after each build; `node scripts/rilis.mjs [dist]`.
  */
 import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -29,8 +28,7 @@ const name = createHash('sha256').update(files.join('\n')).digest('hex').slice(0
 const own = join(folder, name);
 
 rmSync(own, { recursive: true, force: true });
-mkdirSync(join(own, 'assets'), { recursive: true });
-for (const file of files) cpSync(join(dist, file), join(own, file));
+cpSync(dist, own, { recursive: true });
 // The manifest is written last: a folder without one was cut off and counts as none.
 writeFileSync(join(own, MANIFEST), JSON.stringify({ pada: Date.now(), berkas: files }));
 

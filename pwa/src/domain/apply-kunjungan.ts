@@ -44,7 +44,7 @@ export const KUNJUNGAN: Appliers = {
       tempat: payload.tempat ?? null,
       hasil: payload.hasil ?? 'selesai',
       jawaban,
-      oleh: context.actorName(operation.actor_id),
+      oleh: context.author(operation),
     });
   },
 

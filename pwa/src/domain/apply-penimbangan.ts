@@ -89,7 +89,7 @@ export function graded(work: Workspace, row: PenimbanganRow, { metode }: ApplyCo
 }
 
 function name(operation: OperationIn, context: ApplyContext): string {
-  return context.actorName(operation.actor_id);
+  return context.author(operation);
 }
 
 /** One line of what was changed, by whom and why (R19). */

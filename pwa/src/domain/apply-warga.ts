@@ -18,7 +18,9 @@ export const WARGA: Appliers = {
     });
   },
 
-  correct_keluarga: (work, { keluarga_id, alasan, nomor_kk }, operation, context) => {
+  correct_keluarga: (work, payload, operation, context) => {
+    const { keluarga_id, alasan, nomor_kk, ...facts } = payload;
+    if (Object.keys(facts).length > 0) work.edit('keluarga', keluarga_id, facts);
     const before = work.get('keluarga', keluarga_id)?.kk_samar;
     const kk_samar = nomor_kk ? maskNik(nomor_kk) : null;
     if (before === undefined || nomor_kk === undefined) return;
@@ -29,7 +31,8 @@ export const WARGA: Appliers = {
   },
 
   register_warga: (work, payload, operation) => {
-    const { warga_id, nik, tamu = false, dasar_hukum, ...given } = payload;
+    const { warga_id, nik, tamu = false, dasar_hukum, ...named } = payload;
+    const { asal_posyandu_id, asal_warga_id, hubungan, ...given } = named;
     work.put('warga', {
       ...BLANK,
       ...given,
@@ -63,6 +66,20 @@ export const WARGA: Appliers = {
     changed(work, row, fields, past, operation, context);
   },
 
+  archive_warga: (work, { warga_id, alasan }, operation, context) => {
+    const row = work.get('warga', warga_id);
+    if (!row || row.arsip_tanggal) return;
+    const past = { alasan, lama: { status: row.status }, baru: { status: ARCHIVED } };
+    changed(work, row, { arsip_tanggal: operation.service_date }, past, operation, context);
+  },
+
+  restore_warga: (work, { warga_id, alasan = '' }, operation, context) => {
+    const row = work.get('warga', warga_id);
+    if (!row?.arsip_tanggal) return;
+    const past = { alasan, lama: { status: ARCHIVED }, baru: { status: row.status } };
+    changed(work, row, { arsip_tanggal: null }, past, operation, context);
+  },
+
   record_episode: (work, { episode_id, warga_id, jenis, mulai, selesai = null }) => {
     const row = work.get('warga', warga_id);
     const others = row?.episode.filter((each) => each.id !== episode_id) ?? [];
@@ -70,6 +87,9 @@ export const WARGA: Appliers = {
     work.edit('warga', warga_id, { episode });
   },
 };
+
+/** Her state in the history, under the name the server uses. */
+const ARCHIVED = 'diarsipkan';
 
 const BLANK: Omit<
   WargaRow,
@@ -92,6 +112,8 @@ const BLANK: Omit<
   izin_foto: false,
   izin_pesan: false,
   episode: [],
+  asal_teks: null,
+  arsip_tanggal: null,
   riwayat: [],
 };
 
@@ -125,7 +147,7 @@ function differences(row: WargaRow, fields: Partial<WargaRow>): Omit<Past, 'alas
 
 /** Only fields that are present change; null empties an optional one. */
 function corrected(payload: CorrectWarga): Partial<WargaRow> {
-  const { warga_id, alasan, nik, ...fields } = payload;
+  const { warga_id, alasan, nik, nik_pasti, hubungan, ...fields } = payload;
   if (nik === undefined) return fields;
   return { ...fields, nik_samar: nik ? maskNik(nik) : null };
 }

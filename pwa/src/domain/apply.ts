@@ -20,7 +20,8 @@ export interface LineFacts {
 /** Knowledge beside the operation itself; nothing here reads a clock. */
 export interface ApplyContext {
   readonly metode: Metode;
-  actorName(akunId: string): string;
+  /** Who recorded it, and for whom: "Bu Rani atas nama Bu Sari". */
+  author(operation: OperationIn): string;
   line(layananId: string): LineFacts | null;
   /** The last day of the first answer, counted in working days from `from`. */
   deadline(from: string, days: number): string;

@@ -9,6 +9,35 @@ export interface AnswerUsulan {
   tahun_rencana?: number | null;
 }
 
+/** She was registered by mistake: from now on she counts in no month and stands in no list; nothing is deleted. */
+export interface ArchiveWarga {
+  warga_id: string;
+  alasan: string;
+}
+
+/** A weighing that another posyandu did, taken into the child's series here. */
+export interface CarryPenimbangan {
+  penimbangan_id: string;
+  warga_id: string;
+  tanggal: string;
+  sesi_id?: string | null;
+  berat_g?: number | null;
+  panjang_mm?: number | null;
+  posisi?: "berdiri" | "telentang" | null;
+  lila_mm?: number | null;
+  lingkar_kepala_mm?: number | null;
+  edema?: boolean;
+  alasan_tidak_ditimbang?: string | null;
+  vitamin_a?: "biru" | "merah" | null;
+  beri_tahu_bidan?: boolean;
+  tamu?: boolean;
+  dikonfirmasi?: string[];
+  sebab: "pindah" | "tamu";
+  dari_posyandu_id: string;
+  dari_nama: string;
+  dari_penimbangan_id: string;
+}
+
 /** Two weighings of one child on one date: the chair says which one counts. */
 export interface ChoosePenimbangan {
   dipilih_id: string;
@@ -36,11 +65,16 @@ export interface CompleteUsulan {
   cerita?: string | null;
 }
 
-/** The KK number of a family, filled in or corrected later; null empties it. */
+/** Facts of a family, filled in or corrected later: only those present change, null empties an optional one. */
 export interface CorrectKeluarga {
   keluarga_id: string;
   alasan: string;
   nomor_kk?: string | null;
+  kepala_nama?: string;
+  alamat?: string | null;
+  dusun?: string | null;
+  rw?: string | null;
+  rt?: string | null;
 }
 
 /** The corrected weighing in full; the old figures stay in its history. */
@@ -67,6 +101,7 @@ export interface CorrectWarga {
   tanggal_lahir_perkiraan?: boolean;
   nik?: string | null;
   keluarga_id?: string | null;
+  hubungan?: "anak" | "cucu" | "famili_lain" | "istri" | "kepala" | "lainnya" | "menantu" | "mertua" | "orang_tua" | "suami" | null;
   ibu_id?: string | null;
   nama_ibu?: string | null;
   telepon?: string | null;
@@ -74,6 +109,24 @@ export interface CorrectWarga {
   rw?: string | null;
   rt?: string | null;
   memiliki_kms?: boolean;
+  nik_pasti?: boolean;
+}
+
+/** How a phone stands, as it tells with a push: `quota_mb` is all room its browser gives, `persisted` whether it */
+export interface DeviceState {
+  app_version?: string;
+  catalog_version?: string;
+  quota_mb?: number | null;
+  free_mb?: number | null;
+  persisted?: boolean | null;
+  clock_offset_ms?: number | null;
+}
+
+/** `warga_id` and `lain_id` are two people, however alike; `lain_id` may live at another posyandu. */
+export interface DistinguishWarga {
+  warga_id: string | null;
+  lain_id: string;
+  alasan: string;
 }
 
 /** The person moved away or died on `tanggal`; `aktif` or `tamu` when that was wrong or she came back. */
@@ -81,6 +134,8 @@ export interface EndWarga {
   warga_id: string;
   status: "aktif" | "meninggal" | "pindah" | "tamu";
   tanggal: string;
+  ke_posyandu_id?: string | null;
+  ke_teks?: string | null;
 }
 
 /** `code` has 10 characters; `public_key` is base64 SPKI of an ECDSA P-256 key. With `device_id` the call must */
@@ -105,6 +160,7 @@ export interface EnrolResponse {
   kasus_key: string;
   catalog_version: string;
   server_time_ms: number;
+  history: string;
 }
 
 /** The village passes it to an OPD (code of the catalogue's OPD list). */
@@ -214,6 +270,7 @@ export interface OperationIn {
   device_seq?: number | null;
   clock_offset_ms?: number;
   app_version?: string;
+  on_behalf_id?: string | null;
 }
 
 /** A weighing with its result. `penilaian` is pertumbuhan.assess; `konflik` lists others of the same date. */
@@ -238,8 +295,31 @@ export interface PenimbanganRow {
   oleh: string;
   penilaian: Record<string, unknown> | null;
   riwayat: Record<string, unknown>[];
+  asal?: "" | "pindah" | "tamu";
   metode?: "bulan_penuh" | "hari";
   dicatat_at?: string | null;
+}
+
+/** Lupa PIN, asked and asked again until there is an answer; signed by the phone. */
+export interface PinRequest {
+  akun_id: string;
+  reply_key: string;
+  code?: string;
+  recovery?: string;
+}
+
+/** `check` are the digits that the kader reads out to the office, so that no other request is confirmed. */
+export interface PinResponse {
+  status: "berakhir" | "disetujui" | "ditolak" | "menunggu";
+  check: string;
+  server_time_ms: number;
+  sealed?: string;
+}
+
+/** The village takes it into its plan of a year (RKPDes, or the plan of a kelurahan). */
+export interface PlanUsulan {
+  usulan_id: string;
+  tahun: number;
 }
 
 /** The posyandu of this phone. `nomor_urut` is the four-digit part of request numbers. */
@@ -261,9 +341,10 @@ export interface PosyanduRow {
   penerima_kasus: string[];
   hari_libur: string[];
   data_contoh: boolean;
+  tetangga?: Record<string, string>[];
 }
 
-/** Current rows of what changed after the cursor; `gone` left this phone's view. */
+/** Current rows of what changed after the cursor; `gone` left this phone's view. `history` is another one after the */
 export interface PullResponse {
   rows: Record<string, unknown[]>;
   gone: Record<string, string[]>;
@@ -272,6 +353,7 @@ export interface PullResponse {
   server_time_ms: number;
   catalog_version: string;
   minimum_app_version: string;
+  history: string;
 }
 
 /** `operations` in device_seq order. A sealed item stands for an operation the phone sent while locked: */
@@ -281,6 +363,7 @@ export interface PushRequest {
   sealed?: string[];
   unsent?: number;
   storage_free_mb?: number | null;
+  state?: DeviceState | null;
 }
 
 /** `contiguous_seq`: every device_seq up to it is here; the phone resends what is missing above it. */
@@ -379,6 +462,7 @@ export interface RegisterWarga {
   nik?: string | null;
   nomor_sementara?: string | null;
   keluarga_id?: string | null;
+  hubungan?: "anak" | "cucu" | "famili_lain" | "istri" | "kepala" | "lainnya" | "menantu" | "mertua" | "orang_tua" | "suami" | null;
   ibu_id?: string | null;
   nama_ibu?: string | null;
   telepon?: string | null;
@@ -386,6 +470,9 @@ export interface RegisterWarga {
   rw?: string | null;
   rt?: string | null;
   tamu?: boolean;
+  asal_posyandu_id?: string | null;
+  asal_teks?: string | null;
+  asal_warga_id?: string | null;
   memiliki_kms?: boolean;
   berat_lahir_g?: number | null;
   izin_foto?: boolean;
@@ -405,6 +492,12 @@ export interface ReleaseOperasi {
 export interface ReopenSesi {
   sesi_id: string;
   alasan: string;
+}
+
+/** The archiving was wrong: she is back as she was. */
+export interface RestoreWarga {
+  warga_id: string;
+  alasan?: string;
 }
 
 /** The village asks for what is missing; the first-answer clock rests. */
@@ -466,6 +559,7 @@ export interface SnapshotHeader {
   columns: Record<string, string[]>;
   catalog_version: string;
   made_at: string;
+  history: string;
 }
 
 /** Time, keys and versions, without signature. */
@@ -478,10 +572,47 @@ export interface StatusResponse {
   kasus_key: string;
 }
 
+/** Content of a carried file (Titip kirim). The file is 12 letters `SIMPUL-TITIP`, the first 8 bytes of the */
+export interface Titipan {
+  version: number;
+  catatan?: TitipanCatatan[];
+  foto?: TitipanFoto[];
+}
+
+/** One unsent operation in a carried file: `sealed` as in a push, `tanda` the signature of the phone that */
+export interface TitipanCatatan {
+  device_id: string;
+  sealed: string;
+  tanda: string;
+}
+
+/** One waiting photo: base64 of the JPEG, signed over `titipan-foto`, the device id and its SHA-256. */
+export interface TitipanFoto {
+  device_id: string;
+  sidik: string;
+  isi: string;
+  tanda: string;
+}
+
+/** What a carrier may know: how many records lie safely at the server now, how many of them it had before, and */
+export interface TitipanResponse {
+  catatan: number;
+  sudah_ada: number;
+  rusak: number[];
+  foto: number;
+  foto_rusak: number;
+}
+
 /** The link of `asal_id` was wrong. */
 export interface UnmergeWarga {
   asal_id: string;
   alasan: string;
+}
+
+/** It left the village's plan, with the reason when one may be told to the applicant. */
+export interface UnplanUsulan {
+  usulan_id: string;
+  alasan?: string | null;
 }
 
 /** A request with its state; `riwayat` holds the plain sentences that become the kader's news. */
@@ -507,6 +638,7 @@ export interface UsulanRow {
   batas_jawab: string | null;
   jawaban_opd: string | null;
   hasil: string | null;
+  tahun_desa?: number | null;
   riwayat: Record<string, unknown>[];
 }
 
@@ -558,6 +690,8 @@ export interface WargaRow {
   izin_pesan: boolean;
   episode: Record<string, unknown>[];
   terdaftar_tanggal: string;
+  asal_teks?: string | null;
+  arsip_tanggal?: string | null;
   riwayat?: Record<string, unknown>[];
 }
 
@@ -568,14 +702,18 @@ export interface OperationPayloads {
   correct_warga: CorrectWarga;
   set_izin: SetIzin;
   end_warga: EndWarga;
+  archive_warga: ArchiveWarga;
+  restore_warga: RestoreWarga;
   record_episode: RecordEpisode;
   merge_warga: MergeWarga;
   unmerge_warga: UnmergeWarga;
+  distinguish_warga: DistinguishWarga;
   open_sesi: OpenSesi;
   close_sesi: CloseSesi;
   reopen_sesi: ReopenSesi;
   record_kehadiran: RecordKehadiran;
   record_penimbangan: RecordPenimbangan;
+  carry_penimbangan: CarryPenimbangan;
   correct_penimbangan: CorrectPenimbangan;
   void_penimbangan: VoidPenimbangan;
   choose_penimbangan: ChoosePenimbangan;
@@ -587,6 +725,8 @@ export interface OperationPayloads {
   return_usulan: ReturnUsulan;
   forward_usulan: ForwardUsulan;
   answer_usulan: AnswerUsulan;
+  plan_usulan: PlanUsulan;
+  unplan_usulan: UnplanUsulan;
   close_usulan: CloseUsulan;
   seal_kasus: SealKasus;
   release_operasi: ReleaseOperasi;
@@ -613,14 +753,18 @@ export const OPERATION_VERSIONS = {
   "correct_warga": 1,
   "set_izin": 1,
   "end_warga": 1,
+  "archive_warga": 1,
+  "restore_warga": 1,
   "record_episode": 1,
   "merge_warga": 1,
   "unmerge_warga": 1,
+  "distinguish_warga": 1,
   "open_sesi": 1,
   "close_sesi": 1,
   "reopen_sesi": 1,
   "record_kehadiran": 1,
   "record_penimbangan": 1,
+  "carry_penimbangan": 1,
   "correct_penimbangan": 1,
   "void_penimbangan": 1,
   "choose_penimbangan": 1,
@@ -632,12 +776,14 @@ export const OPERATION_VERSIONS = {
   "return_usulan": 1,
   "forward_usulan": 1,
   "answer_usulan": 1,
+  "plan_usulan": 1,
+  "unplan_usulan": 1,
   "close_usulan": 1,
   "seal_kasus": 1,
   "release_operasi": 1,
   "refuse_operasi": 1
 } as const;
 
-export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "correct_keluarga": [["keluarga_id", "keluarga"]], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": [], "release_operasi": [], "refuse_operasi": []};
+export const OPERATION_SUBJECTS: Record<string, [string, string][]> = {"register_keluarga": [], "correct_keluarga": [["keluarga_id", "keluarga"]], "register_warga": [["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "correct_warga": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["ibu_id", "warga"]], "set_izin": [["warga_id", "warga"]], "end_warga": [["warga_id", "warga"]], "archive_warga": [["warga_id", "warga"]], "restore_warga": [["warga_id", "warga"]], "record_episode": [["warga_id", "warga"]], "merge_warga": [["asal_id", "warga"], ["tujuan_id", "warga"]], "unmerge_warga": [["asal_id", "warga"]], "distinguish_warga": [["warga_id", "warga"]], "open_sesi": [], "close_sesi": [["sesi_id", "sesi"]], "reopen_sesi": [["sesi_id", "sesi"]], "record_kehadiran": [["sesi_id", "sesi"], ["warga_id", "warga"]], "record_penimbangan": [["sesi_id", "sesi"], ["warga_id", "warga"]], "carry_penimbangan": [["warga_id", "warga"]], "correct_penimbangan": [["penimbangan_id", "penimbangan"]], "void_penimbangan": [["penimbangan_id", "penimbangan"]], "choose_penimbangan": [["dipilih_id", "penimbangan"], ["ditinggal_ids", "penimbangan"]], "record_kunjungan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["sesi_id", "sesi"]], "void_kunjungan": [["kunjungan_id", "kunjungan"]], "send_usulan": [["warga_id", "warga"], ["keluarga_id", "keluarga"], ["kunjungan_id", "kunjungan"]], "complete_usulan": [["usulan_id", "usulan"]], "receive_usulan": [["usulan_id", "usulan"]], "return_usulan": [["usulan_id", "usulan"]], "forward_usulan": [["usulan_id", "usulan"]], "answer_usulan": [["usulan_id", "usulan"]], "plan_usulan": [["usulan_id", "usulan"]], "unplan_usulan": [["usulan_id", "usulan"]], "close_usulan": [["usulan_id", "usulan"]], "seal_kasus": [], "release_operasi": [], "refuse_operasi": []};
 
 export const PROTOCOL = 1;

@@ -25,6 +25,7 @@ export const SKDN = [
   'tidak_hadir',
   'tanpa_tinggi',
   'vitamin_a',
+  'tamu',
 ] as const;
 export type Indicator = (typeof SKDN)[number];
 
@@ -49,6 +50,8 @@ export interface Penimbangan {
   readonly tamu: boolean;
   readonly bb_u: number | null;
   readonly vitamin_a: boolean;
+  /** Done and counted where the child lived before. */
+  readonly pindah?: boolean;
 }
 
 export type Sets = Readonly<Record<Indicator, readonly string[]>>;
@@ -64,7 +67,8 @@ export function skdn(
   month: IsoDate,
 ): Sets {
   const end = addMonths(month, 1);
-  const byChild = groupByChild(weighings);
+  const known = [...weighings];
+  const byChild = groupByChild(known);
   const sets = Object.fromEntries(SKDN.map((name) => [name, [] as string[]])) as Record<
     Indicator,
     string[]
@@ -74,8 +78,17 @@ export function skdn(
     if (!counts(person, own, month, end)) continue;
     for (const name of indicatorsOf(person, own, month)) sets[name].push(person.id);
   }
+  sets.tamu = guestsOf(known, month).filter((id) => !sets.D.includes(id));
   for (const name of SKDN) sets[name].sort();
   return sets;
+}
+
+/** Guests that were weighed in the month: in no other set, for their own posyandu counts them. */
+function guestsOf(weighings: readonly Penimbangan[], month: IsoDate): string[] {
+  const there = weighings.filter(
+    (each) => each.tamu && each.berat_g !== null && monthOf(each.tanggal) === month,
+  );
+  return [...new Set(there.map((each) => each.warga_id))];
 }
 
 function groupByChild(weighings: Iterable<Penimbangan>): Map<string, Penimbangan[]> {
@@ -94,6 +107,7 @@ function counts(person: Orang, own: readonly Penimbangan[], month: IsoDate, end:
   if (person.tamu || person.mulai >= end || person.tanggal_lahir >= end) return false;
   if (completedMonths(person.tanggal_lahir, month) > LAST_MONTHS) return false;
   if (person.selesai !== null && person.selesai < month) return false;
+  if (own.some((each) => each.pindah && monthOf(each.tanggal) === month)) return false;
   const stayed = person.selesai === null || person.selesai >= end;
   return stayed || ofMonth(own, month) !== null;
 }

@@ -29,6 +29,10 @@ export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+export function fromHex(text: string): Bytes {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
 /** Base64 in steps: spreading a large photo into one call would overflow the stack. */
 export function base64(bytes: Uint8Array): string {
   let binary = '';

@@ -54,7 +54,12 @@ export async function seal(publicPoint: Bytes, plain: Bytes, context: string): P
   return concat(point, await encrypt(key, plain, context));
 }
 
-/** Opens `seal`; the phone itself never holds such a private key, only scenes do. */
+/** A key to be answered with: its private half stays here and opens one answer. */
+export function newReplyKey(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(CURVE, false, ['deriveBits']);
+}
+
+/** Opens `seal`; the phone holds such a private key only while a kader waits for a new PIN. */
 export async function openSeal(
   privateKey: CryptoKey,
   envelope: Bytes,
@@ -92,6 +97,10 @@ export function newSigningKey(): Promise<CryptoKeyPair> {
 export async function sign(key: CryptoKey, message: string): Promise<Bytes> {
   const params = { name: 'ECDSA', hash: 'SHA-256' };
   return new Uint8Array(await crypto.subtle.sign(params, key, utf8(message)));
+}
+
+export function verify(key: CryptoKey, mark: Bytes, message: Bytes): Promise<boolean> {
+  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, mark, message);
 }
 
 export async function sha256Hex(bytes: Bytes): Promise<string> {

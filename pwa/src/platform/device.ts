@@ -36,12 +36,21 @@ export async function persist(): Promise<boolean | null> {
   return (await storage.persisted.call(storage)) || storage.persist.call(storage);
 }
 
-/** Megabytes the browser would still give us; null when it does not say. */
-export async function freeMb(): Promise<number | null> {
+async function room(used: (estimate: StorageEstimate) => number): Promise<number | null> {
   const storage = (navigator as { storage?: Partial<StorageManager> }).storage;
   const estimate = await storage?.estimate?.call(storage);
   if (estimate?.quota === undefined) return null;
-  return Math.floor((estimate.quota - (estimate.usage ?? 0)) / MEGABYTE);
+  return Math.max(0, Math.floor((estimate.quota - used(estimate)) / MEGABYTE));
+}
+
+/** Megabytes the browser would still give us; null when it does not say. */
+export function freeMb(): Promise<number | null> {
+  return room(({ usage = 0 }) => usage);
+}
+
+/** All that the browser gives us on this phone, filled or not. */
+export function quotaMb(): Promise<number | null> {
+  return room(() => 0);
 }
 
 /** Whether sending photos now would cost the kader her own data. */

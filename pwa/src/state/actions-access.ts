@@ -6,6 +6,7 @@ import { utf8 } from '../kernel/bytes';
 import { becomeDevice } from '../store/again';
 import { addKader, found, isPin, unlock, type Vault } from '../store/keys';
 import { learnClock, readMeta, writeMeta } from '../store/meta';
+import { reconcile } from '../store/reconcile';
 import type { Client } from '../sync/client';
 import type { SyncContext } from '../sync/context';
 import { cleanCode, deviceOf, enrolAgain, enrolDevice, UNKNOWN_PHONE } from '../sync/enrol';
@@ -69,6 +70,8 @@ async function enrol(
   const kader = { akunId: answer.akun_id, nama: answer.kader_nama };
   const vault = await found(db, deviceOf(answer), kader, pin, pinIterations);
   await learnClock(db, answer.server_time_ms, core.ports.clock());
+  // What the device before had not sent is set aside before the first number is given.
+  await reconcile(db, core.ports.copy).catch(() => 0);
   await rememberCode(core, code);
   core.ports.tabs.tell('ulang');
   await enter(parts, vault);
@@ -128,7 +131,8 @@ async function reenrol(parts: AccessParts, code: string): Promise<null> {
       if (answer.posyandu_id !== core.device.value?.posyandu_id) {
         throw new SimpulError('hp.posyandu_lain');
       }
-      await becomeDevice({ db, vault, copy }, deviceOf(answer));
+      const forgotten = ((await readMeta(db, 'history')) ?? answer.history) !== answer.history;
+      await becomeDevice({ db, vault, copy }, deviceOf(answer), forgotten);
       core.forgetOperations();
       await core.refresh();
     });

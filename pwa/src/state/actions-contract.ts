@@ -10,9 +10,11 @@ import type {
   RegisterWarga,
   SealKasus,
   SendUsulan,
+  TitipanResponse,
 } from '../domain/contracts.generated';
 import type { IsoDate } from '../kernel/dates';
 import type { Receipt, Saved } from './screens-day';
+import type { Carried as CarriedFile } from '../sync/titipan';
 import type { Settings } from './screens-person';
 
 type Without<T, K extends PropertyKey> = Omit<T, K>;
@@ -36,6 +38,14 @@ export interface Actions {
   reenrol(code: string): Saved<null>;
   unlock(akunId: string, pin: string): Saved<{ readonly kaderNama: string }>;
   lock(): void;
+  /** Lupa PIN, while locked: asks the village, or asks whether it has answered; `code` of a sheet is its yes. */
+  askPin(akunId: string, code?: string): Saved<null>;
+  /** After the yes: a new PIN, and the lock opens. Needs the network. */
+  setPin(akunId: string, pin: string): Saved<null>;
+  /** She remembers it after all, or has read the no. */
+  dropPin(akunId: string): Promise<void>;
+  /** Everything from now on is recorded for another kader as well; '' ends it, and so does the lock. */
+  setOnBehalf(akunId: string): void;
   changePin(oldPin: string, newPin: string): Saved<null>;
   /** Any touch of the screen: pushes the automatic lock away (5 min; 60 min at the queue of an open day). */
   touch(atQueue?: boolean): void;
@@ -57,6 +67,9 @@ export interface Actions {
   setIzin(wargaId: string, jenis: 'foto' | 'pesan', setuju: boolean): Saved;
   /** `aktif` or `tamu` takes it back. */
   endWarga(wargaId: string, status: EndWarga['status'], tanggal: IsoDate): Saved;
+  /** Registered by mistake: out of every list and count, until she is restored. */
+  archiveWarga(wargaId: string, alasan: string): Saved;
+  restoreWarga(wargaId: string): Saved;
   /** With `id` an episode that is known changes. */
   recordEpisode(
     wargaId: string,
@@ -104,6 +117,10 @@ export interface Actions {
   dropDraft(key: string): Promise<void>;
 
   sendNow(): Promise<void>;
+  /** Titip kirim, and the backup file: everything unsent in one sealed file; works locked and without signal. */
+  carryFile(): Saved<CarriedFile>;
+  /** The file of another phone, unopened. Needs the network. */
+  bringFile(file: Blob): Saved<TitipanResponse>;
   markNewsRead(id: string): Promise<void>;
   setSettings(change: Partial<Settings>): Promise<void>;
   applyUpdate(): void;

@@ -74,6 +74,23 @@ export function peopleActions(core: Core, recorder: Recorder): People {
   };
 }
 
+/** She was registered by mistake, or was not after all; her records stay as they are. */
+export function archiveActions(recorder: Recorder): Pick<Actions, 'archiveWarga' | 'restoreWarga'> {
+  return {
+    archiveWarga: (warga_id, alasan) =>
+      recorder.record(() => ({
+        id: warga_id,
+        acts: [{ type: 'archive_warga', payload: { warga_id, alasan } }],
+      })),
+
+    restoreWarga: (warga_id) =>
+      recorder.record(() => ({
+        id: warga_id,
+        acts: [{ type: 'restore_warga', payload: { warga_id } }],
+      })),
+  };
+}
+
 /** A day of her life: not to come, and not before it began. */
 function refuseDay(core: Core, wargaId: string, day: IsoDate): void {
   const tanggal = longDate(day);

@@ -1,7 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
+import type { DeviceState } from '../domain/contracts.generated';
+import { offsetMs } from '../kernel/clock';
 import type { Failure } from '../kernel/result';
-import { reconcile } from '../store/journal';
+import { reconcile } from '../store/reconcile';
 import { Client } from '../sync/client';
 import type { SyncContext } from '../sync/context';
 import { Engine } from '../sync/engine';
@@ -9,13 +11,16 @@ import { Schedule } from '../sync/schedule';
 import { accessActions } from './actions-access';
 import { dayActions, weighingActions } from './actions-day';
 import { deviceActions, noteActions } from './actions-device';
-import { newPeopleActions, peopleActions } from './actions-people';
+import { archiveActions, newPeopleActions, peopleActions } from './actions-people';
+import { pinActions } from './actions-pin';
+import { titipActions } from './actions-titip';
 import { requestActions } from './actions-usulan';
 import type { Actions, App, Views } from './contract';
 import { Core } from './core';
 import { Guard } from './guard';
 import type { Ports } from './ports';
 import { Recorder } from './recorder';
+import { findRescue } from './rescue';
 import { views } from './views';
 
 /** The app without a screen: what `startApp` gives to the screens, and scenes use as a headless kader. */
@@ -46,6 +51,7 @@ export async function createApp(ports: Ports): Promise<HeadlessApp> {
   await core.readFacts();
   await reconcile(ports.db, ports.copy).catch(() => 0);
   await core.readFacts();
+  if (!core.device.value) core.rescue.value = await findRescue(ports.copy, ports.transport);
   guard.start();
   ports.tabs.hear((news) => {
     void (news === 'baris' ? core.renew() : core.refresh()).catch(() => undefined);
@@ -91,12 +97,18 @@ function makeActions(parts: Parts): Actions {
     ...accessActions({ core, client, context, opened }),
     ...newPeopleActions(core, recorder),
     ...peopleActions(core, recorder),
+    ...archiveActions(recorder),
     ...dayActions(core, recorder, (sesiId) => ({ ...shown.recapOf(sesiId).counts })),
     ...weighingActions(core, recorder),
     ...requestActions(core, recorder),
     ...deviceActions(core, engine),
+    ...titipActions(core, client),
     ...noteActions(core, report),
     newId: () => recorder.newId(),
+    ...pinActions({ core, client, enter: (vault) => core.load(vault).then(opened) }),
+    setOnBehalf: (akunId) => {
+      core.onBehalf.value = akunId;
+    },
     touch: (atQueue) => {
       guard.touch(atQueue);
     },
@@ -118,6 +130,7 @@ function makeEngine(core: Core, client: Client): Engine {
       core.deviceStatus.value === 'dicabut' ||
       !(core.settings.value.saveData && core.ports.metered()),
     storageFreeMb: () => core.storageFreeMb.value,
+    state: () => stateOf(core),
     received: (page) => {
       core.receive(page);
       hasRows ||= Object.keys(page.rows).length + Object.keys(page.gone).length > 0;
@@ -137,6 +150,18 @@ function makeEngine(core: Core, client: Client): Engine {
   });
 }
 
+/** What the village reads on the page of this phone. */
+function stateOf(core: Core): DeviceState {
+  return {
+    app_version: core.ports.appVersion,
+    catalog_version: core.catalog.value.version,
+    quota_mb: core.quotaMb.value,
+    free_mb: core.storageFreeMb.value,
+    persisted: core.persisted.value,
+    clock_offset_ms: Math.round(offsetMs(core.facts.value)),
+  };
+}
+
 /** Screens follow what was stored; a revoked phone is emptied once the server has everything (architecture 4). */
 async function follow(core: Core): Promise<void> {
   await core.refresh();
@@ -152,6 +177,7 @@ async function follow(core: Core): Promise<void> {
 async function measure(core: Core): Promise<void> {
   core.persisted.value = await core.ports.persisted().catch(() => null);
   core.storageFreeMb.value = await core.ports.freeMb().catch(() => null);
+  core.quotaMb.value = await core.ports.quotaMb().catch(() => null);
 }
 
 export type Full = ReadonlySignal<Failure | null>;

@@ -8,6 +8,8 @@ export type * from './actions-contract';
 export type * from './screens-day';
 export type * from './screens-person';
 export type * from './views-contract';
+export type { Carried as CarriedFile } from '../sync/titipan';
+export type { Rescue } from './rescue';
 
 export interface App {
   readonly phase: ReadonlySignal<Phase>;

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals-core';
 
 import { applyAll, type ApplyContext } from '../domain/apply';
+import { withoutArchive } from '../domain/archive';
 import { catalogFacts, type CatalogFacts, NO_CATALOG } from '../domain/catalog';
 import type { OperationIn, PosyanduRow } from '../domain/contracts.generated';
 import { emptyTables, mergePage, type Tables } from '../domain/rows';
@@ -18,6 +19,7 @@ import { waitingPhotoCount } from '../store/photos';
 import { type Page, readTables } from '../store/rows';
 import type { Phase, Settings } from './contract';
 import type { Ports } from './ports';
+import type { Rescue } from './rescue';
 
 export const DEFAULT_SETTINGS: Settings = { textSize: 'biasa', sound: false, saveData: true };
 
@@ -34,8 +36,12 @@ export class Core {
   readonly triedBy = signal('');
   /** Rows as the server has them, and the same with this phone's own pending work on top. */
   readonly base = signal<Tables>(emptyTables());
+  readonly known = signal<Tables>(emptyTables());
+  /** What screens show and count: all that is known but the archive. */
   readonly tables = signal<Tables>(emptyTables());
   readonly operations = signal<readonly StoredOperation[]>([]);
+  /** For whom she records until she says so or the lock closes; '' for herself. */
+  readonly onBehalf = signal('');
   readonly drafts = new Map<string, Draft>();
   /** How many there are, for those who wait until none is open. */
   readonly draftCount = signal(0);
@@ -47,14 +53,19 @@ export class Core {
   readonly readNews = signal<ReadonlySet<string>>(new Set());
   readonly minimumVersion = signal<string | null>(null);
   readonly lastSentMs = signal<number | null>(null);
+  readonly carriedMs = signal<number | null>(null);
+  readonly lostCount = signal(0);
   readonly unsentCount = signal(0);
   readonly photoCount = signal(0);
   readonly sending = signal(false);
   readonly trouble = signal<Failure | null>(null);
   readonly storageFreeMb = signal<number | null>(null);
+  readonly quotaMb = signal<number | null>(null);
   readonly persisted = signal<boolean | null>(null);
   /** Moves every half minute, so that words such as "10 menit lalu" and today's date stay true. */
   readonly now = signal(0);
+  /** Unsent work of the device this phone was before; only while it is none. */
+  readonly rescue = signal<Rescue | null>(null);
   readonly search = new SearchIndex();
 
   readonly catalog = computed<CatalogFacts>(() => {
@@ -95,10 +106,16 @@ export class Core {
     return row?.nama ?? this.kader.value.find((each) => each.akunId === akunId)?.nama ?? '';
   }
 
+  /** Who recorded it, and for whom, in the words the server keeps. */
+  author({ actor_id, on_behalf_id }: OperationIn): string {
+    const ids = on_behalf_id ? [actor_id, on_behalf_id] : [actor_id];
+    return [...new Set(ids.map((id) => this.actorName(id)))].filter(Boolean).join(' atas nama ');
+  }
+
   private context(): ApplyContext {
     return {
       metode: this.posyandu.value?.metode_umur ?? 'bulan_penuh',
-      actorName: (akunId) => this.actorName(akunId),
+      author: (operation) => this.author(operation),
       line: (id) => this.catalog.value.line(id),
       deadline: (from, days) => firstAnswerDeadline(from, days, this.holidays.value),
     };
@@ -123,7 +140,7 @@ export class Core {
       const lastOperationMs = Math.max(facts.lastOperationMs, ...last);
       this.facts.value = { ...facts, lastOperationMs };
       this.now.value = this.ports.clock();
-      this.show(applyAll(this.tables.value, fresh, this.context()));
+      this.show(applyAll(this.known.value, fresh, this.context()));
     });
   }
 
@@ -132,9 +149,13 @@ export class Core {
     this.base.value = mergePage(this.base.value, page.rows, page.gone);
   }
 
-  private show(tables: Tables): void {
+  private show(known: Tables): void {
+    const tables = withoutArchive(known);
     this.search.update(tables);
-    this.tables.value = tables;
+    batch(() => {
+      this.known.value = known;
+      this.tables.value = tables;
+    });
   }
 
   /** Everything behind the lock, once at sign-in and after a snapshot; opens the lock. */
@@ -194,7 +215,10 @@ export class Core {
   async readFacts(): Promise<void> {
     const { db, buildMs } = this.ports;
     const keys = ['device', 'deviceStatus', 'serverClock', 'confirmedDate', 'head'] as const;
-    const more = ['catalog', 'settings', 'readNews', 'lastSentMs', 'minimumVersion'] as const;
+    const more = [
+      ...(['catalog', 'settings', 'readNews', 'lastSentMs', 'minimumVersion'] as const),
+      ...(['carriedMs', 'lost'] as const),
+    ];
     const values = await db.meta.getMany([...keys, ...more]);
     const meta = Object.fromEntries(
       [...keys, ...more].map((key, at) => [key, values[at]?.v ?? null]),
@@ -216,6 +240,8 @@ export class Core {
       this.readNews.value = new Set(meta.readNews ?? []);
       this.lastSentMs.value = meta.lastSentMs;
       this.minimumVersion.value = meta.minimumVersion;
+      this.carriedMs.value = meta.carriedMs;
+      this.lostCount.value = meta.lost ?? 0;
       this.kader.value = kader;
       this.unsentCount.value = unsent;
       this.photoCount.value = photos;
@@ -228,6 +254,7 @@ export class Core {
   close(): void {
     batch(() => {
       this.vault.value = null;
+      this.onBehalf.value = '';
       this.operations.value = [];
       this.drafts.clear();
       this.countDrafts();

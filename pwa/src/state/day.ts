@@ -122,6 +122,11 @@ function hamletWords(core: Core, dusun: string): string {
   return dusun === '' || named ? dusun : `${label} ${dusun}`;
 }
 
+/** Two children of one name stand in one list when one of them is a guest. */
+export function guestWords(row: WargaRow): string {
+  return row.status === 'tamu' ? 'tamu' : '';
+}
+
 /** "Ibu Nur" for a child, else the head of the family. */
 export function motherWords(core: Core, row: WargaRow): string {
   const mother = row.ibu_id === null ? undefined : core.tables.value.warga.get(row.ibu_id);

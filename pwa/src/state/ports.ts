@@ -30,6 +30,7 @@ export interface Ports {
   location(ask?: boolean): Promise<Lokasi | null>;
   persisted(): Promise<boolean | null>;
   freeMb(): Promise<number | null>;
+  quotaMb(): Promise<number | null>;
   /** Other tabs of the same browser, which share the database. */
   readonly tabs: Tabs;
   readonly updateReady: ReadonlySignal<boolean>;

@@ -108,6 +108,8 @@ export class Recorder {
       posyandu_id: device.posyandu_id,
       kab_id: device.kab_id,
       actor_id: vault.akunId,
+      // Of a sealed report the envelope tells nobody's name but hers who sends it.
+      on_behalf_id: act.sealed === true ? null : core.onBehalf.value || null,
       type: act.type,
       version: OPERATION_VERSIONS[act.type],
       catalog_version: core.catalog.value.version,

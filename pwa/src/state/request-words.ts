@@ -13,7 +13,8 @@ const STATUS: Record<UsulanRow['status'], string> = {
 };
 
 export function statusWords(row: UsulanRow, onPhoneOnly: boolean): string {
-  return onPhoneOnly ? 'Tersimpan di HP' : STATUS[row.status];
+  if (onPhoneOnly) return 'Tersimpan di HP';
+  return row.tahun_desa ? `Masuk perencanaan ${row.tahun_desa}` : STATUS[row.status];
 }
 
 /** "Jawaban pertama paling lambat Kamis 3 Des (panduan daerah, perkiraan)": whose word it is, and how sure. */
@@ -25,6 +26,7 @@ export function firstAnswerWords(date: IsoDate, label: string, estimate: boolean
 /** An estimate until the server has started its clock. */
 export function deadlineWords(row: UsulanRow, label: string, estimate: boolean): string {
   if (row.status === 'dikembalikan') return 'Jam berhenti, menunggu berkas';
+  if (row.tahun_desa) return `Menunggu anggaran tahun ${row.tahun_desa}`;
   const answered = row.status === 'dijawab' || row.status === 'ditutup';
   if (answered || row.batas_jawab === null) return '';
   return firstAnswerWords(row.batas_jawab, label, estimate);

@@ -1,4 +1,4 @@
-import type { PosyanduRow } from '../domain/contracts.generated';
+import type { PinResponse, PosyanduRow } from '../domain/contracts.generated';
 import type { Group } from '../domain/lifecycle';
 import type { IsoDate } from '../kernel/dates';
 import type { Failure, Result } from '../kernel/result';
@@ -38,6 +38,8 @@ export interface LockKader {
   readonly nama: string;
   readonly waitSeconds: number;
   readonly triesLeft: number;
+  /** She asked for a new PIN: what she reads out to the village, and what the village said. */
+  readonly reset: { readonly check: string; readonly status: PinResponse['status'] } | null;
 }
 
 /** An act that only the chair may do; `words` say whom to ask. */
@@ -58,6 +60,8 @@ export interface DayLink {
 export interface HomeView {
   readonly posyandu: PosyanduRow | null;
   readonly kaderNama: string;
+  /** Name of the kader for whom everything is recorded now; '' for oneself. */
+  readonly onBehalf: string;
   readonly greeting: string;
   readonly online: boolean;
   readonly unsent: number;
@@ -91,6 +95,8 @@ export interface QueueRow {
   readonly jenisKelamin: 'L' | 'P';
   readonly motherWords: string;
   readonly rtWords: string;
+  /** "tamu", or '' for who belongs here. */
+  readonly guestWords: string;
   /** "lalu 8,7 kg", "lalu tidak ditimbang", or '' for people who are not weighed. */
   readonly lastWords: string;
   readonly lastBadge: Badge | null;

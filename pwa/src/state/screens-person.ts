@@ -41,6 +41,14 @@ export interface ProfileView {
   readonly pending: boolean;
 }
 
+/** Somebody who was registered by mistake and can still be taken back on this phone. */
+export interface ArchivedPerson {
+  readonly wargaId: string;
+  readonly nama: string;
+  /** "Kamis 26 Nov, Bu Sari, Salah daftar". */
+  readonly words: string;
+}
+
 /** Two weighings of one child on one date; both are shown with names and times, the chair chooses. */
 export interface ConflictView {
   readonly tanggal: IsoDate;
@@ -52,7 +60,7 @@ export interface ConflictView {
   }[];
 }
 
-export type SendState = 'di_hp' | 'diterima' | 'diperiksa';
+export type SendState = 'di_hp' | 'terkirim' | 'diterima' | 'diperiksa';
 
 /** K-11. */
 export interface RequestRow {
@@ -111,8 +119,8 @@ export interface UnsentItem {
   readonly who: string;
   readonly time: string;
   readonly sizeWords: string;
-  readonly state: 'menunggu_kirim' | 'menunggu_data_lain' | 'diperiksa_desa';
-  /** Why the village looks at it, in words; '' while it only waits. */
+  readonly state: 'menunggu_kirim' | 'menunggu_data_lain' | 'diperiksa_desa' | 'ditolak_desa';
+  /** What it waits for, or why the village holds it and what to do, in words; '' while it waits for signal. */
   readonly reason: string;
 }
 
@@ -122,6 +130,8 @@ export interface UnsentView {
   readonly sending: boolean;
   readonly lastSentWords: string;
   readonly note: string;
+  /** When the last backup file was made, in words; '' when there is none. */
+  readonly carriedWords: string;
   /** This phone must be enrolled again with a new code (`actions.reenrol`). */
   readonly mustReenrol: boolean;
 }

@@ -7,17 +7,20 @@ import {
   location,
   metered,
   persist,
+  quotaMb,
   removeCopyFolder,
 } from '../platform/device';
 import { exclusive } from '../platform/locks';
 import { shrinkPhoto } from '../platform/photo';
 import { browserTabs, type Tabs } from '../platform/tabs';
-import { followUpdates, type Updates } from '../platform/worker';
+import { followUpdates, tellRelease, type Updates } from '../platform/worker';
 import { DatabaseCopy, FileCopy, type OutboxCopy } from '../store/copy';
 import { Db } from '../store/db';
 import { browserTimer } from '../sync/schedule';
 import { fetchTransport } from '../sync/transport';
 import { createApp } from './app';
+import { StorageLost } from './lost';
+import { findRescue } from './rescue';
 import type { App } from './contract';
 import type { Ports } from './ports';
 
@@ -51,21 +54,28 @@ export async function startApp(): Promise<App> {
     location,
     persisted: persist,
     freeMb,
+    quotaMb,
     tabs: followTabs(),
     updateReady,
     applyUpdate: () => updates?.apply(),
     erase: () => erase(db, copy),
   };
-  const app = await createApp(ports);
+  const app = await createApp(ports).catch((error: unknown) => lost(ports, error));
   addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') app.wake();
   });
+  app.core.device.subscribe(tellRelease(VERSION));
   // Neither may hold up the first screen: the app works without both.
   void followUpdates('/kader/sw.js', () => (updateReady.value = true)).then(
     (found) => (updates = found),
     () => null,
   );
   return app;
+}
+
+/** What the second copy still has, for the screen that repairs. */
+async function lost({ copy, transport, db }: Ports, error: unknown): Promise<never> {
+  throw new StorageLost(error, await findRescue(copy, transport), () => db.delete());
 }
 
 function followNetwork(): Signal<boolean> {

@@ -4,6 +4,7 @@ import type { Finding } from '../domain/checks';
 import type { KaderRow, KeluargaRow, PenimbanganRow } from '../domain/contracts.generated';
 import type { IsoDate } from '../kernel/dates';
 import type { Failure, Result } from '../kernel/result';
+import type { Rescue } from './rescue';
 import type {
   DuplicateHit,
   HomeView,
@@ -15,6 +16,7 @@ import type {
   WeighView,
 } from './screens-day';
 import type {
+  ArchivedPerson,
   NewsItem,
   ProfileView,
   RecapView,
@@ -26,6 +28,12 @@ import type {
   VisitRow,
 } from './screens-person';
 
+export interface Neighbour {
+  readonly id: string;
+  readonly nama: string;
+  readonly desa: string;
+}
+
 /** Signals; a screen reads `.value`. Functions with an argument return a computed value for that argument. */
 export interface Views {
   readonly lock: ReadonlySignal<LockView>;
@@ -36,7 +44,11 @@ export interface Views {
   recapOf(sesiId: string): RecapView;
   readonly requests: ReadonlySignal<readonly RequestRow[]>;
   readonly visits: ReadonlySignal<readonly VisitRow[]>;
+  /** Who can be taken out of the archive here, the newest first. */
+  readonly archive: ReadonlySignal<readonly ArchivedPerson[]>;
   readonly unsent: ReadonlySignal<UnsentView>;
+  /** Unsent work of the device this phone was before; only on a phone that is not enrolled. */
+  readonly rescue: ReadonlySignal<Rescue | null>;
   /** Why the form that is being filled cannot be kept; null while it is. */
   readonly unkept: ReadonlySignal<Failure | null>;
   readonly todayItems: ReadonlySignal<readonly TodayItem[]>;
@@ -44,6 +56,8 @@ export interface Views {
   readonly settings: ReadonlySignal<SettingsView>;
   readonly kader: ReadonlySignal<readonly KaderRow[]>;
   readonly families: ReadonlySignal<readonly KeluargaRow[]>;
+  /** Posyandu near by, to which a guest may belong. */
+  readonly neighbours: ReadonlySignal<readonly Neighbour[]>;
   /** The catalogue as pulled (JSON of contracts); null until the first pull. */
   readonly catalog: ReadonlySignal<unknown>;
   /** `on`: the day of a weighing that is corrected; today when left out. */

@@ -48,6 +48,8 @@ export function lockView(core: Core): ReadonlySignal<LockView> {
         nama: each.nama,
         waitSeconds: waitSeconds(each, now),
         triesLeft: triesLeft(each),
+        // Until the server has heard of it there is nothing to read out.
+        reset: each.reset?.check ? each.reset : null,
       })),
       waitSeconds: tried ? waitSeconds(tried, now) : 0,
       triesLeft: tried ? triesLeft(tried) : 5,
@@ -73,6 +75,7 @@ export function homeView(core: Core, more: HomeParts): ReadonlySignal<HomeView> 
     return {
       posyandu: core.posyandu.value,
       kaderNama: core.vault.value?.nama ?? '',
+      onBehalf: core.actorName(core.onBehalf.value),
       greeting: `Selamat ${partOfDay(core)}`,
       online: core.ports.online.value,
       unsent: core.unsentCount.value,

@@ -23,7 +23,7 @@ import type {
   RequestRow,
 } from './contract';
 import type { Core } from './core';
-import { motherWords, placeWords, rtOf } from './day';
+import { guestWords, motherWords, placeWords, rtOf } from './day';
 import { callNumbers, category } from './views-queue';
 import { visitWords } from './views-visits';
 import { badgeOf, isSigned, weighingsOf } from './weighing';
@@ -65,6 +65,7 @@ function personHit(core: Core, numbers: ReadonlyMap<string, number>, id: string)
     motherWords(core, row),
     rt === '' ? '' : `RT ${rt}`,
     number === null ? '' : `no. ${number}`,
+    guestWords(row),
   ];
   const group: Group = groupOf(row, core.today.value);
   return { wargaId: id, nama: row.nama, detail: detail.filter(Boolean).join(' · '), number, group };

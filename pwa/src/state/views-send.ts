@@ -5,91 +5,28 @@ import { agoWords, describe } from '../domain/words';
 import { localDate, localTime, monthName, shortDate } from '../kernel/dates';
 import { STATE, type OperationState } from '../store/db';
 import type { StoredOperation } from '../store/journal';
-import { UNKNOWN_PHONE } from '../sync/enrol';
-import type {
-  NewsItem,
-  RequestRow,
-  RequestView,
-  SendState,
-  TodayItem,
-  UnsentItem,
-  UnsentView,
-} from './contract';
+import type { NewsItem, RequestRow, RequestView, SendState, TodayItem } from './contract';
 import type { Core } from './core';
 import { answerWords, deadlineWords, statusWords } from './request-words';
-import { sentence } from './sentences';
 
 const SEND_STATE: Record<OperationState, SendState> = {
   [STATE.unsent]: 'di_hp',
-  [STATE.waiting]: 'diterima',
+  [STATE.waiting]: 'terkirim',
   [STATE.quarantined]: 'diperiksa',
   [STATE.accepted]: 'diterima',
   [STATE.settled]: 'diterima',
 };
 
-const UNSENT_STATE = {
-  [STATE.unsent]: 'menunggu_kirim',
-  [STATE.waiting]: 'menunggu_data_lain',
-  [STATE.quarantined]: 'diperiksa_desa',
-} as const;
-
 /** The name of who recorded it; a sealed report does not even say that. */
-function author(core: Core, { operation }: StoredOperation): string {
-  return operation ? core.actorName(operation.actor_id) : '';
+export function author(core: Core, { operation }: StoredOperation): string {
+  return operation ? core.author(operation) : '';
 }
 
-function timeOf(core: Core, { record }: StoredOperation): string {
+export function timeOf(core: Core, { record }: StoredOperation): string {
   const zone = core.zone.value;
   const date = localDate(record.at, zone);
   const time = localTime(record.at, zone);
   return date === core.today.value ? time : `${shortDate(date)} ${time}`;
-}
-
-export function unsentView(core: Core): ReadonlySignal<UnsentView> {
-  return computed(() => {
-    const scene = { tables: core.tables.value, catalog: core.catalog.value };
-    const held = core.operations.value.filter(({ record }) => record.state in UNSENT_STATE);
-    const items = held.map((stored): UnsentItem => {
-      const { record, operation } = stored;
-      const bytes = record.cipher?.length ?? 400;
-      return {
-        operationId: record.id,
-        words: describe(operation, scene),
-        who: author(core, stored),
-        time: timeOf(core, stored),
-        sizeWords: `${Math.max(1, Math.round(bytes / 1000))} kB`,
-        state: UNSENT_STATE[record.state as keyof typeof UNSENT_STATE],
-        reason: record.reason ? reasonWords(record.reason) : '',
-      };
-    });
-    return {
-      items,
-      photos: core.photoCount.value,
-      sending: core.sending.value,
-      lastSentWords: lastSentWords(core),
-      note: noteWords(core),
-      mustReenrol: mustReenrol(core),
-    };
-  });
-}
-
-function mustReenrol(core: Core): boolean {
-  const { deviceStatus, trouble } = core;
-  return (
-    deviceStatus.value === 'aktifkan_ulang' || UNKNOWN_PHONE.includes(trouble.value?.code ?? '')
-  );
-}
-
-/** Why sending waits, in words; a phone that must be enrolled again says so before anything else. */
-function noteWords(core: Core): string {
-  if (core.deviceStatus.value === 'aktifkan_ulang') {
-    return sentence({ code: 'operasi.nomor_urut_ganda', params: {} });
-  }
-  return core.trouble.value ? sentence(core.trouble.value) : '';
-}
-
-function reasonWords(reason: { code: string; params: Record<string, unknown> }): string {
-  return sentence({ code: reason.code, params: reason.params as Record<string, string | number> });
 }
 
 /** "10 menit lalu", or nothing when this phone never sent. */
@@ -101,7 +38,7 @@ export function lastSentWords(core: Core): string {
 /** Riwayat hari ini, newest first (R23). */
 export function todayItems(core: Core): ReadonlySignal<readonly TodayItem[]> {
   return computed(() => {
-    const scene = { tables: core.tables.value, catalog: core.catalog.value };
+    const scene = { tables: core.known.value, catalog: core.catalog.value };
     const day = localDate(core.now.value, core.zone.value);
     return (
       core.operations.value
@@ -145,7 +82,7 @@ function requestRow(core: Core, row: UsulanRow, sendState: SendState): RequestRo
   const catalog = core.catalog.value;
   const documents = Object.values(row.berkas);
   const title = catalog.line(row.layanan_id)?.title ?? 'Usulan';
-  const who = row.warga_id ? core.tables.value.warga.get(row.warga_id)?.nama : row.tempat;
+  const who = row.warga_id ? core.known.value.warga.get(row.warga_id)?.nama : row.tempat;
   return {
     usulanId: row.id,
     nomor: row.nomor,

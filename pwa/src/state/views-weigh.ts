@@ -67,13 +67,25 @@ const HEADLINE: Record<StatusTimbang, string> = {
 
 /** Words for the mother: never a score, never a label (R33). */
 const SAY = {
-  N: 'Bagus, beratnya naik. Teruskan makan beragam dan ASI.',
+  N: 'Bagus, beratnya naik. Teruskan ',
   T: 'Timbangannya belum naik bulan ini. Yuk kita cari bareng penyebabnya dengan Bu Bidan.',
   O: 'Senang bertemu lagi. Bulan depan datang lagi ya, supaya pertumbuhannya kelihatan.',
   B: 'Selamat datang di posyandu. Bulan depan kita timbang lagi ya.',
   alert: 'Kita ajak Bu Bidan melihat pertumbuhannya hari ini ya, Bu.',
   none: 'Terima kasih sudah datang. Bulan depan kita timbang lagi ya.',
 } as const;
+
+/** What to go on with: milk alone in the first six months, milk beside food until two years. */
+function feeding(months: number): string {
+  if (months < 6) return 'ASI saja.';
+  return months < 24 ? 'makan beragam dan ASI.' : 'makan beragam.';
+}
+
+function sayTo(child: WargaRow, row: PenimbanganRow, key: keyof typeof SAY): string {
+  return key === 'N'
+    ? SAY.N + feeding(completedMonths(child.tanggal_lahir, row.tanggal))
+    : SAY[key];
+}
 
 const BAND: Readonly<Record<string, string>> = {
   berat_badan_sangat_kurang: 'Di bawah garis merah KMS',
@@ -116,7 +128,7 @@ function directionOf(
     badge,
     alert,
     headline: badge === null ? 'BELUM DITIMBANG' : HEADLINE[badge],
-    sayToMother: SAY[alert === null ? (badge ?? 'none') : 'alert'],
+    sayToMother: sayTo(child, row, alert === null ? (badge ?? 'none') : 'alert'),
     tellMidwife: row.beri_tahu_bidan,
   };
 }

@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals-core';
 
 import type { Full } from './app';
-import type { Views } from './contract';
+import type { Neighbour, Views } from './contract';
 import type { Core } from './core';
+import { archiveView } from './views-archive';
 import {
   birthDate,
   birthDateAbout,
@@ -15,7 +16,8 @@ import {
 import { duplicatesOf, profileView, searchPeople } from './views-person';
 import { queueView } from './views-queue';
 import { recapOf, recapView } from './views-recap';
-import { newsItems, requestRows, requestView, todayItems, unsentView } from './views-send';
+import { newsItems, requestRows, requestView, todayItems } from './views-send';
+import { unsentView } from './views-unsent';
 import { visitRows } from './views-visits';
 import { resultView, weighView } from './views-weigh';
 import { weighingFindings } from './weighing';
@@ -34,13 +36,16 @@ export function views(core: Core, full: Full): Views {
     recapOf: (sesiId) => recapOf(core, sesiId),
     requests,
     visits,
+    archive: archiveView(core),
     unsent: unsentView(core),
+    rescue: core.rescue,
     unkept: full,
     todayItems: todayItems(core),
     news,
     settings: settingsView(core),
     kader: computed(() => [...core.tables.value.kader.values()].filter((row) => row.aktif)),
     families: computed(() => [...core.tables.value.keluarga.values()]),
+    neighbours: computed(() => neighboursOf(core)),
     catalog: computed(() => core.catalogContent.value?.content ?? null),
     weigh: (id, on) => weighView(core, queue.value, id, on),
     result: (id) => resultView(core, queue.value, id),
@@ -55,4 +60,9 @@ export function views(core: Core, full: Full): Views {
     nik: nikHelp,
     requestPreview: (layananId) => ({ deadlineWords: deadlinePreview(core, layananId) }),
   };
+}
+
+function neighboursOf(core: Core): readonly Neighbour[] {
+  const known = core.posyandu.value?.tetangga ?? [];
+  return known.map(({ id = '', nama = '', desa = '' }) => ({ id, nama, desa }));
 }

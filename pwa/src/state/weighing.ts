@@ -38,7 +38,7 @@ export type Weighed = Pick<
   PenimbanganRow,
   | ('id' | 'warga_id' | 'tanggal' | 'sesi_id' | 'tamu')
   | ('berat_g' | 'panjang_mm' | 'vitamin_a' | 'penilaian')
->;
+> & { readonly asal?: PenimbanganRow['asal'] };
 
 export function penilaianOf(row: Weighed): Penilaian | null {
   return row.penilaian as unknown as Penilaian | null;
@@ -55,6 +55,7 @@ export function asIndicator(row: Weighed): Penimbangan {
     tamu: row.tamu,
     bb_u: penilaianOf(row)?.z.bb_u ?? null,
     vitamin_a: row.vitamin_a !== null,
+    pindah: row.asal === 'pindah',
   };
 }
 

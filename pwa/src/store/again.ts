@@ -1,11 +1,13 @@
-import { base64, fromBase64, utf8 } from '../kernel/bytes';
+import { fromBase64, utf8 } from '../kernel/bytes';
 import { encrypt, newSigningKey, seal } from '../kernel/crypto';
 import type { OutboxCopy } from './copy';
-import type { Db, OperationRecord, OutboxRecord } from './db';
+import { type Db, type OperationRecord, type OutboxRecord, STATE } from './db';
 import { guarded } from './errors';
 import { openOperation } from './journal';
-import type { Vault } from './keys';
+import { recoveryOf, type Vault } from './keys';
 import { type Device, FIRST_HEAD, type Head, readMeta, writeMeta } from './meta';
+import { copyItem } from './reconcile';
+import { type Voucher, voucherOf } from './vouch';
 
 /** The key of the phone this one will be; kept before the code is spent, so that a lost answer can come again. */
 export async function nextSigningKey(db: Db): Promise<CryptoKeyPair> {
@@ -14,6 +16,12 @@ export async function nextSigningKey(db: Db): Promise<CryptoKeyPair> {
   const made = await newSigningKey();
   await writeMeta(db, 'nextSigningKey', made);
   return made;
+}
+
+/** What this phone will be, and its new signing hand. */
+interface Self {
+  readonly device: Device;
+  readonly own: Voucher | null;
 }
 
 interface Moved {
@@ -25,15 +33,18 @@ interface Moved {
 /**
  * Makes this phone another device: what has no receipt gets new numbers under its old ids, what the server has
  * moves below number 1 in its old order. A sealed report cannot be opened here, so it travels on as it is.
+ * `forgotten` when the server was put back from a backup: its receipts count for nothing, and all of it goes again.
  */
 export async function becomeDevice(
   { db, vault, copy }: { readonly db: Db; readonly vault: Vault; readonly copy: OutboxCopy },
   device: Device,
+  forgotten: boolean,
 ): Promise<void> {
   const head = (await readMeta(db, 'head')) ?? FIRST_HEAD;
   const keys = await readMeta(db, 'nextSigningKey');
-  const moved = await move(db, vault, device, head);
-  const recovery = base64(await seal(fromBase64(device.server_key), vault.raw, 'register'));
+  const own = keys ? voucherOf(keys, device.device_id, fromBase64(device.server_key)) : null;
+  const moved = await move(db, vault, { device, own }, head, forgotten);
+  const recovery = await recoveryOf(device, vault.raw);
   const after: Head = {
     ...FIRST_HEAD,
     nextSeq: moved.nextSeq,
@@ -51,7 +62,7 @@ export async function becomeDevice(
       await meta.put(
         { k: 'device', v: device },
         { k: 'signingKey', v: keys },
-        { k: 'recovery', v: recovery },
+        { k: 'ownRecovery', v: recovery },
         { k: 'head', v: after },
         { k: 'contiguous', v: 0 },
         { k: 'deviceStatus', v: 'aktif' },
@@ -59,11 +70,17 @@ export async function becomeDevice(
       await meta.delete('nextSigningKey');
     }),
   );
-  await copy.put(moved.outbox.map(({ seq, id, sealed }) => ({ seq, id, sealed })));
+  await copy.put(moved.outbox.map(copyItem));
 }
 
-async function move(db: Db, vault: Vault, device: Device, head: Head): Promise<Moved> {
-  const unsent = (await db.outbox.toArray()).filter(({ answered }) => !answered);
+async function move(
+  db: Db,
+  vault: Vault,
+  self: Self,
+  head: Head,
+  forgotten: boolean,
+): Promise<Moved> {
+  const unsent = (await db.outbox.toArray()).filter(({ answered }) => forgotten || !answered);
   const waiting = new Map(unsent.map((each) => [each.seq, each]));
   const operations: OperationRecord[] = [];
   const outbox: OutboxRecord[] = [];
@@ -71,13 +88,13 @@ async function move(db: Db, vault: Vault, device: Device, head: Head): Promise<M
   for (const record of await db.operations.toArray()) {
     const old = waiting.get(record.seq);
     waiting.delete(record.seq);
-    if (!old || record.cipher === null) {
+    if ((!old && !forgotten) || record.cipher === null) {
       const seq = record.seq - head.nextSeq;
       operations.push({ ...record, seq });
       if (old) outbox.push({ ...old, seq });
       continue;
     }
-    const renewed = await renumber(vault, device, record, nextSeq);
+    const renewed = await renumber(vault, self, record, nextSeq);
     operations.push(renewed.record);
     outbox.push(renewed.outbox);
     nextSeq += 1;
@@ -89,7 +106,7 @@ async function move(db: Db, vault: Vault, device: Device, head: Head): Promise<M
 
 async function renumber(
   vault: Vault,
-  device: Device,
+  { device, own }: Self,
   record: OperationRecord,
   seq: number,
 ): Promise<{ readonly record: OperationRecord; readonly outbox: OutboxRecord }> {
@@ -100,7 +117,13 @@ async function renumber(
   const sealed = await seal(fromBase64(device.server_key), plain, 'operasi');
   const cipher = await encrypt(vault.key, plain, `operation|${record.id}`);
   return {
-    record: { ...record, seq, cipher },
-    outbox: { seq, id: record.id, sealed, answered: false },
+    record: { ...record, seq, cipher, state: STATE.unsent, n: null, reason: null },
+    outbox: {
+      seq,
+      id: record.id,
+      sealed,
+      vouch: (await own?.vouch(sealed)) ?? null,
+      answered: false,
+    },
   };
 }

@@ -1,4 +1,6 @@
+import type { PinResponse } from '../domain/contracts.generated';
 import type { Bytes } from '../kernel/bytes';
+import type { Vouch } from './vouch';
 import { Database, type Layout, type Table } from './indexed';
 
 /** What became of an operation, as far as this phone knows. Indexed: it says nothing of its content. */
@@ -36,6 +38,8 @@ export interface OutboxRecord {
   seq: number;
   id: string;
   sealed: Bytes;
+  /** Whose it is, so that it can be carried; absent in rows of an earlier version. */
+  vouch?: Vouch | null;
   /** The server answered a verdict for it; it leaves when its contiguous number passes. */
   answered: boolean;
 }
@@ -57,8 +61,8 @@ export interface PhotoRecord {
   cipher: Bytes;
   size: number;
   sent: number;
-  /** 0 taken but in no operation yet, 1 to be sent. */
-  used: 0 | 1;
+  /** 0 taken but in no operation yet, 1 to be sent, 2 sent and kept for a while. */
+  used: 0 | 1 | 2;
   /** When it was taken (device ms). */
   at: number;
 }
@@ -72,6 +76,14 @@ export interface KaderRecord {
   wrapped: Bytes;
   tries: number;
   waitUntil: number;
+  reset?: PinReset;
+}
+
+/** Lupa PIN: the key of one request, whose private half never leaves this browser, and where it stands. */
+export interface PinReset {
+  keys: CryptoKeyPair;
+  check: string;
+  status: PinResponse['status'];
 }
 
 export interface MetaRecord {

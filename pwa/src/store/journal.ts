@@ -2,11 +2,13 @@ import type { OperationIn } from '../domain/contracts.generated';
 import { type Bytes, fromBase64, text, utf8 } from '../kernel/bytes';
 import { decrypt, encrypt, seal } from '../kernel/crypto';
 import { SimpulError } from '../kernel/result';
-import type { CopyItem, OutboxCopy } from './copy';
+import type { OutboxCopy } from './copy';
 import { type Db, type OperationRecord, type OutboxRecord, STATE } from './db';
 import { guarded } from './errors';
 import type { Vault } from './keys';
 import { type Device, FIRST_HEAD, type Head, readMeta } from './meta';
+import { copyItem } from './reconcile';
+import { type Voucher, voucher } from './vouch';
 
 /** Runs `work` while no other tab of this phone writes. */
 export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
@@ -68,8 +70,9 @@ async function saveAlone(
   const head = (await readMeta(db, 'head')) ?? FIRST_HEAD;
   const built = await build(head);
   const items: Prepared[] = [];
+  const own = await voucher(db);
   for (const [index, each] of built.operations.entries()) {
-    items.push(await prepare(context, each, head.nextSeq + index));
+    items.push(await prepare(context, each, head.nextSeq + index, own));
   }
   const moved: Head = {
     ...head,
@@ -108,6 +111,7 @@ async function prepare(
   { vault, device }: SaveContext,
   each: NewOperation,
   seq: number,
+  own: Voucher | null,
 ): Promise<Prepared> {
   const operation: OperationIn = { ...each.operation, device_seq: seq };
   const plain = utf8(JSON.stringify(operation));
@@ -118,7 +122,13 @@ async function prepare(
   const record = { seq, id: operation.id, state: STATE.unsent, n: null, at, cipher, reason: null };
   return {
     record,
-    outbox: { seq, id: operation.id, sealed, answered: false },
+    outbox: {
+      seq,
+      id: operation.id,
+      sealed,
+      vouch: (await own?.vouch(sealed)) ?? null,
+      answered: false,
+    },
     operation: hidden ? null : operation,
     photos: each.photos ?? [],
   };
@@ -128,10 +138,6 @@ function context(id: string): string {
   return `operation|${id}`;
 }
 
-function copyItem({ seq, id, sealed }: OutboxRecord): CopyItem {
-  return { seq, id, sealed };
-}
-
 export async function openOperation(
   vault: Vault,
   record: OperationRecord,
@@ -139,28 +145,4 @@ export async function openOperation(
   if (record.cipher === null) return { record, operation: null };
   const plain: Bytes = await decrypt(vault.key, record.cipher, context(record.id));
   return { record, operation: JSON.parse(text(plain)) as OperationIn };
-}
-
-/**
- * Puts back what only the second copy still has, and writes to the copy what only the database has.
- * Called at start, before anything is sent.
- */
-export async function reconcile(db: Db, copy: OutboxCopy): Promise<number> {
-  const kept = await copy.list();
-  const contiguous = (await readMeta(db, 'contiguous')) ?? 0;
-  const outbox = await db.outbox.toArray();
-  const known = new Set(outbox.map(({ seq }) => seq));
-  // Numbers below 1 are envelopes of the device this phone was before: no count of the new one covers them.
-  const received = (seq: number): boolean => seq > 0 && seq <= contiguous;
-  const lost = kept.filter(({ seq }) => !received(seq) && !known.has(seq));
-  await db.transaction(['outbox', 'meta'], async (stores) => {
-    await stores.outbox.put(...lost.map((item) => ({ ...item, answered: false })));
-    const head = ((await stores.meta.get('head'))?.v as Head | undefined) ?? FIRST_HEAD;
-    const nextSeq = Math.max(head.nextSeq, ...kept.map(({ seq }) => seq + 1));
-    if (nextSeq !== head.nextSeq) await stores.meta.put({ k: 'head', v: { ...head, nextSeq } });
-  });
-  const copied = new Set(kept.map(({ seq }) => seq));
-  await copy.put(outbox.filter(({ seq }) => !copied.has(seq)).map(copyItem));
-  await copy.remove(kept.filter(({ seq }) => received(seq)).map(({ seq }) => seq));
-  return lost.length;
 }

@@ -6,6 +6,7 @@ import {
   keyFromPin,
   newDeviceKey,
   newSigningKey,
+  openSeal,
   seal,
 } from '../kernel/crypto';
 import { SimpulError } from '../kernel/result';
@@ -54,17 +55,23 @@ export async function found(
   const raw = random(32);
   const deviceKey = await newDeviceKey();
   const record = await wrap(raw, deviceKey, kader, pin, iterations);
-  const recovery = base64(await seal(fromBase64(device.server_key), raw, 'register'));
+  const recovery = await recoveryOf(device, raw);
   await db.transaction(['meta', 'kader'], async (stores) => {
     await stores.meta.put(
       { k: 'device', v: device },
       { k: 'deviceKey', v: deviceKey },
-      { k: 'recovery', v: recovery },
+      { k: 'ownRecovery', v: recovery },
       { k: 'head', v: FIRST_HEAD },
     );
     await stores.kader.put(record);
   });
   return { ...kader, raw, key: await importAesKey(raw) };
+}
+
+/** The register key sealed to the server for this phone alone: no request of another phone gets it opened. */
+export async function recoveryOf(device: Device, raw: Bytes): Promise<string> {
+  const context = `register|${device.device_id}`;
+  return base64(await seal(fromBase64(device.server_key), raw, context));
 }
 
 /** Another kader on this phone: the same register key, wrapped by her own PIN. */
@@ -94,7 +101,27 @@ export async function unlock(db: Db, akunId: string, pin: string, nowMs: number)
     throw new SimpulError('pin.tunggu', { detik: Math.ceil((record.waitUntil - nowMs) / 1000) });
   }
   await db.kader.update(akunId, { tries: 0, waitUntil: 0 });
+  const device = await readMeta(db, 'device');
+  // A phone of an earlier release holds one that named no phone.
+  if (device && !(await readMeta(db, 'ownRecovery')))
+    await writeMeta(db, 'ownRecovery', await recoveryOf(device, raw));
   return { akunId, nama: record.nama, raw, key: await importAesKey(raw) };
+}
+
+/** The way in that the server sealed to the key of her request: her old PIN ends, work and others' PINs stay. */
+export async function rewrap(
+  db: Db,
+  akunId: string,
+  sealed: string,
+  pin: string,
+  iterations: number,
+): Promise<Vault> {
+  const record = await db.kader.get(akunId);
+  if (!record?.reset) throw new SimpulError('pin.permintaan_berakhir');
+  const raw = await openSeal(record.reset.keys.privateKey, fromBase64(sealed), 'register-pin');
+  const kader = { akunId, nama: record.nama };
+  await db.kader.put(await wrap(raw, await needDeviceKey(db), kader, pin, iterations));
+  return { ...kader, raw, key: await importAesKey(raw) };
 }
 
 /** Seconds this kader must still wait; a clock set back cannot make it longer than it was. */

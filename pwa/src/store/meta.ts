@@ -38,9 +38,11 @@ export interface MetaValues {
   nextSigningKey: CryptoKeyPair;
   /** SHA-256 of codes that were taken up here: the sheet in the drawer resets nobody's PIN. */
   takenCodes: string[];
-  /** The register key sealed to the server, for a PIN reset by the office. */
-  recovery: string;
+  /** The register key sealed to the server for this phone, for a PIN reset by the office. */
+  ownRecovery: string;
   cursor: number;
+  /** Which history of the server the rows here are of; another one begins when it is put back from a backup. */
+  history: string;
   /** A snapshot under way: rows it has, and how many of them are here. */
   snapshot: SnapshotProgress;
   /** Highest device_seq up to which the server has everything. */
@@ -49,6 +51,10 @@ export interface MetaValues {
   serverClock: { serverMs: number; deviceMs: number };
   confirmedDate: { date: IsoDate; deviceDate: IsoDate };
   lastSentMs: number;
+  /** When the last carried file was made (device ms). */
+  carriedMs: number;
+  /** How many numbers the server misses that this phone has no more. */
+  lost: number;
   /** Catalogue as the server gave it: no personal data, so it lies open. */
   catalog: { version: string; content: unknown; etag?: string | null; askedMs?: number };
   settings: Record<string, unknown>;

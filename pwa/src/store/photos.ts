@@ -5,6 +5,10 @@ import { KEPT_DAYS } from './drafts';
 import { guarded } from './errors';
 import type { Vault } from './keys';
 
+/** Photos the server has stay this long, and at most so many: 150 kB each. */
+const SENT_DAYS = 14;
+const SENT_MOST = 40;
+
 /** Stores a photo encrypted under its hash; the same photo twice is one. */
 export async function writePhoto(
   db: Db,
@@ -48,16 +52,31 @@ export async function photosThere(db: Db, hashes: readonly string[]): Promise<st
   return hashes.filter((_, at) => found[at] !== undefined);
 }
 
-/** Photos of forms that were never saved, once no draft that took them can be left. */
+/**
+ * Photos of forms that were never saved, once no draft that took them can be left; and those the server has, once
+ * its backups must have them too.
+ */
 export async function forgetLoosePhotos(db: Db, nowMs: number): Promise<void> {
   const limit = nowMs - KEPT_DAYS * 86_400_000;
+  const sentLimit = nowMs - SENT_DAYS * 86_400_000;
   await db.transaction(['photos'], async ({ photos }) => {
-    const old = (await photos.where('used', 0)).filter(({ at }) => at < limit);
-    await photos.delete(...old.map(({ sha256 }) => sha256));
+    const loose = (await photos.where('used', 0)).filter(({ at }) => at < limit);
+    const sent = (await photos.where('used', 2)).sort((a, b) => b.at - a.at);
+    const old = sent.filter(({ at }, place) => at < sentLimit || place >= SENT_MOST);
+    await photos.delete(...[...loose, ...old].map(({ sha256 }) => sha256));
   });
 }
 
-/** Only after the server's receipt. */
-export async function forgetPhoto(db: Db, sha256: string): Promise<void> {
-  await db.photos.delete(sha256);
+/** Only after the server's receipt: no longer to be sent, but kept in case the server loses its last days. */
+export async function settlePhoto(db: Db, sha256: string): Promise<void> {
+  await db.photos.update(sha256, { used: 2, sent: 0 });
+}
+
+/** The server was put back from a backup: what it had received since is not there any more. */
+export async function resendPhotos(db: Db): Promise<void> {
+  await db.transaction(['photos'], async ({ photos }) => {
+    for (const { sha256 } of await photos.where('used', 2)) {
+      await photos.update(sha256, { used: 1 });
+    }
+  });
 }

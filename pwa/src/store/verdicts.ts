@@ -16,6 +16,9 @@ const STATE_OF: Record<Verdict['verdict'], OperationState> = {
   quarantined: STATE.quarantined,
 };
 
+/** Reason of what waits: `ids` of the rows it waits for, or of this phone for its earlier numbers. */
+export const WAITS = 'operasi.menunggu';
+
 /** Nothing leaves this phone before the server's receipt and its contiguous number say so. */
 export async function storeVerdicts(
   db: Db,
@@ -58,11 +61,12 @@ async function storeVerdict(
 }
 
 function changes(verdict: Verdict): Partial<OperationRecord> {
-  const { masalah, params } = verdict;
+  const { masalah, params, waiting_for } = verdict;
+  const waits = waiting_for ? { code: WAITS, params: { ids: waiting_for } } : null;
   return {
     state: STATE_OF[verdict.verdict],
     n: verdict.n ?? -1,
-    reason: masalah ? { code: masalah, params: params ?? {} } : null,
+    reason: masalah ? { code: masalah, params: params ?? {} } : waits,
   };
 }
 

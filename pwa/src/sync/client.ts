@@ -24,6 +24,8 @@ export interface Call {
 }
 
 const CLOCK_PROBLEM = 'sync.jam';
+const BUSY = 'sibuk.coba_lagi';
+const LONGEST_WAIT = 5;
 
 /** Speaks to the server of this phone: signs every request and keeps the server's time. */
 export class Client {
@@ -46,6 +48,19 @@ export class Client {
   /** The JSON answer of a call that must succeed; else a SimpulError with the server's code. */
   async json<T>(call: Call): Promise<T> {
     return this.read<T>(await this.call(call));
+  }
+
+  /** As `json`, where someone waits at the screen: a busy server is asked again by itself. */
+  async patient<T>(call: Call): Promise<T> {
+    for (let left = 2; ; left--) {
+      try {
+        return await this.json<T>(call);
+      } catch (error) {
+        if (left === 0 || !(error instanceof SimpulError) || error.code !== BUSY) throw error;
+        const seconds = Math.min(Number(error.params.detik ?? LONGEST_WAIT), LONGEST_WAIT);
+        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      }
+    }
   }
 
   async read<T>(response: TransportResponse): Promise<T> {
@@ -115,7 +130,7 @@ export function refusal(response: TransportResponse): SimpulError {
     return new SimpulError(code, { ...(params as Record<string, string | number>), ...asked });
   }
   const busy = response.status >= 500 || response.status === 429;
-  return new SimpulError(busy ? 'sibuk.coba_lagi' : 'jaringan.tidak_ada', asked);
+  return new SimpulError(busy ? BUSY : 'jaringan.tidak_ada', asked);
 }
 
 function retryAfter(response: TransportResponse): number | null {

@@ -1,4 +1,5 @@
 import type { OutboxCopy } from '../store/copy';
+import type { DeviceState } from '../domain/contracts.generated';
 import type { Db } from '../store/db';
 import type { Vault } from '../store/keys';
 import type { Page } from '../store/rows';
@@ -13,6 +14,8 @@ export interface SyncContext {
   readonly copy: OutboxCopy;
   readonly vault: Vault | null;
   readonly storageFreeMb: number | null;
+  /** How this phone stands, told with every push. */
+  readonly state: DeviceState;
   readonly received: (page: Page) => void;
   readonly renewed: () => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock';
+import type { DeviceState } from '../domain/contracts.generated';
 import { type Failure, failureOf, SimpulError } from '../kernel/result';
 import type { OutboxCopy } from '../store/copy';
 import type { Db } from '../store/db';
@@ -12,7 +13,7 @@ import type { Client } from './client';
 import type { SyncContext } from './context';
 import { pushPhotos } from './photos';
 import { pullAll } from './pull';
-import { askAgain, pushAll } from './push';
+import { askAgain, pushAll, report } from './push';
 
 export interface EngineParts {
   readonly db: Db;
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly vault: () => Vault | null;
   readonly photosAllowed: () => boolean;
   readonly storageFreeMb: () => number | null;
+  readonly state: () => DeviceState;
   /** A page of rows was stored. */
   readonly received: (page: Page) => void;
   /** Every row was read anew. */
@@ -37,11 +39,15 @@ export interface EngineParts {
 /** Null when everything went; else why it will be tried again. */
 export type RunResult = Failure | null;
 
+/** A phone with nothing to send still says that it is well, once in a while. */
+const REPORT_MS = 60 * 60_000;
+
 /** One run: operations out, changes in, photos last (R22). Runs never overlap. */
 export class Engine {
   private readonly parts: EngineParts;
   private current: Promise<RunResult> | null = null;
   private wishes = 0;
+  private reportedMs = 0;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
@@ -89,6 +95,7 @@ export class Engine {
       copy: parts.copy,
       vault: parts.vault(),
       storageFreeMb: parts.storageFreeMb(),
+      state: parts.state(),
       received: parts.received,
       renewed: parts.renewed,
     };
@@ -100,6 +107,12 @@ export class Engine {
     const sent = await pushAll(context);
     if (sent > 0) await parts.changed();
     if (manual || sent > 0) await askAgain(context);
+    const now = parts.clock();
+    if (sent > 0) this.reportedMs = now;
+    else if (manual || Math.abs(now - this.reportedMs) >= REPORT_MS) {
+      await report(context);
+      this.reportedMs = now;
+    }
     await pullAll(context).catch((error: unknown) => noteRevoked(parts.db, error));
     await parts.changed();
     if (manual || parts.photosAllowed()) await pushPhotos(context);

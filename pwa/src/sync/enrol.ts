@@ -29,7 +29,7 @@ export async function enrolDevice(
     app_version: appVersion,
   };
   const path = '/api/sync/v1/enrol';
-  return client.json({ method: 'POST', path, json: request, signed: device !== null });
+  return client.patient({ method: 'POST', path, json: request, signed: device !== null });
 }
 
 /** The server knows neither this phone nor its key: it went back to an older backup. */
@@ -56,10 +56,15 @@ export async function enrolAgain(
     app_version: appVersion,
   };
   try {
-    return await client.json({ method: 'POST', path, json });
+    return await client.patient({ method: 'POST', path, json });
   } catch (error) {
     if (!(error instanceof SimpulError) || !UNKNOWN_PHONE.includes(error.code)) throw error;
-    return client.json({ method: 'POST', path, json: { ...json, device_id: null }, signed: false });
+    return client.patient({
+      method: 'POST',
+      path,
+      json: { ...json, device_id: null },
+      signed: false,
+    });
   }
 }
 

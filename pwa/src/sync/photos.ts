@@ -1,6 +1,6 @@
 import { SimpulError } from '../kernel/result';
 import type { PhotoRecord } from '../store/db';
-import { forgetPhoto, photoProgress, readPhoto, waitingPhotos } from '../store/photos';
+import { photoProgress, readPhoto, settlePhoto, waitingPhotos } from '../store/photos';
 import { refusal } from './client';
 import type { SyncContext } from './context';
 
@@ -44,5 +44,5 @@ async function pushPhoto(context: SyncContext, photo: PhotoRecord): Promise<void
     offset = there.offset;
     await photoProgress(db, photo.sha256, offset);
   }
-  await forgetPhoto(db, photo.sha256);
+  await settlePhoto(db, photo.sha256);
 }

@@ -2,6 +2,7 @@ import type { PullResponse } from '../domain/contracts.generated';
 import { readMeta, writeMeta } from '../store/meta';
 import { type Page, storePage } from '../store/rows';
 import { refusal } from './client';
+import { sendAgain } from './push';
 import type { SyncContext } from './context';
 import { pullSnapshot } from './snapshot';
 
@@ -17,6 +18,8 @@ export async function pullAll(context: SyncContext): Promise<boolean> {
   for (;;) {
     const page = await pullPage(context);
     if (page === 'snapshot') {
+      // First what the server may lack, so that the snapshot shows it.
+      await sendAgain(context);
       await pullSnapshot(context);
       continue;
     }
@@ -27,6 +30,7 @@ export async function pullAll(context: SyncContext): Promise<boolean> {
       complete: !page.more,
     };
     await storePage(db, vault, stored);
+    await writeMeta(db, 'history', page.history);
     context.received(stored);
     if (page.more) continue;
     await pullCatalog(context, page.catalog_version);
@@ -37,7 +41,10 @@ export async function pullAll(context: SyncContext): Promise<boolean> {
 
 async function pullPage({ db, client }: SyncContext): Promise<PullResponse | 'snapshot'> {
   const cursor = (await readMeta(db, 'cursor')) ?? 0;
-  const response = await client.call({ method: 'GET', path: `/api/sync/v1/pull?after=${cursor}` });
+  const history = await readMeta(db, 'history');
+  const known = history ? `&history=${history}` : '';
+  const path = `/api/sync/v1/pull?after=${cursor}${known}`;
+  const response = await client.call({ method: 'GET', path });
   if (response.status === GONE) return 'snapshot';
   if (response.status !== 200) throw refusal(response);
   return client.read<PullResponse>(response);

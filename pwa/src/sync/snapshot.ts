@@ -2,14 +2,15 @@ import type { SnapshotHeader } from '../domain/contracts.generated';
 import type { Bytes } from '../kernel/bytes';
 import { deriveId } from '../kernel/ids';
 import { SimpulError } from '../kernel/result';
-import { readMeta } from '../store/meta';
+import { readMeta, writeMeta } from '../store/meta';
 import { beginSnapshot, endSnapshot, type SnapshotRow, storeSnapshotRows } from '../store/rows';
 import { refusal } from './client';
 import type { SyncContext } from './context';
 
 const PATH = '/api/sync/v1/snapshot';
 const ROWS_AT_ONCE = 200;
-const DRAIN_MS = 50;
+/** Long enough for a slow phone with its hands full: what is not read by then travels again. */
+const DRAIN_MS = 300;
 /** Rows have left since the download began: counting lines would skip one. */
 const BEGIN_AGAIN = 'sync.mulai_ulang';
 
@@ -128,8 +129,9 @@ class RowSink {
     }
   }
 
-  private async begin({ cursor, since, rows, columns }: SnapshotHeader): Promise<void> {
+  private async begin({ cursor, since, rows, columns, history }: SnapshotHeader): Promise<void> {
     this.columns = Object.entries(columns);
+    await writeMeta(this.context.db, 'history', history);
     const known = await readMeta(this.context.db, 'snapshot');
     const offset = known?.cursor === cursor ? known.offset : 0;
     await this.context.db.meta.put({ k: 'snapshot', v: { cursor, since, rows, offset } });

@@ -58,21 +58,35 @@ export function fetchTransport(origin = ''): Transport {
 
 const PART_BYTES = 16_384;
 
-/** Hands over pieces of a fair size: every piece is encrypted and stored at once. */
+/**
+ * Hands over pieces of a fair size: every piece is encrypted and stored at once. It reads on meanwhile, for an
+ * answer that fails takes along what was not read of it.
+ */
 async function drain(
   response: Response,
   onPart: (part: Bytes) => Promise<void>,
 ): Promise<ArrayBuffer> {
   const reader = response.body?.getReader();
   let held: Bytes = new Uint8Array();
-  for (;;) {
-    const step = await reader?.read();
-    if (!step || step.done) break;
-    held = concat(held, step.value);
-    if (held.length < PART_BYTES) continue;
-    await onPart(held);
+  let handed = Promise.resolve();
+  const hand = (): void => {
+    const part = held;
     held = new Uint8Array();
+    if (part.length > 0) handed = handed.then(() => onPart(part));
+    // Whoever waits for it below hears of it.
+    handed.catch(() => undefined);
+  };
+  try {
+    for (;;) {
+      const step = await reader?.read();
+      if (!step || step.done) break;
+      held = concat(held, step.value);
+      if (held.length >= PART_BYTES) hand();
+    }
+  } finally {
+    // Also when the line went dead: what has arrived counts, so that the next try goes on behind it.
+    hand();
+    await handed;
   }
-  if (held.length > 0) await onPart(held);
   return new ArrayBuffer(0);
 }

@@ -30,6 +30,9 @@ export interface PersonDraft {
   readonly foto: boolean | null;
   readonly pesan: boolean | null;
   readonly tamu: boolean;
+  /** Where a guest belongs, as told, and the posyandu that was picked for it. */
+  readonly asal: string;
+  readonly asalId: string;
 }
 
 export const EMPTY_PERSON: PersonDraft = {
@@ -53,6 +56,8 @@ export const EMPTY_PERSON: PersonDraft = {
   foto: null,
   pesan: null,
   tamu: false,
+  asal: '',
+  asalId: '',
 };
 
 /** Children are told in months, everybody else in years. */
@@ -100,6 +105,15 @@ function motherOf(draft: PersonDraft): Pick<Input, 'ibu_id' | 'nama_ibu'> {
   return { ibu_id: draft.parentId === '' ? null : draft.parentId, nama_ibu: filled(draft.parent) };
 }
 
+function originOf({
+  tamu,
+  asal,
+  asalId,
+}: PersonDraft): Pick<Input, 'asal_posyandu_id' | 'asal_teks'> {
+  if (!tamu) return {};
+  return { asal_posyandu_id: filled(asalId), asal_teks: filled(asal) };
+}
+
 /** The registration as it is saved. Who has no NIK gets a temporary number from the phone. */
 export function inputOf(draft: PersonDraft, birth: IsoDate, views: Views): Input {
   return {
@@ -111,6 +125,7 @@ export function inputOf(draft: PersonDraft, birth: IsoDate, views: Views): Input
     telepon: filled(draft.telepon),
     rt: filled(draft.rt),
     tamu: draft.tamu,
+    ...originOf(draft),
     izin_foto: draft.foto === true,
     izin_pesan: draft.pesan === true,
     ...motherOf(draft),

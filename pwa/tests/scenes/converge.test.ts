@@ -17,6 +17,7 @@ type Weather = 'lost' | 'deaf' | 'twice' | 'fine';
 type Step =
   | { readonly kind: 'person'; readonly phone: 0 | 1; readonly kill: number }
   | { readonly kind: 'weigh'; readonly phone: 0 | 1; readonly grams: number; readonly kill: number }
+  | { readonly kind: 'archive'; readonly phone: 0 | 1; readonly kill: number }
   | { readonly kind: 'request'; readonly phone: 0 | 1; readonly kill: number }
   | { readonly kind: 'case'; readonly phone: 0 | 1; readonly kill: number }
   | {
@@ -46,6 +47,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     grams: fc.integer({ min: 3000, max: 15_000 }),
     kill,
   }),
+  fc.record({ kind: fc.constant('archive' as const), phone, kill }),
   fc.record({ kind: fc.constant('request' as const), phone, kill }),
   fc.record({ kind: fc.constant('case' as const), phone, kill }),
   fc.record({ kind: fc.constant('send' as const), phone, weather, locked: fc.boolean(), kill }),
@@ -151,16 +153,18 @@ class Story {
     }
     const [child] = core.tables.value.warga.keys();
     const made =
-      step.kind === 'request'
-        ? await actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum' })
-        : step.kind === 'weigh' && child !== undefined
-          ? await actions.recordPenimbangan({ warga_id: child, berat_g: step.grams })
-          : await actions.registerWarga({
-              nama: 'Bima',
-              jenis_kelamin: 'L',
-              tanggal_lahir: '2025-02-01',
-            });
-    if (made.ok) this.saved.push(made.value.operationId);
+      step.kind === 'archive'
+        ? await archiveOrRestore(this.app(step.phone), child)
+        : step.kind === 'request'
+          ? await actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum' })
+          : step.kind === 'weigh' && child !== undefined
+            ? await actions.recordPenimbangan({ warga_id: child, berat_g: step.grams })
+            : await actions.registerWarga({
+                nama: 'Bima',
+                jenis_kelamin: 'L',
+                tanggal_lahir: '2025-02-01',
+              });
+    if (made?.ok) this.saved.push(made.value.operationId);
   }
 
   /** The weather clears: everybody sends until nothing moves. */
@@ -173,6 +177,16 @@ class Story {
       }
     }
   }
+}
+
+/** Who lies in the archive comes back, else the first person goes there. */
+async function archiveOrRestore(
+  { actions, views }: HeadlessApp,
+  first: string | undefined,
+): Promise<Awaited<ReturnType<typeof actions.archiveWarga>> | null> {
+  const [away] = views.archive.value;
+  if (away) return actions.restoreWarga(away.wargaId);
+  return first === undefined ? null : actions.archiveWarga(first, 'Salah daftar');
 }
 
 function plain(tables: HeadlessApp['core']['tables']['value']): unknown {

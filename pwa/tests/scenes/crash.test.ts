@@ -126,7 +126,8 @@ describe('the battery is pulled in the middle of sending', () => {
       }
     }
     expect(survived).toBeGreaterThan(5);
-  });
+    // Some thirty phones begin anew: on a machine with much else to do that takes longer than any one test may.
+  }, 120_000);
 });
 
 describe('the outbox is damaged', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
+import { newId } from '../../src/kernel/ids';
 import type { TabNews } from '../../src/platform/tabs';
 import type { HeadlessApp } from '../../src/state/app';
 import { isBelow } from '../../src/state/update';
@@ -145,6 +146,38 @@ describe('a phone that is enrolled again', () => {
     expect(await phone.copy.list()).toEqual([]);
     await app.actions.sendNow();
     expect(app.core.tables.value.keluarga.size).toBe(3);
+  });
+
+  test('a server put back from an older backup gets what it had answered, too', async () => {
+    const app = await enrolled();
+    const aisyah = await registerAisyah(app);
+    const kadir = expectOk(await app.actions.registerKeluarga({ kepala_nama: 'Kadir' }));
+    await app.actions.sendNow();
+    const answered = [...server.known.keys()];
+    const wiryo = expectOk(await app.actions.registerKeluarga({ kepala_nama: 'Wiryo' }));
+    server.devices.clear();
+    server.known.clear();
+    server.history = newId(2);
+    server.remove('warga', aisyah.id);
+    for (const id of server.tables.keluarga.keys()) server.remove('keluarga', id);
+    await app.actions.sendNow();
+    server.codes.set('SARI000002', { akunId: sari, nama: 'Bu Sari' });
+    expectOk(await app.actions.reenrol('SARI000002'));
+    expect(app.views.home.value.unsent).toBe(answered.length + 1);
+    await app.actions.sendNow();
+
+    expect(answered).toContain(kadir.operationId);
+    const arrived = [...server.known.values()].map(({ operation, verdict }) => ({
+      id: operation.id,
+      seq: operation.device_seq,
+      verdict: verdict.verdict,
+    }));
+    expect(arrived).toEqual(
+      [...answered, wiryo.operationId].map((id, at) => ({ id, seq: at + 1, verdict: 'accepted' })),
+    );
+    expect(server.tables.warga.has(aisyah.id)).toBe(true);
+    expect(app.views.home.value.unsent).toBe(0);
+    expect((await phone.db.meta.get('history'))?.v).toBe(server.history);
   });
 
   test('a wrong code changes nothing', async () => {

@@ -235,3 +235,18 @@ describe('the age method of a weighing', () => {
 function seeded(warga_id: string): PenimbanganRow {
   return { ...OCTOBER, id: crypto.randomUUID(), warga_id };
 }
+
+test('a guest of the same name is told from the child who lives here, in the queue and in the search', async () => {
+  const facts = { nama: 'Gilang', jenis_kelamin: 'L', tanggal_lahir: '2025-03-20' } as const;
+  const home = expectOk(await app.actions.registerWarga(facts)).id;
+  const guest = expectOk(await app.actions.registerWarga({ ...facts, tamu: true })).id;
+  const queued = new Map(app.views.queue.value.rows.map((row) => [row.wargaId, row.guestWords]));
+  expect([queued.get(home), queued.get(guest)]).toEqual(['', 'tamu']);
+  const found = app.views.search('gilang').map((hit) => [hit.wargaId, hit.detail.endsWith('tamu')]);
+  expect(new Map(found as [string, boolean][])).toEqual(
+    new Map([
+      [home, false],
+      [guest, true],
+    ]),
+  );
+});

@@ -88,6 +88,7 @@ export class Phone {
       location: () => Promise.resolve(null),
       persisted: () => Promise.resolve(true),
       freeMb: () => Promise.resolve(500),
+      quotaMb: () => Promise.resolve(2000),
       tabs: this.tabs,
       updateReady: this.updateReady,
       applyUpdate: () => {

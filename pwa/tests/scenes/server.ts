@@ -5,9 +5,14 @@ import {
   OPERATION_SUBJECTS,
   OPERATION_VERSIONS,
   type OperationIn,
+  type PinRequest,
+  type PinResponse,
   type PushRequest,
   type PushResponse,
   type Rows,
+  type Titipan,
+  type TitipanCatatan,
+  type TitipanFoto,
   type Verdict,
 } from '../../src/domain/contracts.generated';
 import { emptyTables, ENTITIES, type Entity, type Tables } from '../../src/domain/rows';
@@ -19,10 +24,11 @@ import {
   fromBase64,
   gunzip,
   gzip,
+  hex,
   text,
   utf8,
 } from '../../src/kernel/bytes';
-import { openSeal, sha256Hex } from '../../src/kernel/crypto';
+import { openSeal, seal, sha256Hex } from '../../src/kernel/crypto';
 import { newId } from '../../src/kernel/ids';
 import { SimpulError } from '../../src/kernel/result';
 import type { Transport, TransportRequest, TransportResponse } from '../../src/sync/transport';
@@ -81,6 +87,7 @@ export class MemoryServer {
   readonly codes = new Map<string, { akunId: string; nama: string }>();
   /** Used codes, with the key and the device they were used with. */
   readonly used = new Map<string, { spki: string; device: Device; akunId: string; nama: string }>();
+  readonly pins = new Map<string, { check: string; status: PinResponse['status'] }>();
   minimumApp = '0.1.0';
   readonly devices = new Map<string, Device>();
   readonly known = new Map<string, Known>();
@@ -89,6 +96,7 @@ export class MemoryServer {
   readonly cases: { kasusId: string; penerima: string[]; isi: unknown }[] = [];
   maxGzip = MAX_GZIP;
   n = 0;
+  history = newId(1);
   requests: string[] = [];
   private keys!: {
     server: CryptoKeyPair;
@@ -174,13 +182,51 @@ export class MemoryServer {
     const body = request.body ?? new Uint8Array();
     const name = path.replace('/api/sync/v1/', '');
     if (name === 'enrol') return this.enrol(request, body);
+    if (name === 'titipan') return this.titipan(body);
+    return this.forPhone(request, params, name);
+  }
+
+  private async forPhone(
+    request: TransportRequest,
+    params: URLSearchParams,
+    name: string,
+  ): Promise<TransportResponse> {
+    const body = request.body ?? new Uint8Array();
     const device = await this.signed(request, body);
     if (name === 'push') return this.push(device, body);
     if (name.startsWith('foto/')) return this.photo(name.slice(5), params, body);
     if (device.revoked) throw new Refused(403, 'akses.hp_dicabut');
-    if (name === 'pull') return this.pull(Number(params.get('after')));
-    if (name === 'snapshot') return this.snapshot(request, params);
-    return json(200, CATALOG);
+    const others: Record<string, () => Promise<TransportResponse> | TransportResponse> = {
+      pin: () => this.pin(device, body),
+      pull: () => this.pull(params),
+      snapshot: () => this.snapshot(request, params),
+    };
+    return others[name]?.() ?? json(200, CATALOG);
+  }
+
+  /** What the office does about a request for a PIN, by its digits. */
+  answerPin(check: string, status: PinResponse['status']): void {
+    for (const asked of this.pins.values()) if (asked.check === check) asked.status = status;
+  }
+
+  private async pin(device: Device, body: Bytes): Promise<TransportResponse> {
+    const { akun_id, reply_key, recovery = '' } = JSON.parse(text(body)) as PinRequest;
+    if (!device.kader.has(akun_id)) throw new Refused(400, 'pin.kader_tidak_ada');
+    const asked: { check: string; status: PinResponse['status'] } = this.pins.get(reply_key) ?? {
+      check: String(100_000 + this.pins.size),
+      status: 'menunggu',
+    };
+    this.pins.set(reply_key, asked);
+    let sealed = '';
+    if (asked.status === 'disetujui' && recovery !== '') {
+      const raw = await openSeal(
+        this.keys.server.privateKey,
+        fromBase64(recovery),
+        `register|${device.id}`,
+      );
+      sealed = base64(await seal(fromBase64(reply_key), raw, 'register-pin'));
+    }
+    return json(200, { ...asked, sealed, server_time_ms: this.now });
   }
 
   private async signed(request: TransportRequest, body: Bytes): Promise<Device> {
@@ -228,6 +274,7 @@ export class MemoryServer {
       kasus_key: this.keys.kasusPoint,
       catalog_version: CATALOG.version,
       server_time_ms: this.now,
+      history: this.history,
     };
     return json(200, answer);
   }
@@ -290,6 +337,60 @@ export class MemoryServer {
       device_status: device.revoked ? 'dicabut' : device.mistaken ? 'aktifkan_ulang' : 'aktif',
     };
     return json(200, answer);
+  }
+
+  /** A carried file: nothing is asked of who brings it. */
+  private async titipan(body: Bytes): Promise<TransportResponse> {
+    const { catatan = [], foto = [] } = await this.opened(body);
+    const answer = { catatan: 0, sudah_ada: 0, rusak: [] as number[], foto: 0, foto_rusak: 0 };
+    for (const [place, item] of catatan.entries()) {
+      const verdict = await this.carried(item);
+      if (verdict === null) {
+        answer.rusak.push(place);
+        continue;
+      }
+      answer.catatan += 1;
+      if (verdict.verdict === 'duplicate') answer.sudah_ada += 1;
+    }
+    for (const photo of foto) {
+      if (await this.carriedPhoto(photo)) answer.foto += 1;
+      else answer.foto_rusak += 1;
+    }
+    await this.resume();
+    const isForged = answer.rusak.length > 0 && answer.catatan === 0;
+    if (isForged) throw new Refused(400, 'titipan.tanda_tangan');
+    return json(200, answer);
+  }
+
+  private async opened(body: Bytes): Promise<Titipan> {
+    const file = fromBase64(text(body));
+    if (text(file.slice(0, 12)) !== 'SIMPUL-TITIP') throw new Refused(400, 'titipan.bukan');
+    const key = hex(file.slice(12, 20));
+    const length = new DataView(file.buffer, 20, 4).getUint32(0);
+    if (file.length < 24 + length) throw new Refused(400, 'titipan.terpotong');
+    const own = await sha256Hex(fromBase64(this.keys.serverPoint));
+    if (!own.startsWith(key)) throw new Refused(400, 'titipan.server_lain');
+    const envelope = file.slice(24, 24 + length);
+    const plain = await openSeal(this.keys.server.privateKey, envelope, 'titipan');
+    return JSON.parse(text(await gunzip(plain))) as Titipan;
+  }
+
+  /** Null for what its phone did not sign. */
+  private async carried({ device_id, sealed, tanda }: TitipanCatatan): Promise<Verdict | null> {
+    const bytes = fromBase64(sealed);
+    const words = `titipan\n${device_id}\n${await sha256Hex(bytes)}`;
+    const device = this.devices.get(device_id);
+    if (!device || !(await signedBy(device, words, tanda))) return null;
+    const plain = text(await openSeal(this.keys.server.privateKey, bytes, 'operasi'));
+    return this.perform(device, JSON.parse(plain) as OperationIn);
+  }
+
+  private async carriedPhoto({ device_id, sidik, isi, tanda }: TitipanFoto): Promise<boolean> {
+    const device = this.devices.get(device_id);
+    const words = `titipan-foto\n${device_id}\n${sidik}`;
+    if (!device || !(await signedBy(device, words, tanda))) return false;
+    this.photos.set(sidik, fromBase64(isi));
+    return true;
   }
 
   private current(id: string): Verdict | null {
@@ -379,8 +480,8 @@ export class MemoryServer {
     const facts = catalogFacts(CATALOG);
     const after = applyAll(this.tables, [operation], {
       metode: 'bulan_penuh',
-      actorName: (akunId) =>
-        [...this.tables.kader.values()].find((row) => row.akun_id === akunId)?.nama ?? '',
+      author: ({ actor_id }) =>
+        [...this.tables.kader.values()].find((row) => row.akun_id === actor_id)?.nama ?? '',
       line: (id) => facts.line(id),
       deadline: (from, days) => firstAnswerDeadline(from, days, new Set()),
     });
@@ -402,7 +503,13 @@ export class MemoryServer {
     }
   }
 
-  private pull(after: number): TransportResponse {
+  private checkHistory(known: string | null): void {
+    if (known !== null && known !== this.history) throw new Refused(410, 'sync.riwayat_lain');
+  }
+
+  private pull(params: URLSearchParams): TransportResponse {
+    this.checkHistory(params.get('history'));
+    const after = Number(params.get('after'));
     const rest = this.changes.filter(({ n }) => n > after);
     // A page never ends in the middle of one operation.
     const last = rest[PAGE - 1]?.n ?? Infinity;
@@ -424,6 +531,7 @@ export class MemoryServer {
       server_time_ms: this.now,
       catalog_version: CATALOG.version,
       minimum_app_version: this.minimumApp,
+      history: this.history,
     });
   }
 
@@ -457,6 +565,7 @@ export class MemoryServer {
       columns,
       catalog_version: CATALOG.version,
       made_at,
+      history: this.history,
     });
     const shown = [header, ...lines.slice(Number(params.get('offset') ?? 0))];
     const file = await gzip(utf8(`${shown.join('\n')}\n`));
@@ -490,6 +599,11 @@ class Refused extends Error {
     this.code = code;
     this.params = params;
   }
+}
+
+async function signedBy(device: Device, words: string, mark: string): Promise<boolean> {
+  const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
+  return crypto.subtle.verify(algorithm, device.key, fromBase64(mark), utf8(words));
 }
 
 /** Its number counts in the sequence of the phone that gave it, once. */

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { OperationIn } from '../../src/domain/contracts.generated';
 import { type Bytes, gunzip, text } from '../../src/kernel/bytes';
+import { newId } from '../../src/kernel/ids';
 import type { HeadlessApp } from '../../src/state/app';
+import { waitingPhotoCount, waitingPhotos } from '../../src/store/photos';
 import type { Transport } from '../../src/sync/transport';
 import { expectOk, Phone, registerAisyah } from './phone';
 import { MemoryServer, noSignal } from './server';
@@ -192,7 +194,7 @@ describe('bad lines', () => {
     await app.actions.sendNow();
     await app.actions.sendNow();
     expect(server.photos.get(sha256)?.length).toBe(149_004);
-    expect(await sari.db.photos.count()).toBe(0);
+    expect(await waitingPhotoCount(sari.db)).toBe(0);
   });
 
   test('a photo that the server cannot read holds up no other', async () => {
@@ -208,7 +210,7 @@ describe('bad lines', () => {
     };
     await app.actions.sendNow();
     expect(server.photos.has(good)).toBe(true);
-    expect(await sari.db.photos.keys()).toEqual([bad]);
+    expect((await waitingPhotos(sari.db)).map((photo) => photo.sha256)).toEqual([bad]);
     expect(app.views.unsent.value.note).not.toBe('');
   });
 
@@ -313,6 +315,40 @@ describe('what the server says', () => {
     await app.actions.sendNow();
     const names = [...server.tables.keluarga.values()].map((row) => row.kepala_nama);
     expect(names.sort()).toEqual(['Kadir', 'Wati']);
+  });
+
+  test('after a restore the phone sends again by itself, though others have gone further', async () => {
+    await registerAisyah(app);
+    await app.actions.sendNow();
+    const backup = { tables: server.tables, n: server.n, changes: server.changes.length };
+    await app.actions.registerKeluarga({ kepala_nama: 'Kadir' });
+    const { sha256 } = expectOk(await app.actions.addPhoto(new Blob([new Uint8Array(1000)])));
+    await sari.db.photos.update(sha256, { used: 1 });
+    await app.actions.sendNow();
+    expect(server.photos.has(sha256)).toBe(true);
+    expect(app.views.unsent.value.photos).toBe(0);
+    server.tables = backup.tables;
+    server.n = backup.n;
+    server.changes.length = backup.changes;
+    server.photos.clear();
+    server.history = newId(2);
+    for (const [id, { operation }] of server.known) {
+      if (operation.device_seq !== 2) continue;
+      server.known.delete(id);
+      for (const device of server.devices.values()) device.seqs.delete(2);
+    }
+    // Other phones came first: the cursor of this one is one that the new history has given too.
+    for (let count = 0; count < 5; count += 1) server.chair(null, `Bu ${count}`);
+    await app.actions.sendNow();
+    const names = [...server.tables.keluarga.values()].map((row) => row.kepala_nama);
+    expect(names).toEqual(['Kadir']);
+    expect(app.views.unsent.value.items).toEqual([]);
+    expect(server.photos.has(sha256)).toBe(true);
+    const asked = server.requests.length;
+    await app.actions.sendNow();
+    // The new history is known now: nothing is fetched or sent twice.
+    expect(server.requests.slice(asked).some((line) => line.includes('snapshot'))).toBe(false);
+    expect(server.requests.slice(asked).some((line) => line.startsWith('PUT'))).toBe(false);
   });
 
   test('several reasons to send at once make one attempt at a time', async () => {

@@ -83,8 +83,8 @@ describe('PIN pad', () => {
 });
 
 const kader = [
-  { akunId: 'a', nama: 'Bu Sari', waitSeconds: 30, triesLeft: 0 },
-  { akunId: 'b', nama: 'Bu Rani', waitSeconds: 0, triesLeft: 5 },
+  { akunId: 'a', nama: 'Bu Sari', waitSeconds: 30, triesLeft: 0, reset: null },
+  { akunId: 'b', nama: 'Bu Rani', waitSeconds: 0, triesLeft: 5, reset: null },
 ];
 
 describe('K-01', () => {

@@ -140,3 +140,49 @@ it('nobody is about 999 years old', () => {
   ]);
   expect(about('80', 'lansia')).not.toBeNull();
 });
+
+describe('a guest of another posyandu', () => {
+  const near = [
+    { id: 'p2', nama: 'Mawar 1', desa: 'Petak Bahandang' },
+    { id: 'p3', nama: 'Teratai 1', desa: 'Tewang Pajangan' },
+  ];
+
+  async function guest(change: Partial<PersonDraft>): Promise<Page> {
+    registerWarga.mockClear();
+    const person = { kind: 'anak', nama: 'Hana', sex: 'P', birth: '15102025', step: 4 } as const;
+    const draft = { ...EMPTY_PERSON, ...person, tamu: true, ...change };
+    const app = fakeApp({
+      actions: { registerKeluarga, registerWarga, readDraft: () => draft },
+      views: {
+        neighbours: signal(near),
+        birthDate: () => ok({ date: '2025-10-15', words: '' }),
+      },
+    });
+    return show(app, <NewPerson />);
+  }
+
+  it('works: her posyandu is picked from those near by', async () => {
+    const page = await guest({ asal: 'mawar' });
+    expect(page.text()).not.toContain('Teratai 1');
+    await page.press('Mawar 1, Petak Bahandang');
+    await save(page);
+    expect(registerWarga).toHaveBeenCalledWith(
+      expect.objectContaining({
+        tamu: true,
+        asal_posyandu_id: 'p2',
+        asal_teks: 'Mawar 1, Petak Bahandang',
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('stays empty when nobody knows, and is not told of a resident', async () => {
+    await save(await guest({}));
+    expect(registerWarga).toHaveBeenCalledWith(
+      expect.objectContaining({ asal_posyandu_id: null, asal_teks: null }),
+      expect.anything(),
+    );
+    await save(await guest({ tamu: false, asal: 'mawar', asalId: 'p2' }));
+    expect(registerWarga.mock.lastCall?.[0]).not.toHaveProperty('asal_posyandu_id');
+  });
+});

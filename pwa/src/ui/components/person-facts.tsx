@@ -4,6 +4,7 @@ import { useApp, useSaving } from '../app-context';
 import { YesNo } from './fields';
 import { Problem } from './notices';
 import { FixPerson } from './person-fix';
+import { Purposes } from './purposes';
 import type { WargaRow } from '../../domain/contracts.generated';
 import type { ProfileView } from '../../state/contract';
 import { ORANG_BARU, PROFIL as WORDS } from '../teks/orang';
@@ -57,7 +58,7 @@ export function Consent({ warga }: { warga: WargaRow }): VNode {
   return (
     <section class="card">
       <h2>{WORDS.consent}</h2>
-      <p class="soft small">{WORDS.consentWhy}</p>
+      <Purposes />
       <YesNo
         legend={ORANG_BARU.photo}
         value={warga.izin_foto}

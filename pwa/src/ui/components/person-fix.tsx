@@ -7,6 +7,7 @@ import { DateField, dateOfDigits } from './date-question';
 import { Choice, TextField, Tick } from './fields';
 import { KkField, NikField } from './nik-field';
 import { Problem } from './notices';
+import { Mistake } from './person-mistake';
 import { BirthStep, NameStep } from './person-steps';
 import { ParentField, PlaceFields } from './person-steps-more';
 import { Sheet } from './sheet';
@@ -68,6 +69,7 @@ function FixSheet(props: Props): VNode {
       {part === 'data' && <Facts {...props} />}
       {part === 'masa' && <Episodes {...props} />}
       {part === 'akhir' && <Leaving {...props} />}
+      {part === 'arsip' && <Mistake warga={props.profile.warga} close={props.close} />}
     </Sheet>
   );
 }

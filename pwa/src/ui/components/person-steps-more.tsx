@@ -5,7 +5,9 @@ import { Button } from './button';
 import { Choice, TextField, Tick, YesNo } from './fields';
 import { KkField, NikField } from './nik-field';
 import { Notice } from './notices';
+import { GuestOrigin } from './guest-origin';
 import { HitItem } from './person-search';
+import { Purposes } from './purposes';
 import type { StepProps } from './person-steps';
 import type { PersonHit } from '../../state/contract';
 import { birthOf, inMonths, knownFamily, replacesKk, sameFamily } from '../new-person';
@@ -46,6 +48,7 @@ export function FamilyStep({ draft, change }: StepProps): VNode {
       >
         {WORDS.guest}
       </Tick>
+      {draft.tamu && <GuestOrigin draft={draft} change={change} />}
     </>
   );
 }
@@ -167,7 +170,10 @@ function Suggestions({ draft, change }: StepProps): VNode | null {
 export function ConsentStep({ draft, change }: StepProps): VNode {
   return (
     <>
-      <Notice icon="perisai">{WORDS.why}</Notice>
+      <Notice icon="perisai">
+        {WORDS.why}
+        <Purposes />
+      </Notice>
       <Choice
         legend={WORDS.nik}
         options={[

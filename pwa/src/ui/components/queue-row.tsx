@@ -48,7 +48,7 @@ function RowWords({ row }: { row: QueueRow }): VNode {
       <span class="item-main">
         <span class="item-name">{row.nama}</span>
         <span class="item-note">
-          {[row.ageWords, row.jenisKelamin, row.motherWords, row.rtWords]
+          {[row.ageWords, row.jenisKelamin, row.motherWords, row.rtWords, row.guestWords]
             .filter((word) => word !== '')
             .join(' · ')}
         </span>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { RecapView } from '../../state/contract';
 import { TUTUP as WORDS } from '../teks/hari';
 
-const ORDER = ['S', 'K', 'D', 'N', 'T', '2T', 'O', 'B', 'BGM', 'oranye'] as const;
+const ORDER = ['S', 'K', 'D', 'N', 'T', '2T', 'O', 'B', 'BGM', 'oranye', 'tamu'] as const;
 const OF_THE_DAY = ['beri_tahu_bidan', 'vitamin_a_hari'] as const;
 
 export type ShowNames = (title: string, ids: readonly string[]) => void;

@@ -10,6 +10,7 @@ import { Problem } from './notices';
 import { SignalLine } from './signal-line';
 import { back } from '../router';
 import { sentence } from '../../state/sentences';
+import { ATAS_NAMA } from '../teks/lainnya';
 import { UMUM } from '../teks/umum';
 
 interface BarProps {
@@ -79,7 +80,28 @@ function TopBar(props: BarProps): VNode {
         <HelpButton />
       </div>
       {nav && <SignalLine />}
+      <ForWhom />
     </header>
+  );
+}
+
+/** Never out of sight while it holds: whose name stands in what is saved. */
+function ForWhom(): VNode | null {
+  const { views, actions } = useApp();
+  const name = views.home.value.onBehalf;
+  if (name === '') return null;
+  return (
+    <p class="for-whom">
+      <span>{ATAS_NAMA.now(name)}</span>
+      <button
+        type="button"
+        onClick={() => {
+          actions.setOnBehalf('');
+        }}
+      >
+        {ATAS_NAMA.end}
+      </button>
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { CODE_LENGTH, cleanCode, CodeField } from '../components/code-field';
 import { Logo } from '../components/logo';
 import { NewPin } from '../components/new-pin';
 import { Notice, Problem } from '../components/notices';
+import { RescueCard } from '../components/rescue';
 import { Screen } from '../components/screen';
 import { replace } from '../router';
 import { AKTIVASI } from '../teks/masuk';
@@ -69,6 +70,7 @@ interface StepProps {
 }
 
 function CodeStep({ code, problem, onCode, next }: StepProps): VNode {
+  const rescue = useApp().views.rescue.value;
   const [short, setShort] = useState(false);
   const left = CODE_LENGTH - code.length;
   const go = (): void => {
@@ -89,6 +91,7 @@ function CodeStep({ code, problem, onCode, next }: StepProps): VNode {
         <Logo size={88} />
         <p class="soft">{AKTIVASI.promise}</p>
       </div>
+      {rescue && <RescueCard rescue={rescue} />}
       <CodeField code={code} onCode={onCode} />
       <Problem words={short && left > 0 ? AKTIVASI.short(left) : problem} />
       <Notice icon="sinyal">{AKTIVASI.online}</Notice>

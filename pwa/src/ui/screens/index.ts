@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 
+import { Archive } from './archive';
 import { CloseDay } from './close-day';
 import { Correct } from './correct';
 import { Find } from './find';
@@ -8,6 +9,7 @@ import { HomeVisit } from './home-visit';
 import { More } from './more';
 import { NewPerson } from './new-person';
 import { News } from './news';
+import { OnBehalf } from './on-behalf';
 import { OpenDay } from './open-day';
 import { AddKader, ChangePin } from './pins';
 import { Profile } from './profile';
@@ -39,6 +41,7 @@ export const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
   cari: Find,
   'orang-baru': NewPerson,
   orang: Profile,
+  arsip: Archive,
   timbang: Weigh,
   perbaiki: Correct,
   hasil: ResultScreen,
@@ -61,6 +64,7 @@ export const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
   setelan: SettingsScreen,
   'ganti-pin': ChangePin,
   'tambah-kader': AddKader,
+  'atas-nama': OnBehalf,
   // The link of an enrolment sheet, opened where this phone already has a kader.
   aktivasi: AddKader,
 };

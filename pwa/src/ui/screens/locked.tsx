@@ -2,11 +2,14 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { useApp, useSaving } from '../app-context';
+import { Button } from '../components/button';
 import { Icon } from '../components/icons';
 import { Logo } from '../components/logo';
-import { Fold, Notice, Problem } from '../components/notices';
+import { Notice, Problem } from '../components/notices';
 import { PIN_LENGTH, PinPad } from '../components/pin-pad';
 import { Screen } from '../components/screen';
+import { ForgotPin } from './forgot-pin';
+import { CarryButton } from '../components/titip';
 import { go, route } from '../router';
 import type { LockView } from '../../state/contract';
 import { KUNCI } from '../teks/masuk';
@@ -38,12 +41,22 @@ export function Locked(): VNode {
       <KaderTiles lock={lock} onChoose={setChosen}>
         <NewKader tile />
       </KaderTiles>
-      {lock.unsent > 0 && (
-        <Notice icon="jam">
-          {KUNCI.unsent(lock.unsent)} {KUNCI.safe}
-        </Notice>
-      )}
+      <Unsent lock={lock} />
     </Screen>
+  );
+}
+
+/** Unsent work travels while the phone is locked: whoever finds the screen broken can still take it along. */
+function Unsent({ lock }: { lock: LockView }): VNode | null {
+  const { actions } = useApp();
+  if (lock.unsent === 0) return null;
+  return (
+    <>
+      <Notice icon="jam">
+        {KUNCI.unsent(lock.unsent)} {KUNCI.safe}
+      </Notice>
+      <CarryButton make={() => actions.carryFile()} photos={lock.photos} />
+    </>
   );
 }
 
@@ -105,16 +118,57 @@ interface UnlockProps {
   readonly akunId: string;
   readonly lock: LockView;
   readonly onOther: () => void;
-  /** Nobody is added to a phone that the village has taken back. */
+  /** Nobody is added to a phone that the village has taken back, and no PIN is set again there. */
   readonly revoked?: boolean;
 }
 
 function Unlock({ akunId, lock, onOther, revoked = false }: UnlockProps): VNode {
+  const [forgot, setForgot] = useState(false);
+  const kader = lock.kader.find((one) => one.akunId === akunId);
+  if (forgot && kader) {
+    const close = (): void => {
+      setForgot(false);
+    };
+    return <ForgotPin kader={kader} onBack={close} />;
+  }
+  return (
+    <Screen
+      tight
+      title={KUNCI.pinOf(kader?.nama ?? '')}
+      note={lock.posyandu}
+      {...(lock.kader.length > 1 && { backTo: '', onBack: onOther })}
+    >
+      <EnterPin akunId={akunId} wait={kader?.waitSeconds ?? 0} />
+      {!revoked && (
+        <Otherwise
+          lock={lock}
+          onForgot={() => {
+            setForgot(true);
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** What to do without this PIN. A kader alone on her phone sees no tiles, so a second one is added from here. */
+function Otherwise({ lock, onForgot }: { lock: LockView; onForgot: () => void }): VNode {
+  const alone = lock.kader.length === 1;
+  return (
+    <>
+      {alone && <NewKader />}
+      {alone && <Unsent lock={lock} />}
+      <Button kind="quiet" onClick={onForgot}>
+        {KUNCI.forgot}
+      </Button>
+    </>
+  );
+}
+
+function EnterPin({ akunId, wait }: { akunId: string; wait: number }): VNode {
   const { actions } = useApp();
   const [pin, setPin] = useState('');
   const { problem, save } = useSaving();
-  const kader = lock.kader.find((one) => one.akunId === akunId);
-  const wait = kader?.waitSeconds ?? 0;
   const type = (next: string): void => {
     setPin(next);
     if (next.length < PIN_LENGTH) return;
@@ -127,34 +181,11 @@ function Unlock({ akunId, lock, onOther, revoked = false }: UnlockProps): VNode 
       () => undefined,
     );
   };
-  return (
-    <Screen
-      tight
-      title={KUNCI.pinOf(kader?.nama ?? '')}
-      note={lock.posyandu}
-      {...(lock.kader.length > 1 && { backTo: '', onBack: onOther })}
-    >
-      {wait > 0 ? (
-        <Waiting seconds={wait} />
-      ) : (
-        <>
-          <Problem words={problem} />
-          <PinPad pin={pin} wrong={problem !== '' && pin === ''} onPin={type} />
-        </>
-      )}
-      <Otherwise alone={lock.kader.length === 1 && !revoked} />
-    </Screen>
-  );
-}
-
-/** What to do without this PIN. A kader alone on her phone sees no tiles, so a second one is added from here. */
-function Otherwise({ alone }: { alone: boolean }): VNode {
+  if (wait > 0) return <Waiting seconds={wait} />;
   return (
     <>
-      {alone && <NewKader />}
-      <Fold title={KUNCI.forgot}>
-        <p>{KUNCI.forgotWords}</p>
-      </Fold>
+      <Problem words={problem} />
+      <PinPad pin={pin} wrong={problem !== '' && pin === ''} onPin={type} />
     </>
   );
 }
@@ -173,7 +204,8 @@ function Waiting({ seconds }: { seconds: number }): VNode {
 
 /** A phone that the village has revoked may still send what it holds. */
 export function Revoked(): VNode {
-  const lock = useApp().views.lock.value;
+  const { views, actions } = useApp();
+  const lock = views.lock.value;
   const [chosen, setChosen] = useState('');
   const mustOpen = lock.photos > 0 && !lock.unlocked;
   if (mustOpen && chosen !== '') {
@@ -186,6 +218,7 @@ export function Revoked(): VNode {
     <Screen title={KUNCI.revoked}>
       <Notice icon="kunci">{KUNCI.revokedWords}</Notice>
       <p>{KUNCI.unsent(lock.unsent)}</p>
+      {lock.unsent > 0 && <CarryButton make={() => actions.carryFile()} photos={lock.photos} />}
       {lock.photos > 0 && (
         <p role="status">
           {KUNCI.revokedPhotos(lock.photos)} {mustOpen ? KUNCI.revokedOpen : KUNCI.revokedLeaving}

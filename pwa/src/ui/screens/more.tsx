@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icons';
 import { Screen } from '../components/screen';
 import { path } from '../router';
 import { LAINNYA as WORDS } from '../teks/lainnya';
+import { ARSIP } from '../teks/orang';
 
 const PLACES: readonly (readonly [string, IconName, string])[] = [
   ['belum-terkirim', 'kirim', WORDS.unsent],
@@ -13,8 +14,10 @@ const PLACES: readonly (readonly [string, IconName, string])[] = [
   ['tutup', 'laporan', WORDS.recap],
   ['layanan', 'tulis', WORDS.record],
   ['cari', 'cari', WORDS.find],
+  ['arsip', 'berkas', ARSIP.title],
   ['setelan', 'setelan', WORDS.settings],
   ['tambah-kader', 'tambah', WORDS.add],
+  ['atas-nama', 'orang', WORDS.onBehalf],
 ];
 
 /** The fifth item of the bottom bar. */

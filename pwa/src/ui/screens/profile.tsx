@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { Archived } from './archive';
 import { Lost } from './lost';
 import { useApp } from '../app-context';
 import { LinkButton } from '../components/button';
@@ -18,7 +19,10 @@ import { CARI, PROFIL as WORDS } from '../teks/orang';
 
 /** K-07: one person, what can be done for her, her curve, her consent. */
 export function Profile({ id }: { id: string }): VNode {
-  const profile = useApp().views.profile(id);
+  const { views } = useApp();
+  const profile = views.profile(id);
+  const archived = views.archive.value.find(({ wargaId }) => wargaId === id);
+  if (archived) return <Archived person={archived} />;
   if (profile === null) return <Lost words={WORDS.gone} />;
   return <ProfileBody profile={profile} />;
 }

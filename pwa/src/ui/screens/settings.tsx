@@ -3,13 +3,14 @@ import { useState } from 'preact/hooks';
 
 import { useApp, useSaving } from '../app-context';
 import { Button, LinkButton } from '../components/button';
-import { Choice, Tick } from '../components/fields';
+import { Choice, TextField, Tick } from '../components/fields';
 import { Helpers } from '../components/help';
 import { Fold, Notice, Problem } from '../components/notices';
 import { Screen } from '../components/screen';
+import { CarryButton } from '../components/titip';
 import { useVoice } from '../components/speak';
 import { path } from '../router';
-import { SETELAN as WORDS } from '../teks/lainnya';
+import { LAINNYA, SETELAN as WORDS } from '../teks/lainnya';
 
 const SIZES = ['biasa', 'besar', 'sangat_besar'] as const;
 
@@ -128,26 +129,29 @@ function Facts(): VNode {
   );
 }
 
-/** Guarded: refused while anything is not received, and asked twice. */
+/** Guarded: nothing unsent is ever removed, and the word is typed before anything else is. */
 function Wipe(): VNode {
   const { views, actions } = useApp();
-  const [asked, setAsked] = useState(false);
+  const [typed, setTyped] = useState('');
   const { problem, busy, save } = useSaving();
-  const unsent = views.home.value.unsent;
+  const records = views.home.value.unsent;
+  const { photos } = views.unsent.value;
+  if (records + photos > 0) {
+    return (
+      <Fold title={WORDS.wipe}>
+        <p>{WORDS.wipeUnsent(records, photos)}</p>
+        <LinkButton href={path('belum-terkirim')} icon="kirim">
+          {LAINNYA.unsent}
+        </LinkButton>
+        {records > 0 && <CarryButton make={() => actions.carryFile()} photos={photos} />}
+      </Fold>
+    );
+  }
   return (
     <Fold title={WORDS.wipe}>
-      <p>{unsent > 0 ? WORDS.wipeUnsent(unsent) : WORDS.wipeWarn}</p>
-      {unsent === 0 && !asked && (
-        <Button
-          kind="danger"
-          onClick={() => {
-            setAsked(true);
-          }}
-        >
-          {WORDS.wipe}
-        </Button>
-      )}
-      {unsent === 0 && asked && (
+      <p>{WORDS.wipeWarn}</p>
+      <TextField label={WORDS.wipeType} value={typed} onValue={setTyped} />
+      {typed.trim().toUpperCase() === WORDS.wipeWord && (
         <Button
           kind="danger"
           busy={busy}

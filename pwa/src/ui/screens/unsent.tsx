@@ -1,19 +1,23 @@
 import type { VNode } from 'preact';
 
 import { useApp } from '../app-context';
+import { BringFile } from '../components/bawa';
 import { Button } from '../components/button';
 import { EnrolAgain } from '../components/enrol-again';
 import { Icon } from '../components/icons';
 import { Empty, Notice } from '../components/notices';
 import { Screen } from '../components/screen';
+import { CarryButton } from '../components/titip';
 import { VirtualList } from '../components/virtual-list';
 import type { UnsentItem } from '../../state/contract';
 import { BELUM_TERKIRIM as WORDS } from '../teks/lainnya';
+import { TITIP } from '../teks/titip';
 
 /** K-18: what still lies on this phone only, and why. A sealed report is one line without a title. */
 export function Unsent(): VNode {
   const { views, actions } = useApp();
-  const { items, photos, sending, lastSentWords, note, mustReenrol } = views.unsent.value;
+  const { items, photos, sending, lastSentWords, note, mustReenrol, carriedWords } =
+    views.unsent.value;
   const waiting = items.filter(({ state }) => state === 'menunggu_kirim');
   const held = items.filter(({ state }) => state !== 'menunggu_kirim');
   const none = waiting.length === 0 && photos === 0;
@@ -35,8 +39,21 @@ export function Unsent(): VNode {
       {note !== '' && <Notice icon="jam">{note}</Notice>}
       {mustReenrol && <EnrolAgain />}
       {none ? <Empty icon="cek" words={WORDS.none} /> : <Waiting items={waiting} photos={photos} />}
+      {!none && <Backup photos={photos} made={carriedWords} />}
       {held.length > 0 && <Held items={held} />}
+      <BringFile />
     </Screen>
+  );
+}
+
+/** Titip kirim and Cadangkan ke file are the same file (R24). */
+function Backup({ photos, made }: { photos: number; made: string }): VNode {
+  const { actions } = useApp();
+  return (
+    <section class="stack-tight">
+      <CarryButton make={() => actions.carryFile()} photos={photos} />
+      {made !== '' && <p class="soft">{TITIP.last(made)}</p>}
+    </section>
   );
 }
 

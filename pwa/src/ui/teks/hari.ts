@@ -102,6 +102,7 @@ export const TUTUP = {
     BGM: 'Di bawah garis merah',
     oranye: 'Di atas garis oranye',
     beri_tahu_bidan: 'Dikirim ke bidan',
+    tamu: 'Tamu ditimbang',
     vitamin_a_hari: 'Diberi vitamin A',
   },
 } as const;

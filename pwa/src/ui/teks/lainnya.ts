@@ -11,6 +11,15 @@ export const LAINNYA = {
   settings: 'Pengaturan dan bantuan',
   switch: 'Ganti kader',
   add: 'Tambah kader',
+  onBehalf: 'Catat atas nama kader lain',
+} as const;
+
+export const ATAS_NAMA = {
+  lead: 'Pilih kader yang tidak bisa membuka HP. Catatan berikutnya memuat nama Ibu dan nama itu.',
+  who: 'Atas nama siapa?',
+  nobody: 'Belum ada kader lain di Posyandu ini.',
+  now: (name: string): string => `Mencatat atas nama ${name}`,
+  end: 'Selesai',
 } as const;
 
 export const BELUM_TERKIRIM = {
@@ -29,8 +38,9 @@ export const BELUM_TERKIRIM = {
   heldHint: 'Ini tidak menunggu sinyal. Baca alasannya, lalu perbaiki datanya atau hubungi desa.',
   state: {
     menunggu_kirim: 'Tersimpan di HP',
-    menunggu_data_lain: 'Menunggu data lain',
-    diperiksa_desa: 'Diperiksa desa',
+    menunggu_data_lain: 'Terkirim, menunggu data lain',
+    diperiksa_desa: 'Ditahan desa',
+    ditolak_desa: 'Tidak dihitung desa',
   },
 } as const;
 
@@ -40,7 +50,12 @@ export const RIWAYAT = {
   noneHint: 'Setiap yang disimpan muncul di sini.',
   search: 'Cari di riwayat',
   list: 'Yang tersimpan hari ini',
-  state: { di_hp: 'Tersimpan di HP', diterima: 'Terkirim', diperiksa: 'Diperiksa desa' },
+  state: {
+    di_hp: 'Tersimpan di HP',
+    terkirim: 'Terkirim',
+    diterima: 'Diterima desa',
+    diperiksa: 'Ditahan desa',
+  },
 } as const;
 
 export const KABAR = {
@@ -71,7 +86,10 @@ export const SETELAN = {
   helper: 'Bantuan',
   wipe: 'Hapus data di HP ini',
   wipeWarn: 'Semua data di HP ini dihapus. Yang sudah terkirim tetap ada di desa.',
-  wipeUnsent: (count: number): string => `${count} catatan belum terkirim. Kirim dulu, ya.`,
+  wipeUnsent: (records: number, photos: number): string =>
+    `${records} catatan dan ${photos} foto belum terkirim, jadi tidak dihapus. Kirim dulu atau titipkan.`,
+  wipeType: 'Ketik HAPUS',
+  wipeWord: 'HAPUS',
   wipeYes: 'Ya, hapus data di HP ini',
   update: 'Versi baru siap dipakai.',
   updateNow: 'Perbarui',

@@ -38,7 +38,6 @@ export const KUNCI = {
   wait: (seconds: number): string => `PIN lima kali tidak cocok. Tunggu ${seconds} detik, ya.`,
   safe: 'Data aman tanpa internet.',
   forgot: 'Lupa PIN?',
-  forgotWords: 'Minta desa atau ketua membuat kode baru. Data yang belum terkirim tetap aman.',
   unsent: (count: number): string => `${count} catatan di HP ini belum terkirim.`,
   add: 'Kader lain',
   addWords: 'Buka dulu dengan PIN kader yang sudah terdaftar. Lalu isi kode kader baru.',
@@ -48,4 +47,20 @@ export const KUNCI = {
   revokedOpen: 'Foto baru bisa dikirim setelah PIN dibuka.',
   revokedLeaving: 'Foto dikirim saat ada sinyal. Sesudah itu HP ini dikosongkan.',
   revokedNames: 'Buka dengan PIN',
+} as const;
+
+export const LUPA = {
+  title: (name: string): string => `PIN baru ${name}`,
+  lead: 'Desa atau ketua memastikan bahwa ini Ibu. Sesudah itu Ibu membuat PIN baru. Catatan di HP tetap aman.',
+  ask: 'Minta PIN baru',
+  online: 'Langkah ini perlu sinyal.',
+  sheet: 'Sudah punya kode dari desa?',
+  useSheet: 'Pakai kode ini',
+  read: 'Temui atau telepon kantor desa atau ketua. Bacakan 6 angka ini:',
+  waiting: 'Menunggu jawaban desa.',
+  again: 'Sudah dijawab?',
+  meanwhile: 'Sambil menunggu, kader lain bisa mencatat atas nama Ibu.',
+  drop: 'Tidak jadi',
+  refused: 'Desa belum menyetujui. Hubungi desa, lalu minta lagi.',
+  ended: 'Waktunya sudah habis. PIN belum berubah. Minta lagi, ya.',
 } as const;

@@ -67,6 +67,7 @@ export const USULAN = {
   secretOption: 'Kekerasan, narkoba, perdagangan orang? Pakai lapor rahasia.',
   sendState: {
     di_hp: 'Tersimpan di HP',
+    terkirim: 'Terkirim',
     diterima: 'Terkirim',
     diperiksa: 'Diperiksa desa',
   },
