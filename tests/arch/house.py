@@ -10,7 +10,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src" / "simpul"
-DOMAINS = ("wilayah", "akses", "posyandu", "warga", "kunjungan", "usulan", "laporan")
+DOMAINS = (
+    "wilayah",
+    "akses",
+    "posyandu",
+    "warga",
+    "kunjungan",
+    "usulan",
+    "kegiatan",
+    "pembinaan",
+    "lomba",
+    "rencana",
+    "informasi",
+    "laporan",
+)
 
 
 @cache

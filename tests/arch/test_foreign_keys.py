@@ -7,6 +7,7 @@ from arch.house import floors, nothing
 
 # A table that is looked up before the regency is known says so here, with its reason.
 UNIQUE_WITHOUT_KAB = {
+    "pembinaan.NilaiHari.kode": "a family that scans a rating page knows its code and nothing else",
     "akses.KodeAktivasi.sidik": "who types a code is not yet known, so it is found by its hash alone",
 }
 

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,29 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from e2e.peramban import PHONE, PROJECT, Hp, picture
+from factories import cetakan
+from factories.server import FILE, WORLD, tables
+from simpul.kernel import clock
 
 NO_APP = "Aplikasi kader belum dibangun. Jalankan `make pwa` dulu; `make test` melakukannya sendiri."
 NO_CHROMIUM = "Chromium tidak ada. Jalankan bin/pasang-chromium, atau isi SIMPUL_CHROMIUM."
 
 
+# What takes longest begins first, else one browser would work on it alone at the end.
+LONGEST = ("test_gangguan", "test_perbarui", "test_hari_buka", "test_layar", "test_hp")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here drives the browser."""
+    """Everything here drives the browser; tests of a file stay together, unless they say otherwise."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
             if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(120, func_only=True))
+                item.add_marker(pytest.mark.timeout(240, func_only=True))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 class Dunia:
@@ -41,21 +53,32 @@ class Dunia:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("SIMPUL_", "DJANGO_"))}
         environment |= {
             "SIMPUL_DATA": str(folder),
+            "SIMPUL_CADANGAN_JAM": "mati",
             "SIMPUL_ALAMAT": self.alamat,
             "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT / 'tests'}",
         }
         environment.pop("DATABASE_URL", None)
-        self.environment, self.port = environment, port
+        self.folder, self.environment, self.port = folder, environment, port
         self.processes: list[subprocess.Popen[str]] = []
         self.isi: dict[str, Any] = {}
 
     def start(self) -> None:
-        """Build the world, then serve it."""
+        """Copy the world that this run built, then serve it."""
+        # Its children have an age in months, so a run that goes past midnight builds another.
+        made, _ = cetakan.cast(f"e2e {clock.today('WIB')}", "", self._build)
+        shutil.copytree(made, self.folder, dirs_exist_ok=True)
+        self.isi = json.loads((self.folder / WORLD).read_text("utf-8"))
         self.console = self._process("-m", "e2e.dunia", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.isi = self._read()
         serve = ("-m", "simpul.config.cli", "serve", "--port", str(self.port))
         self.server = self._process(*serve, stdout=subprocess.DEVNULL)
         self._wait()
+
+    def _build(self, folder: Path, _database: str) -> None:
+        shutil.copyfile(tables()[0], folder / FILE)
+        command = [sys.executable, "-m", "e2e.dunia", "buat"]
+        own = self.environment | {"SIMPUL_DATA": str(folder)}
+        told = subprocess.run(command, cwd=PROJECT, env=own, check=True, stdout=subprocess.PIPE).stdout
+        (folder / WORLD).write_bytes(told)
 
     def _process(self, *arguments: str, **streams: Any) -> subprocess.Popen[str]:
         command = [sys.executable, *arguments]
@@ -70,7 +93,7 @@ class Dunia:
         return json.loads(line)
 
     def _wait(self) -> None:
-        for _ in range(900):
+        for _ in range(1800):
             try:
                 urllib.request.urlopen(f"{self.alamat}/kader/", timeout=5).close()
             except OSError:
@@ -79,6 +102,22 @@ class Dunia:
             else:
                 return
         pytest.fail("server tidak menjawab")
+
+    @contextmanager
+    def beside(self, *arguments: str, port: int) -> Iterator[None]:
+        """A second server on the same data, until the block ends."""
+        process = self._process(*arguments, stdout=subprocess.DEVNULL)
+        try:
+            for _ in range(1800):
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                assert process.poll() is None, "server berhenti"
+                time.sleep(0.1)
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
 
     def tanya(self, name: str, *arguments: Any) -> Any:
         """Ask the console one question."""
@@ -163,7 +202,7 @@ def kantor(dunia: Dunia, browser: Browser) -> Iterator[Callable[[str], Page]]:
         context = browser.new_context(
             viewport={"width": 1366, "height": 768}, locale="id-ID", timezone_id="Asia/Jakarta", accept_downloads=True
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(f"{dunia.alamat}/masuk/")

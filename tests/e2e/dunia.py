@@ -1,6 +1,7 @@
 """The world of the browser tests: a fresh installation with the fixture of users.md 7.1, and a console to look inside.
 
-Runs as its own process (`python -m e2e.dunia`), because the tests must not share Django's settings with it. Each line
+Runs as its own process, because the tests must not share Django's settings with it. `python -m e2e.dunia buat` makes
+the world in SIMPUL_DATA and prints as JSON what the tests need to know of it. Without a word it is a console: each line
 on stdin is a JSON list `[name, *arguments]` of a function in `CONSOLE`; each line on stdout is its JSON answer.
 """
 
@@ -12,6 +13,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
+
+from e2e.acara import acara, hadir_acara, kertas_piagam, kertas_sertifikat
 
 FIELDS = ("pendidikan", "kesehatan", "pekerjaan_umum", "perumahan_rakyat", "trantibumlinmas", "sosial")
 SANDI = "padi-menguning-7"
@@ -33,6 +36,9 @@ HOMES = (
     ("Kenanga 2", SIBLING_DESA, ("Bu Lina", "Bu Yuli", "Bu Nani"), 0),
     ("Anggrek 4", SIBLING_DESA, ("Bu Wati", "Bu Endah"), 0),
     ("Dahlia 5", SIBLING_DESA, ("Bu Siti",), 30),
+    ("Flamboyan 6", SIBLING_DESA, ("Bu Tini", "Bu Yanti", "Bu Minah", "Bu Asih", "Bu Ratih"), 30),
+    # Nobody else opens its day: its phone stands a year behind.
+    ("Cempaka 7", SIBLING_DESA, ("Bu Darmi",), 0),
 )
 # Login, name, role, place.
 OFFICES = (
@@ -133,7 +139,8 @@ def _offices() -> dict[str, Any]:
 def _office(login: str, nama: str, grant: Any) -> UUID:
     from simpul.akses import services as akses
 
-    [akun_id] = akses.create_akun([akses.NewAkun(nama, akses.JenisAkun.KANTOR, login, SANDI)])
+    # As accounts of the demo, so that no desk needs a phone of its own; test_masuk signs in with one.
+    [akun_id] = akses.create_akun([akses.NewAkun(nama, akses.JenisAkun.KANTOR, login, SANDI, contoh=True)])
     akses.add_hibah([(akun_id, grant)])
     return akun_id
 
@@ -313,11 +320,19 @@ def rekap(nama: str) -> dict[str, int]:
     return {name: len(ids) for name, ids in sets.items()}
 
 
+def _in_order(rows: list[tuple[Any, ...]]) -> bool:
+    """Whether the records of one kind stand as their phone made them; kinds are taken together (flows/plan.py)."""
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for kind, _, device, number in rows:
+        groups.setdefault((device, kind), []).append(number)
+    return all(numbers == sorted(numbers) for numbers in groups.values())
+
+
 def catatan(nama: str) -> dict[str, Any]:
-    """How many operations of each kind and status came from phones, and whether a number came twice."""
+    """How many operations of each kind and status came from phones, whether a number came twice or out of order."""
     from collections import Counter
 
-    from simpul.jurnal.models import Operasi
+    from simpul.jurnal.models import Foto, Operasi
 
     rows = list(
         Operasi.objects.filter(kab_id=home(nama).kab_id, posyandu_id=home(nama).id, perangkat_id__isnull=False)
@@ -328,7 +343,27 @@ def catatan(nama: str) -> dict[str, Any]:
         "jenis": Counter(row[0] for row in rows),
         "status": Counter(str(row[1]) for row in rows),
         "ganda": len(rows) - len({row[2:] for row in rows}),
+        "berurutan": _in_order(rows),
+        "foto": Foto.objects.filter(kab_id=home(nama).kab_id, posyandu_id=home(nama).id).count(),
     }
+
+
+def urutan(nama: str) -> dict[str, list[list[int]]]:
+    """Phone numbers in the order in which the server acted: of each person, and from each opening of the day on."""
+    from collections import defaultdict
+
+    from simpul.jurnal.models import Operasi
+    from simpul.warga.models import Warga
+
+    where = home(nama)
+    people = {str(key) for key in Warga.objects.filter(kab_id=where.kab_id).values_list("id", flat=True)}
+    rows = Operasi.objects.filter(kab_id=where.kab_id, posyandu_id=where.id, perangkat_id__isnull=False).order_by("n")
+    acts: dict[str, list[int]] = defaultdict(list)
+    days: dict[str, list[int]] = defaultdict(list)
+    for device, seq, subjects in rows.values_list("perangkat_id", "perangkat_urut", "subjek_ids"):
+        for one in subjects:
+            (acts if one in people else days)[f"{device} {one}"].append(seq)
+    return {"orang": [*acts.values()], "lain": [*days.values()]}
 
 
 def berat(nama: str, anak: str) -> list[dict[str, Any]]:
@@ -345,6 +380,31 @@ def berat(nama: str, anak: str) -> list[dict[str, Any]]:
     return [{"berat_g": row.berat_g, "dihitung": row.dihitung} for row in rows.order_by("berat_g")]
 
 
+def timbang_lalu(nama: str, anak: str, berat_g: int) -> str:
+    """A weighing of last month that was found on paper; returns its day."""
+    from simpul.kernel import clock
+    from simpul.warga.models import Warga
+
+    where = home(nama)
+    kader = next(one for one in next(names for place, _, names, _ in HOMES if place == nama))
+    desk = Desk(where, _kader(kader)[1].akun_id)
+    day = clock.add_months(clock.today("WIB"), -1)
+    child = Warga.objects.get(kab_id=where.kab_id, posyandu_id=where.id, nama=anak)
+    weighing = {"penimbangan_id": desk.new(), "warga_id": str(child.pk), "tanggal": day.isoformat()}
+    desk.add("record_penimbangan", {**weighing, "berat_g": berat_g}, day)
+    desk.perform()
+    return day.isoformat()
+
+
+def lahir(anak: str) -> str:
+    """The birth date of a child of Melati 3, as it is recorded."""
+    from simpul.warga.models import Warga
+
+    where = home("Melati 3")
+    rows = Warga.objects.filter(kab_id=where.kab_id, posyandu_id=where.id, nama__startswith=anak)
+    return rows.order_by("nama").values_list("tanggal_lahir", flat=True)[0].isoformat()
+
+
 def ditolak(login: str) -> int:
     """How many refused pages the trail holds for an account."""
     from simpul.akses.models import JejakAudit
@@ -352,18 +412,35 @@ def ditolak(login: str) -> int:
     return JejakAudit.objects.filter(akun__nama_pengguna=login, entitas="halaman").count()
 
 
+def potret(nama: str) -> int:
+    """How many bytes the whole posyandu takes on its way to a phone."""
+    from simpul.akses.queries import perangkat_by_id, perangkat_rows
+    from simpul.sync.snapshot import snapshot
+
+    where = home(nama)
+    [row, *_] = perangkat_rows([where.kab_id], [where.id])
+    return len(snapshot(perangkat_by_id(row.id)))
+
+
 CONSOLE: dict[str, Callable[..., Any]] = {
-    one.__name__: one for one in (kode, let_kode_expire, rekap, catatan, berat, ditolak)
-}
+    one.__name__: one
+    for one in (
+        kode, let_kode_expire, rekap, catatan, urutan, berat, timbang_lalu, potret, lahir, ditolak, acara, hadir_acara,
+        kertas_sertifikat, kertas_piagam,
+    )
+}  # fmt: skip
 
 
 def main() -> None:
-    """Build the world, say what it is, then answer questions until the end."""
+    """Build the world and say what it is, or answer questions about it until the end."""
     random.seed(2026)
     answers = sys.stdout
     sys.stdout = sys.stderr
-    set_up()
-    print(json.dumps(build()), file=answers, flush=True)
+    if sys.argv[1:] == ["buat"]:
+        set_up()
+        print(json.dumps(build()), file=answers)
+        return
+    start()
     for line in sys.stdin:
         name, *arguments = json.loads(line)
         answer = CONSOLE[name](*arguments)

@@ -47,6 +47,7 @@ RECAP = {
     "Baru": 1,
     "Di bawah garis merah": 1,
     "Di atas garis oranye": 1,
+    "Tamu ditimbang": 0,
     "Dikirim ke bidan": 4,
     "Diberi vitamin A": 0,
 }

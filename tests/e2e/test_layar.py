@@ -29,6 +29,7 @@ PLAIN = (
     "setelan",
     "ganti-pin",
     "tambah-kader",
+    "atas-nama",
 )
 WITH_ID = (
     ("usulan-bidang", "kesehatan"),
@@ -92,14 +93,32 @@ def test_every_screen_of_the_phone(dunia, new_hp):
     assert found == [], "\n".join(found)
 
 
+FILES = (".pdf", ".xlsx", ".csv", ".zip")
 OFFICE = (
-    ("pak.joko", ("/", "/angka/", "/usulan/", "/laporan/", "/posyandu/", "/warga/", "/hp/", "/akun/saya/")),
+    (
+        "pak.joko",
+        (
+            "/",
+            "/angka/",
+            "/usulan/",
+            "/laporan/",
+            "/posyandu/",
+            "/warga/",
+            "/hp/",
+            "/akun/saya/",
+            "/privasi/catatan/",
+            "/privasi/hak/",
+        ),
+    ),
     ("bu.lurah", ("/", "/kasus/")),
     ("bidan.wulan", ("/", "/angka/", "/warga/")),
     ("pak.agus", ("/", "/usulan/", "/angka/")),
     ("bu.mira", ("/", "/angka/", "/laporan/")),
-    ("bu.hesti", ("/", "/angka/", "/posyandu/", "/laporan/")),
-    ("pengelola", ("/", "/akun/", "/akun/baru/", "/posyandu/", "/posyandu/baru/", "/hp/")),
+    ("bu.hesti", ("/", "/angka/", "/posyandu/", "/laporan/", "/privasi/catatan/", "/privasi/retensi/")),
+    (
+        "pengelola",
+        ("/", "/akun/", "/akun/baru/", "/posyandu/", "/posyandu/baru/", "/posyandu/banyak/", "/hp/", "/mulai/"),
+    ),
     ("pak.provinsi", ("/", "/angka/")),
 )
 
@@ -127,7 +146,7 @@ def inner_pages(dunia, page: Page, pages: tuple[str, ...]) -> list[str]:
         page.goto(dunia.alamat + path)
         for href in page.locator("main a[href^='/']").evaluate_all("all => all.map(one => one.getAttribute('href'))"):
             shape = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "#", href.split("?")[0].split("#")[0])
-            if not href.endswith(".pdf") and "/foto/" not in href and not href.startswith("/kader/"):
+            if not href.endswith(FILES) and "/foto/" not in href and not href.startswith("/kader/"):
                 shapes.setdefault(shape, href)
     return [href for shape, href in shapes.items() if shape not in pages]
 

@@ -73,13 +73,16 @@ class Phone:
         spki = self.key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         return base64.b64encode(spki).decode()
 
+    def sign_text(self, text: bytes) -> str:
+        """Base64 of raw r||s."""
+        r, s = utils.decode_dss_signature(self.key.sign(text, ec.ECDSA(hashes.SHA256())))
+        return base64.b64encode(r.to_bytes(32) + s.to_bytes(32)).decode()
+
     def sign(self, method: str, path_query: str, body: bytes = b"", time_ms: int | None = None) -> dict:
         """Arguments of `queries.verify_signature` but the device's id."""
         at = int(clock.now().timestamp() * 1000) if time_ms is None else time_ms
         digest = hashlib.sha256(body).hexdigest()
-        der = self.key.sign(signed_text(method, path_query, at, digest), ec.ECDSA(hashes.SHA256()))
-        r, s = utils.decode_dss_signature(der)
-        raw = base64.b64encode(r.to_bytes(32) + s.to_bytes(32)).decode()
+        raw = self.sign_text(signed_text(method, path_query, at, digest))
         return {
             "method": method,
             "path_query": path_query,

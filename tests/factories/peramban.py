@@ -35,3 +35,9 @@ def signs_in(login: str, password: str) -> bool:
     """Whether the sign-in page takes this name and password."""
     answer = Client().post("/masuk/", {"nama_pengguna": login, "kata_sandi": password})
     return answer.status_code == 302
+
+
+def printed(sheet: Any) -> str:
+    """The first password on a sheet."""
+    [word] = re.findall(r">([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})<", sheet.content.decode())
+    return str(word)

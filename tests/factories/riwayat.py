@@ -1,7 +1,7 @@
 """One posyandu through every type of operation there is, and a dump of everything the log can give back."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +14,23 @@ from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan, Sesi
 from simpul.laporan.models import RekapBulan, RekapGulung
 from simpul.laporan.services import drain_kotak_keluar
 from simpul.usulan.models import KasusRahasia, PenerimaKasus, RiwayatUsulan, Usulan
-from simpul.warga.models import DirektoriNik, Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
+from simpul.warga.models import BedaWarga, DirektoriNik, Episode, Keluarga, Penggabungan, RiwayatWarga, Warga
 
 OCTOBER = dt.date(2026, 10, 26)
 FED: tuple[type[Model], ...] = (
-    *(Keluarga, Warga, Episode, Penggabungan, RiwayatWarga, DirektoriNik, Sesi, Kehadiran, Penimbangan, Kunjungan),
+    *(
+        Keluarga,
+        Warga,
+        Episode,
+        Penggabungan,
+        BedaWarga,
+        RiwayatWarga,
+        DirektoriNik,
+        Sesi,
+        Kehadiran,
+        Penimbangan,
+        Kunjungan,
+    ),
     *(Usulan, RiwayatUsulan, KasusRahasia, PenerimaKasus, RekapBulan),
 )
 # Made anew by each write: automatic keys, and the moment of counting.
@@ -83,6 +95,9 @@ def _people(dunia: Dunia, do: Any, chair: Any) -> None:
     chair("merge_warga", asal_id=twin["warga_id"], tujuan_id=baby["warga_id"], alasan="orang yang sama")
     chair("choose_penimbangan", dipilih_id=first["penimbangan_id"], ditinggal_ids=[second["penimbangan_id"]])
     chair("unmerge_warga", asal_id=twin["warga_id"], alasan="ternyata kembar")
+    chair("distinguish_warga", warga_id=twin["warga_id"], lain_id=baby["warga_id"], alasan="ternyata kembar")
+    do("archive_warga", warga_id=twin["warga_id"], alasan="salah daftar")
+    do("restore_warga", warga_id=twin["warga_id"])
     papers = {"tanggal_lahir": dt.date(2025, 9, 9), "nik": "6210024909251207"}
     do("correct_warga", warga_id=baby["warga_id"], alasan="akta", **papers)
     visit = {"tanggal": TODAY, "cara": "rumah", "subjek_jenis": "orang", "jawaban": {"batuk_lama": True}}
@@ -90,16 +105,29 @@ def _people(dunia: Dunia, do: Any, chair: Any) -> None:
     for key in (kept, voided):
         do("record_kunjungan", kunjungan_id=key, layanan_id="KES-02", warga_id=baby["warga_id"], **visit)
     do("void_kunjungan", kunjungan_id=voided, alasan="tercatat dua kali")
+    _carried(dunia, baby["warga_id"])
     do("close_sesi", sesi_id=sesi, rekap={"D": 1})
     chair("reopen_sesi", sesi_id=sesi, alasan="ada yang lupa")
     do("end_warga", warga_id=mother, status="pindah", tanggal=TODAY)
+
+
+def _carried(dunia: Dunia, child_id: UUID) -> None:
+    """A weighing of the child as a guest of another posyandu."""
+    source, key = new_id(), weighing(child_id, 8950, dt.date(2026, 11, 12))
+    key["penimbangan_id"] = derive_id("bawaan", str(source), str(dunia.melati))
+    where = {"sebab": "tamu", "dari_posyandu_id": dunia.mawar, "dari_nama": "Mawar", "dari_penimbangan_id": source}
+    verdict = dunia.office(dunia.joko, "carry_penimbangan", **key, **where)
+    assert verdict.verdict == "accepted", verdict
 
 
 def _requests(dunia: Dunia, do: Any, office: Any) -> None:
     house, social = new_id(), new_id()
     do("send_usulan", usulan_id=house, layanan_id="PR-02", untuk="umum", nomor="0001-A-0001", tempat="RT 02")
     do("send_usulan", usulan_id=social, layanan_id="SOS-03", untuk="umum", nomor="0001-A-0002", jawaban={"desil": 2})
+    office("plan_usulan", usulan_id=social, tahun=TODAY.year + 1)
     office("receive_usulan", usulan_id=house)
+    office("plan_usulan", usulan_id=house, tahun=TODAY.year + 1)
+    office("unplan_usulan", usulan_id=house, alasan="belum termuat")
     office("return_usulan", usulan_id=house, alasan="surat tanah belum ada", berkas_kurang=["kk"])
     do("complete_usulan", usulan_id=house, berkas={"kk": "ab" * 32}, cerita="Sudah lengkap.")
     office("forward_usulan", usulan_id=house, opd="dinas_perkim")
@@ -131,13 +159,16 @@ def dump(posyandu_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 
 def _rows(model: type[Model]) -> list[dict[str, Any]]:
+    return sorted(plain_rows(model), key=lambda row: repr(sorted(row.items(), key=lambda pair: pair[0])))
+
+
+def plain_rows(model: type[Model]) -> Iterator[dict[str, Any]]:
+    """Rows of a table as a rebuild must give them again."""
     fields = [field for field in model._meta.concrete_fields if field.name not in _VOLATILE and not _is_auto(field)]
     rows = model._default_manager.filter(kab_id=KAB).values(*(field.attname for field in fields))
     sealed = {field.attname for field in fields if isinstance(field, BinaryField) and not field.name.endswith("_hash")}
-    plain = [
-        {name: value is not None if name in sealed else _plain(value) for name, value in row.items()} for row in rows
-    ]
-    return sorted(plain, key=lambda row: repr(sorted(row.items(), key=lambda pair: pair[0])))
+    for row in rows.iterator(chunk_size=5000):
+        yield {name: value is not None if name in sealed else _plain(value) for name, value in row.items()}
 
 
 def _is_auto(field: Any) -> bool:

@@ -1,6 +1,6 @@
 """Makes the world of a served installation in SIMPUL_DATA, as a process of its own, and tells of it in one line.
 
-`phones` of one posyandu are enrolled, and one of each of `homes` more.
+`phones` of one posyandu are enrolled, and of each of `homes` more one, or `each`.
 """
 
 import json
@@ -21,10 +21,10 @@ def main(wanted: dict[str, Any]) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    print(json.dumps(_people(int(wanted.get("phones", 1)), int(wanted.get("homes", 0)))))
+    print(json.dumps(_people(int(wanted.get("phones", 1)), int(wanted.get("homes", 0)), int(wanted.get("each", 1)))))
 
 
-def _people(phones: int, homes: int) -> dict[str, Any]:
+def _people(phones: int, homes: int, each: int) -> dict[str, Any]:
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
     from factories.akun import SANDI, make_kader, make_office, make_posyandu
@@ -35,10 +35,12 @@ def _people(phones: int, homes: int) -> dict[str, Any]:
 
     dunia = make_dunia()
     office = make_office(Peran.DPMD, "62.10")
+    Akun.objects.filter(id=office.akun_id).update(contoh=True)  # the bench signs in without a phone
     enrolled = [dunia.hp() for _ in range(phones)]
     for number in range(homes):
         home = make_posyandu(f"Anggrek {number}")
-        enrolled.append(dunia.hp(make_kader(home), home))
+        dunia.letters = 0 if each > 1 else dunia.letters
+        enrolled += [dunia.hp(make_kader(home, f"Bu Kader {number}-{one}"), home) for one in range(each)]
     return {
         "hp": [
             {

@@ -88,11 +88,14 @@ class Rumah:
 
 
 FOLLOWED = {"correct_warga", "merge_warga", "unmerge_warga"}
+ARCHIVING = {"archive_warga", "restore_warga"}
 
 
 def _check(kind: str, ops: list[Op[Any]], ctx: Ctx) -> list[Any]:
     owner = warga if hasattr(warga, kind) else kunjungan
     decisions = getattr(owner, f"check_{kind}")(ops, ctx)
+    if kind in ARCHIVING:
+        return kunjungan.check_follow_archive(ops, decisions, ctx)
     return kunjungan.check_follow_warga(ops, decisions, ctx) if kind in FOLLOWED else decisions
 
 

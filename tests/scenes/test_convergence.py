@@ -63,7 +63,7 @@ class Scene:
         """One act of a kader; which person or weighing it is about follows from `choice`."""
         acts = (
             *(self.register, self.weigh, self.weigh, self.correct, self.void, self.born, self.leave, self.come),
-            self.ask,
+            *(self.ask, self.archive, self.restore),
         )
         if kind < len(acts):
             acts[kind](hp, choice)
@@ -107,6 +107,15 @@ class Scene:
         if self.people:
             who = self.people[choice % len(self.people)]
             hp.record("end_warga", date=TODAY, warga_id=who["warga_id"], status="pindah", tanggal=self.day(choice))
+
+    def archive(self, hp: Hp, choice: int) -> None:
+        if self.people:
+            who = self.people[choice % len(self.people)]
+            hp.record("archive_warga", date=self.day(choice // 7), warga_id=who["warga_id"], alasan="salah daftar")
+
+    def restore(self, hp: Hp, choice: int) -> None:
+        if self.people:
+            hp.record("restore_warga", date=TODAY, warga_id=self.people[choice % len(self.people)]["warga_id"])
 
     def come(self, hp: Hp, choice: int) -> None:
         if not self.people:
@@ -235,7 +244,7 @@ CLOCKS = st.tuples(
 )
 # One act: who, what, about whom; and every third step the phone tries to send.
 STEPS = st.lists(
-    st.tuples(st.integers(0, 1), st.integers(0, 10), st.integers(0, 400), st.integers(0, 400)), min_size=8, max_size=28
+    st.tuples(st.integers(0, 1), st.integers(0, 12), st.integers(0, 400), st.integers(0, 400)), min_size=8, max_size=28
 )
 
 
@@ -367,7 +376,7 @@ def test_patience_ends_and_tells(world: Dunia) -> None:
     late = hp.record("register_warga", **baby)
     assert [one.verdict for one in perform([late], "hp", received_at=NOON)] == ["waiting"]
     weighed = hp.record("record_penimbangan", date=TODAY, **weighing(baby["warga_id"]))
-    tomorrow = NOON + positions.PATIENCE + dt.timedelta(minutes=1)
+    tomorrow = NOON + dt.timedelta(days=3, minutes=1)
     assert [one.verdict for one in perform([weighed], "hp", received_at=tomorrow)] == ["accepted"]
     assert Operasi.objects.get(id=late.id).status == "diterima"
     [hole] = positions.old_holes([KAB], [hp.id], tomorrow)

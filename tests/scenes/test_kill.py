@@ -13,7 +13,9 @@ import pytest
 from django.conf import settings
 
 from factories.dunia import Hp, child
-from factories.server import SYNC, Server
+from factories.push_steps import ANSWER, ARMED, STEPS
+from factories.sarang import Nest
+from factories.server import PROJECT, SYNC, Server
 from simpul.jurnal.operations.protocol import OperationIn
 from simpul.kernel import clock
 
@@ -65,14 +67,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
     made = Server(tmp_path, os.environ["DATABASE_URL"] if is_postgres else "")
     try:
         made.build(phones=2)
-        made.start()
         yield made
     finally:
         made.remove()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(240, func_only=True)
 def test_what_was_acknowledged_is_there_exactly_once(server: Server) -> None:
+    server.start()
     senders = [Sender(server, hp) for hp in server.phones()]
     for delay in DELAYS:
         _send_and_kill(server, senders, delay)
@@ -118,3 +120,37 @@ def _people_on_the_server(sender: Sender) -> Counter[str]:
         found.update(row["id"] for row in page["rows"].get("warga", []))
         after, more = page["next"], page["more"]
     return found
+
+
+@pytest.mark.timeout(600, func_only=True)
+def test_killed_in_front_of_any_step_of_a_push_it_is_all_or_nothing(server: Server) -> None:
+    """The process really ends (SIGKILL) between two steps, and the database is opened by another one."""
+    with Nest(PROJECT, server.environment()) as nest:
+        try:
+            _kill_in_front_of_each(server, nest)
+        finally:
+            server.kill()
+
+
+def _kill_in_front_of_each(server: Server, nest: Nest) -> None:
+    sender = Sender(server, server.phones()[0])
+    server.start(nest=nest)
+    outcome: dict[str, str] = {}
+    for module, name in (*STEPS, ANSWER):
+        label = f"{module}.{name}"
+        batch = [sender.hp.record("register_warga", **_person(sender.hp)) for _ in range(2)]
+        sender.recorded += batch
+        (server.folder / ARMED).write_text(label, "utf-8")
+        with pytest.raises((OSError, http.client.HTTPException)):
+            server.push(sender.hp, batch)
+        server.kill()
+        server.start(nest=nest)
+        [word] = {one["verdict"] for one in sender.send(batch)}
+        outcome[label] = word
+        assert sender.hp.outbox == []
+    assert set(outcome.values()) == {"accepted", "duplicate"}, outcome
+    assert outcome["simpul.jurnal.log.store"] == "accepted"
+    assert outcome["simpul.sync.wire.answer"] == "duplicate"
+    _send_all_again(sender, dict(sender.acknowledged))
+    assert sorted(sender.acknowledged.values()) == list(range(1, len(sender.recorded) + 1))
+    assert _people_on_the_server(sender) == Counter(str(op.payload["warga_id"]) for op in sender.recorded)
