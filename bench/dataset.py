@@ -39,6 +39,7 @@ def environment(vendor: str) -> dict[str, str]:
     folder = FOLDER / vendor
     url = f"sqlite:///{folder / 'simpul.sqlite3'}" if vendor == "sqlite" else bench_url()
     own = {"SIMPUL_DATA": str(folder), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "simpul.config.settings"}
+    own |= {"SIMPUL_CADANGAN_JAM": "mati"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SIMPUL_")}
     passed = {name: value for name, value in os.environ.items() if name.startswith("SIMPUL_BENCH")}
     return kept | passed | own | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}

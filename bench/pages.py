@@ -153,6 +153,8 @@ def pages() -> Iterator[Page]:
     yield from _lists(home, here)
     yield from _people(home, here)
     yield from _offices(home, here)
+    yield from _day_one(home, here)
+    yield from _coaching(places[2].id, here)
 
 
 def _lists(home: Any, here: str) -> Iterator[Page]:
@@ -192,6 +194,39 @@ def _offices(home: Any, here: str) -> Iterator[Page]:
     path = f"/laporan/{here}{report.bulan:%Y-%m}/{report.id}.pdf"
     yield Page("laporan, lembar A4 (PDF)", "sekdes", path, target=None)
     yield Page("laporan, periksa keaslian", "sekdes", f"/periksa/{report.kode_periksa}/")
+
+
+def _day_one(home: Any, here: str) -> Iterator[Page]:
+    """What a village begins with, keeps in order and answers for."""
+    for login in ("dpmd", "pengelola"):
+        yield Page(f"penyiapan {login}", login, f"/mulai/{home.kab_id}/")
+        yield Page(f"penyiapan, desa {login}", login, f"/mulai/{home.kab_id}/desa/")
+    yield Page("acuan, layanan", "dpmd", f"/acuan/{home.kab_id}/layanan/")
+    yield Page("posyandu, banyak", "dpmd", "/posyandu/banyak/")
+    yield Page("impor, daftar", "sekdes", "/impor/")
+    yield Page("impor, bawa", "sekdes", f"/impor/{here}baru/")
+    yield Page("warga, mirip sedesa", "sekdes", "/warga/mirip/")
+    yield Page("warga, NIK sedesa", "sekdes", "/warga/nik/")
+    for name in ("nik", "kiriman", "keluarga"):
+        yield Page(f"warga, {name}", "sekdes", f"/warga/{here}{name}/")
+    for login in ("sekdes", "dpmd", "pengelola"):
+        yield Page(f"privasi, catatan {login}", login, "/privasi/catatan/")
+    yield Page("privasi, permintaan", "sekdes", "/privasi/hak/")
+    yield Page("privasi, halaman warga", "sekdes", "/privasi/")
+    yield Page("privasi, unduhan", "bidan", f"/privasi/ekspor/{here}")
+    yield Page("privasi, masa simpan", "dpmd", "/privasi/retensi/")
+    yield Page("server, keadaan", "pengelola", "/server/")
+    yield Page("titip kirim", "sekdes", "/titip/")
+
+
+def _coaching(kecamatan_id: int, here: str) -> Iterator[Page]:
+    """Visits, the kecamatan, who needs a call, readiness."""
+    yield Page("pembinaan, kecamatan", "kasi", f"/kecamatan/{kecamatan_id}/")
+    yield Page("pembinaan, buku harian", "kasi", f"/buku-harian/{kecamatan_id}/")
+    yield Page("pembinaan, perlu disapa", "dpmd", "/bina/perlu/")
+    yield Page("pembinaan, kunjungan", "dpmd", "/bina/")
+    yield Page("pembinaan, kesiapan", "dpmd", "/kesiapan/")
+    yield Page("pembinaan, kesiapan satu", "dpmd", f"/kesiapan/{here}")
 
 
 def _akun_of(login: str) -> UUID:

@@ -83,6 +83,7 @@ def _catalog_size(folder: Path) -> Figure:
 def _environment(folder: Path, address: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SIMPUL_", "DATABASE_"))}
     own = {"SIMPUL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "simpul.config.settings"}
+    own |= {"SIMPUL_CADANGAN_JAM": "mati"}
     return kept | own | ({"SIMPUL_ALAMAT": address} if address else {})
 
 

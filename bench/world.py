@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 @contextmanager
 def database() -> Iterator[str]:
     """Set up Django and an empty database; yields its vendor. `DATABASE_URL` chooses PostgreSQL."""
-    _set_up()
+    set_up()
     from django.conf import settings
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
@@ -33,14 +33,17 @@ def database() -> Iterator[str]:
 
 
 @contextmanager
-def served(**built: int) -> Iterator[tuple["Server", str]]:
-    """A real installation with its job loop, and its vendor; `built` is what `Server.build` puts into it."""
-    _set_up()
+def served(*, quiet: bool = False, **built: int) -> Iterator[tuple["Server", str]]:
+    """A real installation with its job loop, and its vendor; `built` is what `Server.build` puts into it.
+
+    `quiet` throws away what the server says: of calls that were cut it would say thousands of times that they were.
+    """
+    set_up()
     from factories.server import Server
 
     url = os.environ.get("DATABASE_URL", "")
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), url)
+        server = Server(Path(folder), url, is_quiet=quiet)
         try:
             server.build(**built)
             server.start(jobs=True)
@@ -49,7 +52,8 @@ def served(**built: int) -> Iterator[tuple["Server", str]]:
             server.remove()
 
 
-def _set_up() -> None:
+def set_up() -> None:
+    """Models and the factories of the tests."""
     sys.path.insert(0, str(ROOT / "tests"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.check_settings")
     import django
