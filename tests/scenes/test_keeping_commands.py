@@ -30,10 +30,9 @@ line = RencanaKerja.objects.create(
     kegiatan="Jamban", volume=Decimal("2.50"), sumber="apbdes", status="draf", oleh="Pak Joko", dibuat_at=at,
     diubah_at=at,
 )
+given = {"rencana": line, "tanggal": at.date(), "oleh": "Pak Joko", "saat": at}
 for volume in ("3.00", "0.25", "1200"):
-    Realisasi.objects.create(
-        id=new_id(), kab_id=home.kab_id, rencana=line, tanggal=at.date(), volume=Decimal(volume), oleh="Pak Joko", saat=at
-    )
+    Realisasi.objects.create(id=new_id(), kab_id=home.kab_id, volume=Decimal(volume), **given)
 """
 
 

@@ -26,7 +26,7 @@ Settings = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns in order; `kinds` only where rows are turned by us."""
+    """A table with its columns in order; `kinds` say how each is written, in the words of its database."""
 
     name: str
     columns: tuple[str, ...]
@@ -150,15 +150,20 @@ class Postgres:
 
     def tables(self) -> list[Table]:
         found = self._line.execute(
-            "SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c"
+            "SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum), array_agg(CASE"
+            " WHEN a.atttypid = 'numeric'::regtype THEN 'number' ELSE '' END ORDER BY a.attnum) FROM pg_class c"
             " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
             " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')"
             ' GROUP BY c.relname ORDER BY c.relname COLLATE "C"'
         ).fetchall()
-        return [Table(name, tuple(columns)) for name, columns in found if name not in LEFT_OUT]
+        return [Table(name, tuple(columns), tuple(kinds)) for name, columns, kinds in found if name not in LEFT_OUT]
 
     def read(self, table: Table) -> Iterator[list[bytes]]:
-        statement = sql.SQL("COPY {} ({}) TO STDOUT").format(*_named(table))
+        # A numeric column keeps the zeros of its scale, 2.50; SQLite gives 2.5, and both must compare equal.
+        made = {"number": sql.SQL("trim_scale({})"), "": sql.SQL("{}")}
+        pairs = zip(table.columns, table.kinds, strict=True)
+        columns = sql.SQL(", ").join(made[kind].format(sql.Identifier(name)) for name, kind in pairs)
+        statement = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT").format(columns, sql.Identifier(table.name))
         block: list[bytes] = []
         size = 0
         with self._line.cursor() as cursor, cursor.copy(statement) as copy:
