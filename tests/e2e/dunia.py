@@ -29,6 +29,8 @@ CHILDREN: tuple[tuple[str, str, int, str, tuple[float | None, ...]], ...] = (
     ("Eka Puspita", "P", 36, "03", (17.2, 17.4, 17.7)),
     ("Gilang Saputra", "L", 20, "01", (9.8, 10.1, None)),
 )
+# A child that was weighed and sent is done for every later test of its posyandu. In Kenanga 2 only these are sent:
+# Dewa (test_titip), Eka (test_layar), Gilang (test_hak); tests that stay without signal may weigh the others.
 # Posyandu, desa, kader, and how many more children it has than the six.
 HOMES = (
     ("Melati 3", DESA, ("Bu Sari", "Bu Rani", "Bu Tum"), 0),

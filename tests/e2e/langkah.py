@@ -57,10 +57,13 @@ def to_queue(hp: Hp) -> None:
     hp.go("antrean")
     hp.title("Antrean")
     first = hp.page.get_by_role("link", name="Buka posyandu", exact=True)
+    opened = hp.page.get_by_role("group", name="Saring daftar")
+    # The title is drawn before the day is read: only what stands below it tells which it is.
+    expect(first.or_(opened).first).to_be_visible()
     if first.is_visible():
         first.tap()
         hp.tap("Buka posyandu")
-        expect(hp.page.get_by_role("group", name="Saring daftar")).to_be_visible()
+        expect(opened).to_be_visible()
 
 
 def row_of(hp: Hp, nama: str) -> Locator:

@@ -100,18 +100,18 @@ def test_a_child_is_weighed_by_keyboard_alone(new_hp):
     """Scenario 34 without the public page: no finger, no mouse, every stop of the focus named and in sight."""
     hp = new_hp("Bu Lina")
     to_queue(hp)
-    press(hp, re.compile(r"^\d+ Citra"))
-    hp.title(re.compile("Citra"))
-    typed(hp, "9,0")
+    press(hp, re.compile(r"^\d+ Gilang"))
+    hp.title(re.compile("Gilang"))
+    typed(hp, "10,4")
     press(hp, re.compile("^Lanjut"))
     expect(hp.page.locator(".reading-unit")).to_have_text("cm")
-    typed(hp, "80,0")
+    typed(hp, "83,0")
     press(hp, re.compile("^Simpan"))
     expect(hp.page.locator(".verdict-word")).to_be_visible()
     assert faults(hp.page) == []
     picture(hp.page, "hp-papan-ketik-hasil")
     press(hp, re.compile("Grafik"))
-    hp.title(re.compile("Citra"))
+    hp.title(re.compile("Gilang"))
     chart = hp.page.get_by_role("img").first
     said = chart.get_attribute("aria-label") or chart.inner_text()
     assert re.search(r"kg|bulan", said), said

@@ -32,6 +32,11 @@ TAKES = (
     f"async () => {{ const r = await {REGISTRATION}; r.waiting.postMessage({{ type: 'SKIP_WAITING' }});"
     f" for (let at = 0; at < 300 && r.waiting; at += 1) {SLEEP} return r.waiting === null; }}"
 )
+# Seen from a page that is none of the worker's.
+RESTS = (
+    f"async () => {{ const r = await {REGISTRATION};"
+    f" for (let at = 0; at < 300 && r.waiting; at += 1) {SLEEP} return r.waiting === null; }}"
+)
 LEAVES = (
     f"async () => {{ await (await {REGISTRATION}).update();"
     f" for (let at = 0; at < 300 && (await {REGISTRATION}); at += 1) {SLEEP}"
@@ -112,9 +117,11 @@ def started(browser: Browser, server: Dunia, kader: str = "Bu Sari") -> Hp:
 
 
 def start_again(hp: Hp, kader: str) -> None:
-    """A cold start: every page of the app closed, then opened."""
+    """A cold start: every page of the app closed, then opened when a version that waited has taken over."""
     hp.page.close()
     hp.page = hp.context.new_page()
+    hp.page.goto(f"{hp.address}/masuk/")
+    assert hp.page.evaluate(RESTS)
     hp.open()
     hp.unlock(kader)
 

@@ -89,7 +89,7 @@ def test_storage_that_refuses_to_open_is_repaired_on_the_phone(dunia, new_hp, tm
     hp.context.add_init_script(BROKEN)
     hp.offline()
     to_queue(hp)
-    weigh(hp, "Fajar", "13,2", "90,5")
+    weigh(hp, "Dewa", "7,6", "74,5")
     waiting = hp.unsent()
     before = dunia.tanya("catatan", "Kenanga 2")
     hp.page.evaluate("localStorage.setItem('rusak', '1')")
