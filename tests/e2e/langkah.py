@@ -108,25 +108,25 @@ def check_result(hp: Hp, child: Hasil) -> None:
         page.get_by_text("Untuk kader: lihat angka").tap()
 
 
-def register_hana(hp: Hp) -> None:
-    """F2 without NIK and without a birth date."""
+def register_baby(hp: Hp, nama: str = "Hana") -> None:
+    """F2 without NIK and without a birth date; a name of her own where another test registers one in that posyandu."""
     page = hp.page
     hp.tap("Orang baru")
     hp.tap(page.get_by_role("button", name="Bayi atau balita"))
-    page.get_by_label("Nama lengkap").fill("Hana")
+    page.get_by_label("Nama lengkap").fill(nama)
     hp.tap(page.get_by_text("Perempuan", exact=True))
     hp.tap("Lanjut")
     hp.tap("Tidak tahu tanggal")
     page.get_by_label("Kira-kira berapa bulan?").fill("13")
     hp.sees(re.compile("Kira-kira lahir"))
     hp.tap("Lanjut")
-    page.get_by_label("Nama ibu").fill("Ibu Hana")
+    page.get_by_label("Nama ibu").fill(f"Ibu {nama}")
     page.get_by_label("RT", exact=True).fill("04")
     hp.tap("Lanjut")
     hp.sees("Isi nanti")
     picture(page, "hp-orang-baru")
     hp.tap("Simpan")
-    hp.title(re.compile("Hana"))
+    hp.title(re.compile(nama))
 
 
 def noisy_photo(seed: int = 7, width: int = 1600, height: int = 1200) -> bytes:

@@ -17,7 +17,7 @@ from e2e.langkah import (
     open_day,
     pick_person,
     recap,
-    register_hana,
+    register_baby,
     send,
     take_photo,
     weigh,
@@ -126,7 +126,7 @@ def weigh_everyone(hp: Hp) -> None:
         print(f"{child.nama}: {hp.taps} ketuk, {hp.digits} angka, {seconds:.1f} s")
         assert (hp.taps <= 6, hp.digits <= 8, seconds <= 20) == (True, True, True)
         hp.go("antrean")
-    register_hana(hp)
+    register_baby(hp)
     hp.sees(re.compile(r"S-[A-Z]\d+"))
     picture(hp.page, "hp-profil-hana")
     hp.tap("Timbang")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from e2e.langkah import measure, register_hana, row_of, to_queue
+from e2e.langkah import measure, register_baby, row_of, to_queue
 from e2e.peramban import Hp, picture
 
 NIK = "9905025210250007"
@@ -14,7 +14,7 @@ MASKED = "9905 **** **** 0007"
 def test_two_rows_without_nik_become_one_person(dunia, new_hp, kantor):
     hp = new_hp("Bu Ida")
     to_queue(hp)
-    register_hana(hp)
+    register_baby(hp)
     hp.sees(re.compile(r"S-[A-Z]\d{4}"))
     to_queue(hp)
     hp.tap(row_of(hp, "Hana"))
