@@ -125,7 +125,7 @@ def _on_phone(address: str, world: dict[str, Any], profile: Path) -> list[Figure
     sys.path.insert(0, str(ROOT / "tests"))
     from playwright.sync_api import sync_playwright
 
-    chromium = os.environ.get("SIMPUL_CHROMIUM") or shutil.which("chromium")
+    chromium = os.environ.get("SIMPUL_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-headless-shell")
     if chromium is None:
         sys.exit("Chromium tidak ada: jalankan bin/pasang-chromium.")
     with sync_playwright() as driver:

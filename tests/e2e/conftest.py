@@ -160,7 +160,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where Debian's Chromium is."""
-    path = os.environ.get("SIMPUL_CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("SIMPUL_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if path is None:
         pytest.fail(NO_CHROMIUM, pytrace=False)
     return path
