@@ -55,6 +55,10 @@ class Migration(migrations.Migration):
                 ('n', models.BigIntegerField(default=0)),
                 ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jalur'], name='posyandu_jalur'), models.Index(condition=models.Q(('data_contoh', True)), fields=['data_contoh'], name='posyandu_contoh')],
+                'constraints': [models.UniqueConstraint(fields=('kab_id', 'nomor_urut'), name='posyandu_nomor_urut'), models.UniqueConstraint(fields=('kab_id', 'nomor_registrasi'), name='posyandu_nomor_registrasi'), models.CheckConstraint(condition=models.Q(('nomor_urut__gte', 1), ('nomor_urut__lte', 9999)), name='posyandu_empat_angka')],
+            },
         ),
         migrations.CreateModel(
             name='Pengurus',
@@ -73,6 +77,10 @@ class Migration(migrations.Migration):
                 ('akun', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('posyandu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'posyandu'], name='pengurus_posyandu')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('kab_id', 'posyandu', 'jabatan', 'bidang'), name='pengurus_satu_jabatan'), models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='pengurus_masa')],
+            },
         ),
         migrations.CreateModel(
             name='Kader',
@@ -90,6 +98,10 @@ class Migration(migrations.Migration):
                 ('akun', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('posyandu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'posyandu'], name='kader_posyandu')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='kader_masa')],
+            },
         ),
         migrations.CreateModel(
             name='PosyanduAsal',
@@ -112,58 +124,9 @@ class Migration(migrations.Migration):
                 ('posyandu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
                 ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='posyandu',
-            index=models.Index(fields=['jalur'], name='posyandu_jalur'),
-        ),
-        migrations.AddIndex(
-            model_name='posyandu',
-            index=models.Index(condition=models.Q(('data_contoh', True)), fields=['data_contoh'], name='posyandu_contoh'),
-        ),
-        migrations.AddConstraint(
-            model_name='posyandu',
-            constraint=models.UniqueConstraint(fields=('kab_id', 'nomor_urut'), name='posyandu_nomor_urut'),
-        ),
-        migrations.AddConstraint(
-            model_name='posyandu',
-            constraint=models.UniqueConstraint(fields=('kab_id', 'nomor_registrasi'), name='posyandu_nomor_registrasi'),
-        ),
-        migrations.AddConstraint(
-            model_name='posyandu',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor_urut__gte', 1), ('nomor_urut__lte', 9999)), name='posyandu_empat_angka'),
-        ),
-        migrations.AddIndex(
-            model_name='pengurus',
-            index=models.Index(fields=['kab_id', 'posyandu'], name='pengurus_posyandu'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengurus',
-            constraint=models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('kab_id', 'posyandu', 'jabatan', 'bidang'), name='pengurus_satu_jabatan'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengurus',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='pengurus_masa'),
-        ),
-        migrations.AddIndex(
-            model_name='kader',
-            index=models.Index(fields=['kab_id', 'posyandu'], name='kader_posyandu'),
-        ),
-        migrations.AddConstraint(
-            model_name='kader',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='kader_masa'),
-        ),
-        migrations.AddConstraint(
-            model_name='posyanduwilayah',
-            constraint=models.UniqueConstraint(fields=('kab_id', 'posyandu', 'dari'), name='posyandu_wilayah_mulai'),
-        ),
-        migrations.AddConstraint(
-            model_name='posyanduwilayah',
-            constraint=models.UniqueConstraint(condition=models.Q(('sampai__isnull', True)), fields=('kab_id', 'posyandu'), name='posyandu_wilayah_kini'),
-        ),
-        migrations.AddConstraint(
-            model_name='posyanduwilayah',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gt', models.F('dari')), _connector='OR'), name='posyandu_wilayah_masa'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kab_id', 'posyandu', 'dari'), name='posyandu_wilayah_mulai'), models.UniqueConstraint(condition=models.Q(('sampai__isnull', True)), fields=('kab_id', 'posyandu'), name='posyandu_wilayah_kini'), models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gt', models.F('dari')), _connector='OR'), name='posyandu_wilayah_masa')],
+            },
         ),
         migrations.RunPython(compare_bytes, migrations.RunPython.noop),
     ]

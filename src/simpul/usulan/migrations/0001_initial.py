@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ('diterima_at', models.DateTimeField()),
                 ('posyandu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'posyandu'], name='kasus_rahasia_tempat')],
+            },
         ),
         migrations.CreateModel(
             name='PenerimaKasus',
@@ -33,6 +36,10 @@ class Migration(migrations.Migration):
                 ('pos', models.CharField(choices=[('kepala_desa', 'KEPALA_DESA'), ('dp3a', 'DP3A'), ('polisi', 'POLISI')], max_length=16)),
                 ('kasus', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usulan.kasusrahasia')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'pos'], name='penerima_kasus_pos')],
+                'constraints': [models.UniqueConstraint(fields=('kab_id', 'kasus', 'pos'), name='penerima_kasus_sekali')],
+            },
         ),
         migrations.CreateModel(
             name='TindakLanjutKasus',
@@ -102,6 +109,10 @@ class Migration(migrations.Migration):
                 ('posyandu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
                 ('warga', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='warga.warga')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'nomor'], name='usulan_nomor'), models.Index(fields=['kab_id', 'posyandu', 'status'], name='usulan_desa'), models.Index(fields=['kab_id', 'opd', 'status'], name='usulan_opd'), models.Index(fields=['kab_id', 'posyandu', 'dikirim_tanggal'], name='usulan_bulan'), models.Index(condition=models.Q(('warga__isnull', False)), fields=['kab_id', 'warga'], name='usulan_warga')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('nomor_bentrok', False)), fields=('kab_id', 'nomor'), name='usulan_nomor_unik'), models.CheckConstraint(condition=models.Q(models.Q(('hasil__isnull', False), ('status', 'ditutup')), models.Q(models.Q(('status', 'ditutup'), _negated=True), ('hasil__isnull', True)), _connector='OR'), name='usulan_ditutup_berhasil')],
+            },
         ),
         migrations.CreateModel(
             name='RiwayatUsulan',
@@ -118,49 +129,8 @@ class Migration(migrations.Migration):
                 ('pelaku_id', models.UUIDField()),
                 ('usulan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usulan.usulan')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='kasusrahasia',
-            index=models.Index(fields=['kab_id', 'posyandu'], name='kasus_rahasia_tempat'),
-        ),
-        migrations.AddIndex(
-            model_name='penerimakasus',
-            index=models.Index(fields=['kab_id', 'pos'], name='penerima_kasus_pos'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerimakasus',
-            constraint=models.UniqueConstraint(fields=('kab_id', 'kasus', 'pos'), name='penerima_kasus_sekali'),
-        ),
-        migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['kab_id', 'nomor'], name='usulan_nomor'),
-        ),
-        migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['kab_id', 'posyandu', 'status'], name='usulan_desa'),
-        ),
-        migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['kab_id', 'opd', 'status'], name='usulan_opd'),
-        ),
-        migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['kab_id', 'posyandu', 'dikirim_tanggal'], name='usulan_bulan'),
-        ),
-        migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(condition=models.Q(('warga__isnull', False)), fields=['kab_id', 'warga'], name='usulan_warga'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.UniqueConstraint(condition=models.Q(('nomor_bentrok', False)), fields=('kab_id', 'nomor'), name='usulan_nomor_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil__isnull', False), ('status', 'ditutup')), models.Q(models.Q(('status', 'ditutup'), _negated=True), ('hasil__isnull', True)), _connector='OR'), name='usulan_ditutup_berhasil'),
-        ),
-        migrations.AddIndex(
-            model_name='riwayatusulan',
-            index=models.Index(fields=['kab_id', 'usulan', 'n'], name='riwayat_usulan_urut'),
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'usulan', 'n'], name='riwayat_usulan_urut')],
+            },
         ),
     ]

@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 ('rt', models.CharField(max_length=8, null=True)),
                 ('posyandu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'posyandu'], name='keluarga_posyandu'), models.Index(condition=models.Q(('kk_hash__isnull', False)), fields=['kab_id', 'kk_hash'], name='keluarga_kk')],
+            },
         ),
         migrations.CreateModel(
             name='Warga',
@@ -76,6 +79,10 @@ class Migration(migrations.Migration):
                 ('keluarga', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='warga.keluarga')),
                 ('posyandu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'posyandu', 'tanggal_lahir'], name='warga_posyandu_lahir'), models.Index(condition=models.Q(('nik_hash__isnull', False)), fields=['kab_id', 'nik_hash'], name='warga_nik'), models.Index(condition=models.Q(('digabung_ke__isnull', False)), fields=['kab_id', 'posyandu', 'digabung_ke'], name='warga_gabung'), models.Index(condition=models.Q(('perlu_tinjau', True)), fields=['kab_id', 'posyandu'], name='warga_tinjau')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('jenis_kelamin__in', ['L', 'P'])), name='warga_kelamin')],
+            },
         ),
         migrations.CreateModel(
             name='RiwayatWarga',
@@ -92,6 +99,9 @@ class Migration(migrations.Migration):
                 ('posyandu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
                 ('warga', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='warga.warga')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'warga', 'n'], name='riwayat_warga_urut')],
+            },
         ),
         migrations.CreateModel(
             name='Penggabungan',
@@ -108,6 +118,10 @@ class Migration(migrations.Migration):
                 ('asal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='warga.warga')),
                 ('tujuan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='warga.warga')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'posyandu'], name='penggabungan_posyandu')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dibatalkan_saat__isnull', True)), fields=('kab_id', 'asal'), name='penggabungan_asal_satu')],
+            },
         ),
         migrations.CreateModel(
             name='Episode',
@@ -121,53 +135,8 @@ class Migration(migrations.Migration):
                 ('posyandu', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posyandu.posyandu')),
                 ('warga', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='warga.warga')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='keluarga',
-            index=models.Index(fields=['kab_id', 'posyandu'], name='keluarga_posyandu'),
-        ),
-        migrations.AddIndex(
-            model_name='keluarga',
-            index=models.Index(condition=models.Q(('kk_hash__isnull', False)), fields=['kab_id', 'kk_hash'], name='keluarga_kk'),
-        ),
-        migrations.AddIndex(
-            model_name='warga',
-            index=models.Index(fields=['kab_id', 'posyandu', 'tanggal_lahir'], name='warga_posyandu_lahir'),
-        ),
-        migrations.AddIndex(
-            model_name='warga',
-            index=models.Index(condition=models.Q(('nik_hash__isnull', False)), fields=['kab_id', 'nik_hash'], name='warga_nik'),
-        ),
-        migrations.AddIndex(
-            model_name='warga',
-            index=models.Index(condition=models.Q(('digabung_ke__isnull', False)), fields=['kab_id', 'posyandu', 'digabung_ke'], name='warga_gabung'),
-        ),
-        migrations.AddIndex(
-            model_name='warga',
-            index=models.Index(condition=models.Q(('perlu_tinjau', True)), fields=['kab_id', 'posyandu'], name='warga_tinjau'),
-        ),
-        migrations.AddConstraint(
-            model_name='warga',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis_kelamin__in', ['L', 'P'])), name='warga_kelamin'),
-        ),
-        migrations.AddIndex(
-            model_name='riwayatwarga',
-            index=models.Index(fields=['kab_id', 'warga', 'n'], name='riwayat_warga_urut'),
-        ),
-        migrations.AddIndex(
-            model_name='penggabungan',
-            index=models.Index(fields=['kab_id', 'posyandu'], name='penggabungan_posyandu'),
-        ),
-        migrations.AddConstraint(
-            model_name='penggabungan',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_saat__isnull', True)), fields=('kab_id', 'asal'), name='penggabungan_asal_satu'),
-        ),
-        migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['kab_id', 'warga'], name='episode_warga'),
-        ),
-        migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['kab_id', 'posyandu'], name='episode_posyandu'),
+            options={
+                'indexes': [models.Index(fields=['kab_id', 'warga'], name='episode_warga'), models.Index(fields=['kab_id', 'posyandu'], name='episode_posyandu')],
+            },
         ),
     ]

@@ -47,6 +47,10 @@ class Migration(migrations.Migration):
                 ('sah_sampai', models.DateField(null=True)),
                 ('induk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jalur', 'kab_id'], name='wilayah_jalur_kab'), models.Index(fields=['nama_cari'], name='wilayah_nama_cari')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_masa')],
+            },
         ),
         migrations.CreateModel(
             name='PeristiwaWilayahBaris',
@@ -56,6 +60,9 @@ class Migration(migrations.Migration):
                 ('asal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
                 ('tujuan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('tujuan__isnull', False), _connector='OR'), name='wilayah_peristiwa_arah')],
+            },
         ),
         migrations.CreateModel(
             name='WilayahKode',
@@ -67,6 +74,9 @@ class Migration(migrations.Migration):
                 ('sah_sampai', models.DateField(null=True)),
                 ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('wilayah', 'standar', 'sah_dari'), name='wilayah_kode_mulai'), models.UniqueConstraint(condition=models.Q(('sah_sampai__isnull', True)), fields=('standar', 'kode'), name='wilayah_kode_kini'), models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_kode_masa')],
+            },
         ),
         migrations.CreateModel(
             name='WilayahVersi',
@@ -80,46 +90,9 @@ class Migration(migrations.Migration):
                 ('induk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
                 ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wilayah.wilayah')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='wilayah',
-            index=models.Index(fields=['jalur', 'kab_id'], name='wilayah_jalur_kab'),
-        ),
-        migrations.AddIndex(
-            model_name='wilayah',
-            index=models.Index(fields=['nama_cari'], name='wilayah_nama_cari'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayah',
-            constraint=models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_masa'),
-        ),
-        migrations.AddConstraint(
-            model_name='peristiwawilayahbaris',
-            constraint=models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('tujuan__isnull', False), _connector='OR'), name='wilayah_peristiwa_arah'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayahkode',
-            constraint=models.UniqueConstraint(fields=('wilayah', 'standar', 'sah_dari'), name='wilayah_kode_mulai'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayahkode',
-            constraint=models.UniqueConstraint(condition=models.Q(('sah_sampai__isnull', True)), fields=('standar', 'kode'), name='wilayah_kode_kini'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayahkode',
-            constraint=models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_kode_masa'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayahversi',
-            constraint=models.UniqueConstraint(fields=('wilayah', 'sah_dari'), name='wilayah_versi_mulai'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayahversi',
-            constraint=models.UniqueConstraint(condition=models.Q(('sah_sampai__isnull', True)), fields=('wilayah',), name='wilayah_versi_kini'),
-        ),
-        migrations.AddConstraint(
-            model_name='wilayahversi',
-            constraint=models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_versi_masa'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('wilayah', 'sah_dari'), name='wilayah_versi_mulai'), models.UniqueConstraint(condition=models.Q(('sah_sampai__isnull', True)), fields=('wilayah',), name='wilayah_versi_kini'), models.CheckConstraint(condition=models.Q(('sah_sampai__isnull', True), ('sah_sampai__gt', models.F('sah_dari')), _connector='OR'), name='wilayah_versi_masa')],
+            },
         ),
         migrations.RunPython(compare_bytes, migrations.RunPython.noop),
     ]
