@@ -6,6 +6,7 @@ from simpul.akses.services import ActorContext
 from simpul.flows.ekspor import JenisEkspor, Minta, check_ekspor, keep_ekspor
 from simpul.interop.ekspor import daftar
 from simpul.interop.ekspor.lembar import write_sheet
+from simpul.interop.ekspor.tanda import copy_mark
 from simpul.kernel import clock
 from simpul.posyandu.queries import PosyanduInfo
 
@@ -15,7 +16,7 @@ def make_ekspor(actor: ActorContext, home: PosyanduInfo, ask: Minta, password: s
     check_ekspor(actor, home, ask, password)
     content = _read(actor, home, ask)
     when = clock.local_time(clock.now(), home.zona_waktu)
-    mark = f"Diunduh {actor.nama}, {when:%Y-%m-%d %H.%M} {home.zona_waktu}, untuk: {ask.tujuan}"
+    mark = copy_mark(actor.nama, f"{when:%Y-%m-%d %H.%M} {home.zona_waktu}", ask.tujuan)
     made = write_sheet(content.lembar, content.baris, mark)
     jumlah = len(content.baris)
     return keep_ekspor(actor, home, ask, made, content.orang, jumlah=jumlah, address=address)

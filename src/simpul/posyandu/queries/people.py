@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from simpul.posyandu.models import Kader, Pengurus
 from simpul.posyandu.queries.parameter import parameters_of
-from simpul.posyandu.rules.kader import DaftarKader, KaderLack, MasaKader, kader_lack
+from simpul.posyandu.rules.kader import BIDANG, DaftarKader, KaderLack, MasaKader, kader_lack
 from simpul.posyandu.rules.words import AlasanBerhenti, Jabatan
 
 
@@ -86,16 +86,16 @@ def kader_at(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> dict[UUID,
 
 
 def pengurus_at(kab_ids: Iterable[int], posyandu_ids: Iterable[UUID]) -> dict[UUID, list[PengurusInfo]]:
-    """All there ever were on the boards of many posyandu, ketua first."""
+    """All there ever were on the boards of many posyandu, ketua first, fields as the regulation has them."""
     found: defaultdict[UUID, list[PengurusInfo]] = defaultdict(list)
     rows = Pengurus.objects.filter(kab_id__in=set(kab_ids), posyandu_id__in=list(posyandu_ids))
-    for row in sorted(pengurus_infos(rows.order_by("bidang", "mulai", "id")), key=_rank):
+    for row in sorted(pengurus_infos(rows.order_by("mulai", "id")), key=_rank):
         found[row.posyandu_id].append(row)
     return found
 
 
-def _rank(row: PengurusInfo) -> int:
-    return _ORDER.index(row.jabatan)
+def _rank(row: PengurusInfo) -> tuple[int, int]:
+    return _ORDER.index(row.jabatan), BIDANG.index(row.bidang) if row.bidang in BIDANG else -1
 
 
 def find_kader(kab_id: int, kader_id: UUID) -> KaderInfo | None:
@@ -110,8 +110,8 @@ def kader_of_akun(kab_id: int, akun_id: UUID) -> list[KaderInfo]:
 
 
 def pengurus_of(kab_id: int, posyandu_id: UUID, on: dt.date | None = None) -> list[PengurusInfo]:
-    """The board, ketua first: all there ever were, or those in office on a date."""
-    rows = Pengurus.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).order_by("bidang", "mulai", "id")
+    """The board, ketua first, fields as the regulation has them: all there ever were, or those in office on a date."""
+    rows = Pengurus.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id).order_by("mulai", "id")
     found = pengurus_infos(rows if on is None else rows.filter(in_office(on)))
     return sorted(found, key=_rank)
 

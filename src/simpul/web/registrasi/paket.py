@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from simpul.akses.services import ActorContext
 from simpul.flows.registrasi import folder_papers
 from simpul.interop.ekspor.matriks import matrix_file
+from simpul.interop.ekspor.tanda import copy_mark
 from simpul.jurnal.lampiran import PDF
 from simpul.kernel.clock import date_in_words
-from simpul.posyandu.queries import Berkas
+from simpul.posyandu.queries import Berkas, has_example_data
 from simpul.posyandu.rules.surat import SuratInfo
 from simpul.web.kertas import paper_pdf
 from simpul.web.registrasi.halaman import names_above
@@ -35,15 +37,20 @@ def package_files(actor: ActorContext, folders: Sequence[Berkas]) -> Iterator[tu
 
 def matrix_of(actor: ActorContext, folders: Sequence[Berkas]) -> bytes:
     """The matrix of these folders, marked with who took it and when."""
-    mark = f"Diunduh {actor.nama}, {date_in_words(actor.pada)}, untuk registrasi Posyandu"
+    mark = copy_mark(actor.nama, date_in_words(actor.pada), "registrasi Posyandu")
     return matrix_file(folders, names_above(one.home for one in folders), "Matriks rekapitulasi Posyandu", mark)
 
 
 def letter_pdf(actor: ActorContext, folders: Sequence[Berkas]) -> bytes:
     """The letter that asks for numbers, with its list; number, date and signature are written on paper."""
+    return paper_pdf("registrasi/permohonan.typ", letter_facts(actor, folders))
+
+
+def letter_facts(actor: ActorContext, folders: Sequence[Berkas]) -> dict[str, Any]:
+    """What the letter says."""
     places = names_above(one.home for one in folders)
     above = {row.tingkat: row.label for row in wilayah.ancestors(folders[0].home.wilayah_id)}
-    facts = {
+    return {
         "kabupaten": above.get(wilayah.Tingkat.KABUPATEN, ""),
         "provinsi": above.get(wilayah.Tingkat.PROVINSI, ""),
         "tanggal": date_in_words(actor.pada),
@@ -51,8 +58,8 @@ def letter_pdf(actor: ActorContext, folders: Sequence[Berkas]) -> bytes:
             [*places[one.home.wilayah_id], one.home.nama, str(len(one.pengurus)), str(len(one.kader))]
             for one in folders
         ],
+        "contoh": has_example_data(),
     }
-    return paper_pdf("registrasi/permohonan.typ", facts)
 
 
 def _folder(folder: Berkas, paper: SuratInfo, desa: str) -> str:

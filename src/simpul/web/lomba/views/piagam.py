@@ -11,6 +11,7 @@ from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows import piagam as flows
 from simpul.flows.institusi import today_at
 from simpul.interop.ekspor.lembar import Lembar, write_sheet
+from simpul.interop.ekspor.tanda import copy_mark
 from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import SimpulError
 from simpul.lomba import queries
@@ -114,7 +115,7 @@ def bakti_pdf(request: HttpRequest, actor: ActorContext) -> HttpResponse:
 def bakti_xlsx(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """The list as a spreadsheet."""
     wanted, rows = _whole_list(request, actor)
-    mark = f"Diambil {actor.nama}, {date_in_words(today_at(wanted.tempat.id))}, untuk penghargaan kader"
+    mark = copy_mark(actor.nama, date_in_words(today_at(wanted.tempat.id)), "penghargaan kader")
     content = write_sheet(Lembar("Masa bakti", _title(wanted), COLUMNS), rows, mark)
     headers = {"Content-Disposition": 'attachment; filename="masa-bakti.xlsx"', "Cache-Control": "private, no-store"}
     return HttpResponse(content, content_type=XLSX, headers=headers)

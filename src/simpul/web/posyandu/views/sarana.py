@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows import sarana as flows
 from simpul.interop.ekspor.sarana import sarana_file
+from simpul.interop.ekspor.tanda import copy_mark
 from simpul.kernel import clock
 from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import SimpulError
@@ -105,7 +106,7 @@ def unduh(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     if len(homes) > MOST:
         raise SimpulError(errors.SARANA_TERLALU_BANYAK, batas=MOST)
     punya = punya_of({home.kab_id for home in homes}, {home.id for home in homes})
-    mark = f"Diunduh {actor.nama}, {date_in_words(actor.pada)}, untuk pendataan sarana"
+    mark = copy_mark(actor.nama, date_in_words(actor.pada), "pendataan sarana")
     headers = {
         "Content-Disposition": f'attachment; filename="sarana-{place.jalur or "nasional"}.xlsx"',
         "Cache-Control": "private, no-store",
