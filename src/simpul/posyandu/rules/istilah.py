@@ -26,6 +26,8 @@ KELURAHAN = Istilah(
     "DPA kecamatan",
     "rencana kerja kecamatan",
 )
+# For who sees desa and kelurahan together.
+BERSAMA = Istilah("desa atau kelurahan", "kepala", "musyawarah", "Keputusan", "anggaran", "rencana")
 
 
 def istilah_of(jenis: JenisWilayah) -> Istilah:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Scope, Tindakan
 from simpul.posyandu.queries import kab_ids_in, list_posyandu
-from simpul.posyandu.rules.istilah import Istilah, istilah_of
+from simpul.posyandu.rules.istilah import BERSAMA, Istilah, istilah_of
 from simpul.rencana.queries import Saring, list_rencana
 from simpul.rencana.rules.words import StatusRencana, status_label
 from simpul.web.asked import asked_number
@@ -20,8 +20,6 @@ from simpul.wilayah.queries import Tingkat
 
 PAGE, HOMES = 50, 30
 VILLAGE = 13  # letters in the path of a desa
-# For who sees desa and kelurahan together.
-PLAIN = Istilah("desa atau kelurahan", "kepala", "musyawarah", "Keputusan", "anggaran", "rencana")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,9 @@ def _words(scope: Scope) -> Istilah:
     codes = {bounds.lo for bounds in scope.jalur_ranges}
     codes |= {home.kode_desa for home in list_posyandu(_alone(scope), limit=HOMES)} if scope.posyandu_ids else set()
     if any(len(code) != VILLAGE for code in codes):
-        return PLAIN
+        return BERSAMA
     found = {istilah_of(wilayah.wilayah_by_kode(code).jenis) for code in codes}
-    return found.pop() if len(found) == 1 else PLAIN
+    return found.pop() if len(found) == 1 else BERSAMA
 
 
 def _alone(scope: Scope) -> Scope:

@@ -8,38 +8,55 @@ from simpul.posyandu.queries import PosyanduInfo, has_example_data, pengurus_of
 from simpul.posyandu.rules import Jabatan
 from simpul.web.kertas import paper_pdf
 from simpul.web.rencana.insentif import BarisKader
+from simpul.web.rencana.reach import Pandang
 from simpul.web.rencana.tempat import BarisJumlah, HalamanTempat
 from simpul.web.rencana.words import BarisRencana
 from simpul.web.templatetags.simpul import bulan
-from simpul.wilayah.queries import full_label, wilayah_by_id
+from simpul.wilayah.queries import Tingkat, full_label, wilayah_by_id
 
 
 def plan_pdf(page: HalamanTempat) -> bytes:
     """Sums by field and source, states, what lies inside, and the lines of a desa or a posyandu."""
-    return _made(
-        "rencana.typ",
-        {
-            "judul": page.lihat.nama,
-            "tempat": full_label(page.lihat.place.id),
-            "tahun": page.tahun,
-            "sumber": page.sumber,
-            "baris": [_sums(row) for row in page.baris],
-            "jumlah": _sums(page.jumlah),
-            "keadaan": [f"{name}: {count} kegiatan, {cost}" for name, count, cost in page.keadaan],
-            "dalam": [_sums(row) for row in page.di_dalam],
-            "rencana": [_line(row) for row in page.rencana],
-            "terpotong": page.terpotong,
-            "temuan": [f"{one.tentang}: {one.temuan.kata}" for one in page.tertulis if one.temuan],
-            "kepala": page.lihat.kata.kepala.capitalize(),
-            "dicetak": date_in_words(clock.today(page.lihat.place.zona_waktu)),
-        },
-    )
+    return _made("rencana.typ", plan_facts(page))
+
+
+def plan_facts(page: HalamanTempat) -> dict[str, Any]:
+    """What the paper of a plan says; nobody signs where `kepala` is empty."""
+    seen = page.lihat
+    return {
+        "judul": seen.nama,
+        "posyandu": f"Posyandu {seen.home.nama}" if seen.home else "",
+        "tempat": full_label(seen.place.id),
+        "tahun": page.tahun,
+        "sumber": page.sumber,
+        "baris": [_sums(row) for row in page.baris],
+        "jumlah": _sums(page.jumlah),
+        "keadaan": [f"{name}: {count} kegiatan, {cost}" for name, count, cost in page.keadaan],
+        "dalam": [_sums(row) for row in page.di_dalam],
+        "rencana": [_line(row, seen) for row in page.rencana],
+        "terpotong": page.terpotong,
+        "temuan": [f"{one.tentang}: {one.temuan.kata}" for one in page.tertulis if one.temuan],
+        "ketua": board_of(seen.home).get(Jabatan.KETUA, "") if seen.home else "",
+        "kepala": _head(seen),
+        "dicetak": date_in_words(clock.today(seen.place.zona_waktu)),
+    }
+
+
+def board_of(home: PosyanduInfo) -> dict[Jabatan, str]:
+    """Who holds each post of the board today."""
+    return {row.jabatan: row.nama for row in pengurus_of(home.kab_id, home.id, clock.today(home.zona_waktu))}
+
+
+def _head(seen: Pandang) -> str:
+    """Who signs for the place; above a kecamatan the paper only sums, and nobody does."""
+    heads = {Tingkat.DESA: seen.kata.kepala.capitalize(), Tingkat.KECAMATAN: "Camat"}
+    return heads.get(seen.place.tingkat, "")
 
 
 def attendance_pdf(home: PosyanduInfo, month: Any, rows: list[BarisKader]) -> bytes:
     """Kader with their days on duty, the amount and a place to sign; black and white, rows for handwriting."""
     place = wilayah_by_id(home.wilayah_id)
-    board = {row.jabatan: row.nama for row in pengurus_of(home.kab_id, home.id, clock.today(home.zona_waktu))}
+    board = board_of(home)
     return _made(
         "insentif.typ",
         {
@@ -66,7 +83,7 @@ def attendance_pdf(home: PosyanduInfo, month: Any, rows: list[BarisKader]) -> by
 def _sums(row: BarisJumlah) -> dict[str, Any]:
     percent = "-" if row.total.persen is None else f"{row.total.persen} %"
     return {
-        "nama": row.nama,
+        "nama": row.bidang.short_name if row.bidang else row.nama,
         "sel": row.sel,
         "banyak": row.total.baris,
         "biaya": row.biaya,
@@ -75,8 +92,9 @@ def _sums(row: BarisJumlah) -> dict[str, Any]:
     }
 
 
-def _line(row: BarisRencana) -> dict[str, Any]:
+def _line(row: BarisRencana, seen: Pandang) -> dict[str, Any]:
     return {
+        "tempat": "" if seen.home else row.tempat.removesuffix(f", {seen.place.label}"),
         "bidang": row.bidang.short_name,
         "kegiatan": row.info.kegiatan,
         "keluaran": row.info.keluaran,

@@ -12,7 +12,7 @@ from simpul.akses.services import ActorContext, Scope, Tindakan
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.loader import FIELDS
 from simpul.posyandu.queries import PosyanduInfo, find_posyandu
-from simpul.posyandu.rules.istilah import Istilah, istilah_of
+from simpul.posyandu.rules.istilah import BERSAMA, Istilah, istilah_of
 from simpul.rencana.queries import RencanaInfo, Saring, find_rencana
 from simpul.rencana.rules.words import StatusRencana
 from simpul.web.asked import asked_number
@@ -46,7 +46,7 @@ class Pandang:
     @property
     def kata(self) -> Istilah:
         """How the place names its assembly, plan and budget."""
-        return istilah_of(self.place.jenis)
+        return istilah_of(self.place.jenis) if self.place.tingkat is Tingkat.DESA else BERSAMA
 
     @property
     def alamat(self) -> str:
