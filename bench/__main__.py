@@ -20,6 +20,7 @@ BENCHES = {
     "matriks": "bench.matriks",
     "first_sync": "bench.first_sync",
     "pages": "bench.pages",
+    "institusi": "bench.institusi",
     "pwa": "bench.pwa",
     "demo": "bench.demo",
     "sertifikat": "bench.sertifikat",
@@ -28,7 +29,8 @@ BENCHES = {
 }
 # Takes an hour, so it runs only when it is asked for by name.
 BY_NAME = {"tahan"}
-# Measured once more on PostgreSQL when one answers at the address of the tests; `bench.pages` sees to that itself.
+# Measured once more on PostgreSQL when one answers at the address of the tests; `bench.pages` and
+# `bench.institusi` see to that themselves.
 ON_BOTH = {"push", "recap", "impor"}
 BUSY = 0.25
 

@@ -9,40 +9,19 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from statistics import median
-from time import process_time
 from typing import Any
 from uuid import UUID
 
-from bench import ROOT, Figure, report, seconds
+from bench import ROOT
 from bench.dataset import POSYANDU, environment, postgres_answers
+from bench.halaman import RUNS, Page, measure
 
-RUNS, WARM = 20, 1
-TARGET_MS = 150.0
 TIERS = ("provinsi", "kabupaten", "kecamatan", "desa")
 EVERYONE = (
     *("ketua", "bidan", "puskesmas", "sekdes", "kades", "kasi", "dpmd", "dp3a", "provinsi", "pengelola"),
     *("dinas-kesehatan", "dinas-sosial"),
 )
 FIELDS = ("pendidikan", "kesehatan", "pekerjaan_umum", "perumahan_rakyat", "trantibumlinmas", "sosial")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as an account opens it."""
-
-    name: str
-    login: str
-    path: str
-    form: dict[str, str] | None = None  # posted, so that no name stands in an address
-    target: float | None = TARGET_MS
-
-    def open(self, client: Any) -> Any:
-        """The answer, behind a redirect if there is one."""
-        if self.form is None:
-            return client.get(self.path, follow=True)
-        return client.post(self.path, self.form, follow=True)
 
 
 def main() -> int:
@@ -55,7 +34,7 @@ def main() -> int:
     parser.add_argument("--di-sini", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.di_sini:
-        return measure(arguments.vendor, arguments.hanya, arguments.kali)
+        return measure_all(arguments.vendor, arguments.hanya, arguments.kali)
     vendors = [arguments.vendor] if arguments.vendor else ["sqlite", *(["postgresql"] if postgres_answers() else [])]
     worst = 0
     for vendor in vendors:
@@ -68,66 +47,12 @@ def main() -> int:
     return worst
 
 
-def measure(vendor: str, only: str, runs: int) -> int:
-    """Every page in turn; one figure each."""
+def measure_all(vendor: str, only: str, runs: int) -> int:
+    """Every page whose name holds a word."""
     import django
 
     django.setup()
-    from django.conf import settings
-
-    from simpul.akses.services import start_read_writer
-    from simpul.config.serving import freeze_loaded
-
-    # As in a served process: no page waits for the lines of the trail that say it was read.
-    start_read_writer()
-    settings.ALLOWED_HOSTS = ["testserver"]
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    clients: dict[str, Any] = {}
-    chosen = [page for page in pages() if only in page.name]
-    for page in chosen:
-        if page.login not in clients:
-            clients[page.login] = _sign_in(page.login)
-    freeze_loaded()
-    return report(_figure(vendor, page, clients[page.login], runs) for page in chosen)
-
-
-def _sign_in(login: str) -> Any:
-    from django.contrib.auth import get_user_model
-    from django.test import Client
-
-    client = Client()
-    client.force_login(
-        get_user_model().objects.get(nama_pengguna=login), backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return client
-
-
-def _figure(vendor: str, page: Page, client: Any, runs: int) -> Figure:
-    for _ in range(WARM):
-        answer = page.open(client)
-        if answer.status_code != 200:
-            sys.exit(f"{page.path} sebagai {page.login}: {answer.status_code}")
-    times, used = [], []
-    for _ in range(runs):
-        begin = process_time()
-        times.append(1000 * seconds(lambda: page.open(client)))
-        used.append(1000 * (process_time() - begin))
-    # The figure is the 95th percentile; its spread shows the fastest request and the slowest.
-    times.sort()
-    p95 = times[max(0, int(0.95 * runs) - 1)]
-    queries = _count_queries(client, page)
-    # On a busy machine the processor time tells what an idle one would have needed here.
-    name = f"{vendor}: {page.name} ({queries} kueri, CPU {median(used):.0f} ms)"
-    return Figure(name, "ms p95", (times[0], p95, times[-1]), page.target)
-
-
-def _count_queries(client: Any, page: Page) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as caught:
-        page.open(client)
-    return len(caught)
+    return measure(vendor, [page for page in pages() if only in page.name], runs)
 
 
 def pages() -> Iterator[Page]:
