@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from simpul.akses import services as akses
-from simpul.akses.rules.words import ROLE_NAMES
+from simpul.akses.rules.words import role_name
 from simpul.akses.services import ActorContext, AuditIn, Peran, Target, Tindakan
 from simpul.jurnal.contracts import Change
 from simpul.jurnal.log import announce
@@ -134,7 +134,7 @@ def _check_password(actor: ActorContext, password: str) -> None:
 def _approval(actor: ActorContext, home: posyandu.PosyanduInfo, at: dt.datetime) -> dict[str, str]:
     """Who approves in the system, as what, and when: part of what is frozen."""
     roles = akses.roles_at(actor, _target(home))
-    words = [ROLE_NAMES[role] for role in Peran if role.value in roles]
+    words = [role_name(role, home.jalur) for role in Peran if role.value in roles]
     local = clock.local_time(at, home.zona_waktu)
     return {
         "oleh": actor.nama,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from simpul.akses.queries import akun_names, akun_with_role
-from simpul.akses.rules.words import ROLE_NAMES, Peran
+from simpul.akses.rules.words import Peran, role_name
 from simpul.akses.services import ActorContext, Tindakan
 from simpul.flows.institusi import kab_id_of, leave_line, require_at_place
 from simpul.flows.kegiatan import require_kegiatan, today_at
@@ -51,7 +51,7 @@ SUMBER_NAMES: dict[Sumber, str] = {
     Sumber.PENGURUS: "Semua pengurus Posyandu",
     Sumber.KETUA_BIDANG: "Ketua bidang Posyandu",
     Sumber.KASI_PMK: "Kasi PMK kecamatan",
-    Sumber.SEKRETARIS_DESA: "Sekretaris desa",
+    Sumber.SEKRETARIS_DESA: "Sekretaris desa dan kelurahan",
     Sumber.KEPALA_DESA: "Kepala desa dan lurah",
     Sumber.TIM_PEMBINA: "Tim Pembina",
 }
@@ -216,7 +216,7 @@ def _officials(roles: tuple[Peran, ...], place: WilayahRow, kategori_id: UUID, o
             new_id(),
             kategori_id,
             names[row.akun_id],
-            _capital(ROLE_NAMES[row.grant.peran]),
+            _capital(role_name(row.grant.peran, row.grant.jalur)),
             row.grant.tempat,
             asal=AsalPeserta.REGISTRI,
             asal_jalur=places[row.wilayah_id].jalur if row.wilayah_id in places else "",

@@ -123,7 +123,7 @@ def read_place(kode: str, printed_name: str) -> ReadPlace:
     elif tingkat is Tingkat.KECAMATAN:
         jenis = JenisWilayah.KECAMATAN
     elif tingkat is Tingkat.DESA:
-        jenis = _VILLAGE_KINDS.get(kode[9], JenisWilayah.DESA)
+        jenis = village_kind(kode)
         if jenis is JenisWilayah.DESA_ADAT:
             nama = nama.removeprefix("Desa Adat ")
     if not nama:
@@ -136,6 +136,11 @@ def tingkat_of(kode: str) -> Tingkat:
     if not _KODE.fullmatch(kode):
         raise SimpulError(errors.KODE_SALAH, kode=kode)
     return Tingkat(kode.count(".") + 1)
+
+
+def village_kind(kode: str) -> JenisWilayah:
+    """Kind of the village in which a code or a path ends or goes on: '62.10.01.1001.0001' lies in a kelurahan."""
+    return _VILLAGE_KINDS.get(kode[9:10], JenisWilayah.DESA)
 
 
 def parent_kode(kode: str) -> str:

@@ -12,7 +12,7 @@ from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
 from simpul.akses.rules.accounts import fold_login, grant_date
 from simpul.akses.rules.decision import ActorContext, Grant
-from simpul.akses.rules.words import ROLE_NAMES, JenisAkun, Peran
+from simpul.akses.rules.words import JenisAkun, Peran, role_name
 from simpul.kernel.errors import SimpulError
 from simpul.wilayah.rules import JenisWilayah, label_of
 
@@ -137,7 +137,7 @@ def roles_of(akun_ids: Iterable[UUID], on: dt.date) -> dict[UUID, tuple[str, ...
     """What each account is on a date, in words; one without a task is absent."""
     found: dict[UUID, tuple[str, ...]] = {}
     for akun_id, rows in hibah_of(akun_ids).items():
-        words = dict.fromkeys(ROLE_NAMES[row.grant.peran] for row in rows if row.grant.is_current(on))
+        words = dict.fromkeys(role_name(row.grant.peran, row.grant.jalur) for row in rows if row.grant.is_current(on))
         if words:
             found[akun_id] = tuple(words)
     return found

@@ -2,7 +2,7 @@
 
 from simpul.akses.rules.decision import ActorContext, Decision, Grant, Target, conditions_left
 from simpul.akses.rules.rights import EVERYONE, condition_of
-from simpul.akses.rules.words import ACT_NAMES, ROLE_NAMES, Peran, Syarat, Tindakan
+from simpul.akses.rules.words import ACT_NAMES, ROLE_NAMES, Peran, Syarat, Tindakan, role_name
 from simpul.kernel.clock import date_in_words
 from simpul.kernel.errors import sentence
 
@@ -68,4 +68,4 @@ def _task(grant: Grant) -> str:
     place = f"di {grant.tempat}" if grant.tempat else "di Posyandu"
     until = f" sampai sebelum {date_in_words(grant.selesai)}" if grant.selesai else ""
     paper = f" (SK {grant.sk})" if grant.sk else ""
-    return f"{ROLE_NAMES[grant.peran]} {place} sejak {date_in_words(grant.mulai)}{until}{paper}"
+    return f"{role_name(grant.peran, grant.jalur)} {place} sejak {date_in_words(grant.mulai)}{until}{paper}"

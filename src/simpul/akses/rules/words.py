@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from simpul.wilayah.rules import JenisWilayah, village_kind
+
 
 class JenisAkun(StrEnum):
     """A kader works on an enrolled phone without password, an office signs in on the web."""
@@ -184,6 +186,15 @@ ROLE_NAMES: dict[Peran, str] = {
     Peran.TIM_PELAKSANA: "pelaksana Tim Pembina",
     Peran.TIM_PEMBINA: "pembina Tim Pembina",
 }
+
+_IN_KELURAHAN = {Peran.SEKRETARIS_DESA: "sekretaris kelurahan", Peran.KEPALA_DESA: "lurah"}
+
+
+def role_name(peran: Peran, jalur: str | None) -> str:
+    """A role in words; in a kelurahan, which the path of the place tells, the head is a lurah."""
+    plain = ROLE_NAMES[peran]
+    return _IN_KELURAHAN.get(peran, plain) if village_kind(jalur or "") is JenisWilayah.KELURAHAN else plain
+
 
 ACT_NAMES: dict[Tindakan, str] = {
     Tindakan.LIHAT_POSYANDU: "melihat data Posyandu",

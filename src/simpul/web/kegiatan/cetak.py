@@ -24,6 +24,7 @@ from simpul.kernel.tanggal import date_in
 from simpul.layanan.loader import load_catalog
 from simpul.web.actor import note_read
 from simpul.web.asked import asked, asked_number, asked_uuid
+from simpul.web.kegiatan.asal import origins
 from simpul.web.kertas import paper_pdf
 from simpul.web.tes.halaman import sheets_of
 from simpul.wilayah.queries import full_label
@@ -75,7 +76,7 @@ def _letters(info: KegiatanInfo, people: list[PesertaInfo], *, is_each: bool, ka
 
 def letter_facts(info: KegiatanInfo, people: list[PesertaInfo], *, is_each: bool, kategori: str) -> dict[str, Any]:
     """What a letter says; its weekday is computed from the date."""
-    surat = {name: info.surat.get(name, "") for name in _LETTER}
+    surat, asal = {name: info.surat.get(name, "") for name in _LETTER}, origins(people)
     written = date_in(surat["tanggal"]) or _iso(surat["tanggal"])
     return {
         "surat": surat | {"tanggal": date_in_words(written) if written else surat["tanggal"]},
@@ -88,7 +89,7 @@ def letter_facts(info: KegiatanInfo, people: list[PesertaInfo], *, is_each: bool
         "tempat": info.tempat,
         "per_orang": is_each,
         "kategori": kategori or "Peserta",
-        "orang": [{"nama": one.nama, "jabatan": one.jabatan, "instansi": one.instansi} for one in people],
+        "orang": [{"nama": one.nama, "jabatan": one.jabatan, "instansi": asal[one.id]} for one in people],
         "contoh": info.data_contoh,
     }
 

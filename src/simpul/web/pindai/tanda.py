@@ -7,6 +7,7 @@ from django.http import Http404
 from simpul.kegiatan import queries
 from simpul.kegiatan.queries import KegiatanInfo
 from simpul.kegiatan.rules.peserta import badge_text
+from simpul.web.kegiatan.asal import origins
 from simpul.web.kertas import paper_pdf
 from simpul.web.laporan.pdf import qr_svg
 
@@ -24,6 +25,7 @@ def badges_pdf(
         people = queries.peserta_page(*here, kategori_id=kategori_id, limit=MOST_BADGES, offset=start)
     if not people:
         raise Http404
+    asal = origins(people)
     kategori = {row.id: row.nama for row in queries.kategori_of(*here)}
     facts = {
         "acara": known.nama,
@@ -32,7 +34,7 @@ def badges_pdf(
             {
                 "nama": one.nama,
                 "jabatan": one.jabatan,
-                "instansi": one.instansi,
+                "instansi": asal[one.id],
                 "kategori": kategori[one.kategori_id],
                 "kode": one.kode,
                 "qr": qr_svg(badge_text(known.id, one.kode), mask=0),

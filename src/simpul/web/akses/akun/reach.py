@@ -8,7 +8,7 @@ from simpul.akses import errors
 from simpul.akses import services as akses
 from simpul.akses.queries import AkunRow, HibahRow, akun_by_id, akun_rows, hibah_of
 from simpul.akses.rules.rights import GRANTABLE
-from simpul.akses.rules.words import ROLE_NAMES
+from simpul.akses.rules.words import ROLE_NAMES, role_name
 from simpul.akses.services import ActorContext, JenisAkun, Peran, Scope, Target, Tindakan
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.loader import load_catalog
@@ -88,7 +88,7 @@ def _task(
     holds = grant.is_current(actor.pada)
     return Tugas(
         row,
-        ROLE_NAMES[grant.peran],
+        role_name(grant.peran, grant.jalur),
         f"Posyandu {home.nama}" if home else grant.tempat or "Indonesia",
         ", ".join(fields.get(code, code) for code in sorted(grant.bidang)) or "keenam bidang",
         opd.get(grant.opd, grant.opd),
