@@ -13,15 +13,19 @@ def printed(pdf: bytes) -> str:
     return " ".join(_read(pdf, "-layout").split())
 
 
+def boxes(pdf: bytes, page: int = 0) -> list[Kotak]:
+    """Each word of a page with its left, top, right and low edge in points."""
+    found = WORD.findall(_read(pdf, "-bbox").split("<page ")[page + 1])
+    return [(word, float(left), float(top), float(right), float(low)) for left, top, right, low, word in found]
+
+
 def overlapping(pdf: bytes) -> list[tuple[str, str]]:
-    """Words that lie on each other, by more than a point each way."""
-    found = []
-    for page in _read(pdf, "-bbox").split("<page ")[1:]:
-        boxes: list[Kotak] = [(word, *map(float, place)) for *place, word in WORD.findall(page)]
-        for (one, a, b, c, d), (other, e, f, g, h) in combinations(boxes, 2):
-            if min(c, g) - max(a, e) > 1 and min(d, h) - max(b, f) > 4:
-                found.append((one, other))
-    return found
+    """Words of the first page that lie on each other, by more than a point each way."""
+    return [
+        (one, other)
+        for (one, a, b, c, d), (other, e, f, g, h) in combinations(boxes(pdf), 2)
+        if min(c, g) - max(a, e) > 1 and min(d, h) - max(b, f) > 4
+    ]
 
 
 def _read(pdf: bytes, how: str) -> str:

@@ -7,16 +7,19 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
-from factories.akun import DESA
+from factories.akun import DESA, make_office
 from factories.balai import Balai
-from factories.dunia import KAB
-from factories.kertas import overlapping, printed
+from factories.dunia import KAB, NOON
+from factories.kegiatan import kategori_id, make_kegiatan
+from factories.kertas import boxes, overlapping, printed
 from factories.peramban import browser_of, office, words
 from simpul.akses.rules.words import Peran
+from simpul.flows.undangan import Daftar, Sumber, invite
+from simpul.kegiatan.models import KategoriPeserta
 from simpul.kernel import clock
 from simpul.kernel.ids import new_id
 from simpul.layanan.loader import FIELDS
-from simpul.posyandu.models import Pengurus, Posyandu
+from simpul.posyandu.models import Kader, Pengurus, Posyandu
 from simpul.wilayah.queries import JenisWilayah, Tingkat, WilayahRow, descendants, wilayah_by_kode
 
 LINE = {
@@ -110,3 +113,68 @@ def test_a_plan_with_many_sources_stays_readable(balai: Balai, banyak: int) -> N
         assert overlapping(paper) == []
         assert "Trantibumlinmas" in printed(paper)
         assert f"Rp{banyak * 2_480_000_000:,}".replace(",", ".") in printed(paper)
+
+
+def test_a_kelurahan_is_no_desa_on_its_sheet(balai: Balai, joko: Client) -> None:
+    """Head and states of requests in the words of the place, for the village and for its posyandu."""
+    desa = wilayah_by_kode(DESA)
+    for path in (f"/lembar/{desa.id}/", f"/lembar/posyandu/{balai.home}"):
+        shown = printed(joko.get(f"{path}lembar.pdf").content)
+        assert "Diterima desa" in shown
+        assert "kelurahan" not in shown.lower()
+    assert "Kepala desa, tanda tangan dan cap" in printed(joko.get(f"/lembar/{desa.id}/lembar.pdf").content)
+    here, home = kelurahan(), new_id()
+    melati = Posyandu.objects.get(kab_id=KAB, id=balai.dunia.melati)
+    Posyandu.objects.filter(kab_id=KAB, id=melati.id).update(nama="Bougenvil Mekar Sari Lestari Blok Timur 12")
+    facts = {"pola_buka": melati.pola_buka, "zona_waktu": "WIB", "status": melati.status, "n": 0, "buka_lain": []}
+    Posyandu.objects.create(id=home, kab_id=KAB, wilayah_id=here.id, nomor_urut=901, nama="Teratai 1", rw="RW 02",
+                            jalur=f"{here.jalur}.0901", tempat="Balai kelurahan", **facts)  # fmt: skip
+    lurah = office(Peran.KEPALA_DESA, here.jalur)
+    village = printed(lurah.get(f"/lembar/{here.id}/lembar.pdf").content)
+    assert "Lurah, tanda tangan dan cap" in village
+    own = lurah.get(f"/lembar/posyandu/{KAB}/{home}/lembar.pdf").content
+    assert "Balai kelurahan, RW 02" in printed(own)
+    for shown in (village, printed(own)):
+        assert shown.count("kelurahan") >= 2  # of who waits and who took in, below "Menunggu" and "Diterima"
+        assert "desa" not in shown.lower()
+    assert overlapping(joko.get(f"/lembar/{desa.id}/lembar.pdf").content) == []
+
+
+def test_every_field_fits_its_box_on_the_poster(balai: Balai, joko: Client) -> None:
+    """The longest name once pushed its examples onto the line of the box."""
+    for ukuran, large in (("a4", 1.0), ("a3", 1.414)):
+        paper = joko.get(f"/informasi/posyandu/{balai.home}poster.pdf?ukuran={ukuran}").content
+        places = {word: (top, low) for word, _, top, _, low in boxes(paper)}
+        room = (2.55 / 2.54 * 72 - 2 * 9) * large
+        assert places["keamanan"][1] - places["E."][0] < room
+        assert overlapping(paper) == []
+        assert "Timbang, ibu hamil" in printed(paper)
+
+
+def test_a_letter_says_whose_posyandu_and_who_is_lurah(balai: Balai) -> None:
+    here, camat = kelurahan(), make_office(Peran.KASI_PMK, "62.10.02")
+    make_office(Peran.KEPALA_DESA, here.jalur, "Bu Tin")
+    make_office(Peran.KEPALA_DESA, DESA, "Pak Kades")
+    Kader.objects.create(id=new_id(), kab_id=KAB, posyandu_id=balai.dunia.melati, nama="Bu Sari", mulai=NOON.date())
+    event = make_kegiatan(camat)
+    kurun = wilayah_by_kode("62.10.02").id
+    for source in (Sumber.KADER, Sumber.KEPALA_DESA):
+        invite(camat, KAB, event.id, kategori_id(event), Daftar(source, kurun))
+    browser, home = browser_of(camat.akun_id), f"/kegiatan/{KAB}/{event.id}/"
+    each = printed(browser.get(f"{home}undangan.pdf?cara=orang").content)
+    assert f"Bu Tin Lurah {here.label} Dengan hormat" in each
+    assert "Pak Kades Kepala desa Desa Petak Bahandang Dengan hormat" in each
+    assert "Kader Posyandu Melati 3, Desa Petak Bahandang Dengan hormat" in each
+    assert "Hal : Undangan bimbingan teknis" in each
+    assert "Halaman" not in each
+    assert "Halaman 2 dari 2" in printed(browser.get(f"{home}undangan.pdf").content)
+    badges = printed(browser.get(f"{home}tanda-peserta.pdf").content)
+    assert "Posyandu Melati 3, Desa" in badges
+
+
+def test_no_quota_is_not_a_quota_of_nobody(balai: Balai) -> None:
+    camat = make_office(Peran.KASI_PMK, "62.10.02")
+    event = make_kegiatan(camat)
+    KategoriPeserta.objects.filter(kab_id=KAB).update(kuota=None)
+    report = printed(browser_of(camat.akun_id).get(f"/kegiatan/{KAB}/{event.id}/laporan.pdf").content)
+    assert "Jumlah - 0 0" in report

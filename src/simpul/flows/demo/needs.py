@@ -6,7 +6,7 @@ from uuid import UUID
 
 from simpul.flows.demo.answers import make_answers
 from simpul.flows.demo.people import Population
-from simpul.flows.demo.year import Year, morning
+from simpul.flows.demo.year import Year, hall_of, morning
 from simpul.layanan.schema import Catalog, Kind, Line, Subject
 
 # How often a field is busy in a month; health is, the others follow their season.
@@ -30,7 +30,7 @@ ANSWERS = {
     "diterima": "Usulan diterima dan masuk daftar kerja kami.",
     "survei": "Petugas kami akan datang melihat lokasi.",
     "rencana": "Masuk rencana tahun depan karena dana tahun ini sudah terbagi.",
-    "belum_bisa": "Belum bisa tahun ini. Silakan diusulkan lagi lewat Musdes.",
+    "belum_bisa": "Belum bisa tahun ini. Silakan diusulkan lagi lewat musyawarah.",
 }
 # The lives of a request, from one nobody has read to one that ended, and the days between two acts.
 LIVES = (
@@ -74,7 +74,7 @@ class Needs:
         elif subject in {Subject.KELUARGA, Subject.RUMAH}:
             given["keluarga_id"] = self.year.chance.choice(self.people.families)["keluarga_id"]
         else:
-            given["tempat"] = "Balai desa"
+            given["tempat"] = hall_of(self.year.home.kode_desa)
         return given
 
     def _person(self, line: Line, day: dt.date) -> UUID:

@@ -10,7 +10,7 @@ from simpul.akses import services as akses
 from simpul.akses.services import JenisAkun, NewAkun, NewHibah, Peran
 from simpul.flows.demo.board import CHAIR, LEAD, LEAD_FIELD, make_boards
 from simpul.flows.demo.names import BUNGA, person_name
-from simpul.flows.demo.year import Actors
+from simpul.flows.demo.year import Actors, hall_of
 from simpul.jurnal.log import announce
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
@@ -19,6 +19,7 @@ from simpul.posyandu import queries as posyandu
 from simpul.posyandu import services as registry
 from simpul.posyandu.rules import AcuanForm, KaderForm, NewPosyandu, PosyanduForm, TipeAsal
 from simpul.posyandu.rules.forms import AsalIn, EndOffice
+from simpul.posyandu.rules.istilah import DESA, istilah_of
 from simpul.posyandu.rules.words import AlasanBerhenti
 from simpul.wilayah import queries as wilayah
 
@@ -107,10 +108,14 @@ def _acuan(kab_id: int) -> None:
 
 
 def _new_posyandu(chance: random.Random, desa: wilayah.WilayahRow, number: int, start: dt.date) -> NewPosyandu:
+    is_desa, name, part = istilah_of(desa.jenis) is DESA, chance.choice(BUNGA), chance.randrange(3)
     form = PosyanduForm(
-        nama=f"{chance.choice(BUNGA)} {number + 1}",
-        dusun=chance.choice(("Dusun Tengah", "Dusun Hilir", "Dusun Hulu")),
-        tempat=chance.choice(("Balai desa", "Rumah kader", "Gedung Posyandu", "Balai dusun")),
+        nama=f"{name} {number + 1}",
+        dusun=("Dusun Tengah", "Dusun Hilir", "Dusun Hulu")[part] if is_desa else "",
+        rw="" if is_desa else f"0{part + 1}",
+        tempat=chance.choice(
+            (hall_of(desa.kode), "Rumah kader", "Gedung Posyandu", "Balai dusun" if is_desa else "Balai RW")
+        ),
         pola_buka={"minggu_ke": chance.randrange(1, 4), "hari": chance.randrange(1, 6)},
         dibentuk_tahun=chance.randrange(1992, 2020),
         asal=(AsalIn(tipe=TipeAsal.BALITA), AsalIn(tipe=TipeAsal.LANSIA)) if chance.random() < 0.4 else (),

@@ -17,6 +17,8 @@ from simpul.kernel.ids import derive_id
 from simpul.pertumbuhan.status import referral, weighing_status
 from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import PosyanduInfo
+from simpul.posyandu.rules.istilah import istilah_of
+from simpul.wilayah.rules import village_kind
 
 ADULTS_COME = 0.2  # about once in five months
 
@@ -87,12 +89,17 @@ def register_people(year: Year, people: Population) -> None:
         year.add("register_warga", resident.payload, morning(resident.terdaftar))
 
 
+def hall_of(kode: str) -> str:
+    """'Balai desa' or 'Balai kelurahan', by the code of the village."""
+    return f"Balai {istilah_of(village_kind(kode)).tempat}"
+
+
 def hold_day(year: Year, people: Population, day: dt.date) -> None:
     """An opening day: attendance, weighing, and the closing with its counts."""
     chance = year.chance
     sesi_id = derive_id("sesi", str(year.home.id), day.isoformat())
     present = chance.sample(year.actors.hadir, k=max(3, len(year.actors.hadir) - chance.randrange(0, 2)))
-    place = year.home.tempat or "Balai desa"
+    place = year.home.tempat or hall_of(year.home.kode_desa)
     opening = {"sesi_id": sesi_id, "tanggal": day, "tempat": place, "kader_hadir": present}
     year.add("open_sesi", opening, morning(day))
     weighed = 0

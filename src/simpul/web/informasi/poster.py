@@ -31,16 +31,23 @@ def poster_facts(page: HalamanPosyandu, paper: str) -> dict[str, Any]:
         "nama": home.nama,
         "desa": page.letak.desa.label,
         "sebutan": page.letak.sebutan,
-        "pola": home.pola_kata[:1].upper() + home.pola_kata[1:],
+        "pola": _capital(home.pola_kata),
         "hari": [
             hari_tanggal(day.tanggal) + (f" (libur: {day.libur})" if day.libur else "") for day in page.baris.hari
         ],
         "lain": [kata for kata, _ in page.baris.lain],
         "tempat": ", ".join(part for part in (home.tempat, home.alamat, part_of_village(home)) if part),
         "jalan_masuk": page.baris.tampil.jalan_masuk,
-        "bidang": [{"huruf": f.bidang.letter, "nama": f.bidang.name, "contoh": f.bidang.examples} for f in page.bidang],
+        "bidang": [
+            {"huruf": one.bidang.letter, "nama": one.bidang.name, "contoh": _capital(one.bidang.examples)}
+            for one in page.bidang
+        ],
         "darurat": page.darurat,
         "alamat": link,
         "qr": qr_svg(link),
         "contoh": home.data_contoh,
     }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -15,16 +15,19 @@ from simpul.layanan.indikator import load_indicators
 from simpul.pembinaan.rules.kesiapan import Kesiapan
 from simpul.posyandu.queries import PosyanduInfo, kader_counts, pengurus_of
 from simpul.posyandu.rules import Jabatan
+from simpul.posyandu.rules.istilah import Istilah, istilah_of
 from simpul.usulan.queries import count_by_status
 from simpul.usulan.rules import Status
 from simpul.web.angka.pandangan import Pandangan
+from simpul.web.publik.tempat import part_of_village
 from simpul.web.templatetags.simpul import hari_tanggal
-from simpul.wilayah.queries import WilayahRow, full_label
+from simpul.wilayah.queries import WilayahRow, full_label, wilayah_by_id
 
 Figures = dict[str, int]
+# `{}` is desa or kelurahan.
 STATUS_WORDS = {
-    Status.DIKIRIM: "Menunggu desa",
-    Status.DITERIMA_DESA: "Diterima desa",
+    Status.DIKIRIM: "Menunggu {}",
+    Status.DITERIMA_DESA: "Diterima {}",
     Status.DIKEMBALIKAN: "Dikembalikan",
     Status.DITERUSKAN: "Diteruskan ke dinas",
     Status.DIJAWAB: "Dijawab",
@@ -92,7 +95,7 @@ def sheet_of_posyandu(home: PosyanduInfo, view: Pandangan, today: dt.date, *, se
         identitas=_identity(home, board, kader_counts([home.kab_id], [home.id], today)[home.id], today),
         bulan=_year([home], view, today),
         ada_gizi="kesehatan" in view.bidang,
-        usulan=_requests([home], view),
+        usulan=_requests([home], view, istilah_of(wilayah_by_id(home.wilayah_id).jenis)),
         siap=_ready_words(ready) if ready else "",
         posyandu=[],
         lebih=0,
@@ -103,9 +106,10 @@ def sheet_of_posyandu(home: PosyanduInfo, view: Pandangan, today: dt.date, *, se
 
 
 def sheet_of_village(
-    desa: WilayahRow, homes: list[PosyanduInfo], view: Pandangan, today: dt.date, *, sees_readiness: bool, head: str
+    desa: WilayahRow, homes: list[PosyanduInfo], view: Pandangan, today: dt.date, *, sees_readiness: bool
 ) -> Lembar:
-    """The sheet of a village with its posyandu; `head` is what its head is called."""
+    """The sheet of a village with its posyandu, in the words of a desa or of a kelurahan."""
+    kata = istilah_of(desa.jenis)
     kab_ids, ids = {home.kab_id for home in homes}, [home.id for home in homes]
     ready = readiness_of(homes, today) if sees_readiness and homes else {}
     numbered = sum(home.nomor_registrasi is not None for home in homes)
@@ -122,13 +126,13 @@ def sheet_of_village(
         ],
         bulan=_year(homes, view, today),
         ada_gizi="kesehatan" in view.bidang,
-        usulan=_requests(homes, view),
+        usulan=_requests(homes, view, kata),
         siap="",
         posyandu=[_row(home, ready.get(home.id), today) for home in homes[:MOST_ROWS]],
         lebih=max(len(homes) - MOST_ROWS, 0),
         tampil=TampilInfo(),
         contoh=any(home.data_contoh for home in homes),
-        penanda=head.capitalize(),
+        penanda=kata.kepala.capitalize(),
     )
 
 
@@ -145,7 +149,7 @@ def covered(counts: Mapping[str, int]) -> dict[str, str]:
 
 def _identity(home: PosyanduInfo, board: Mapping[Jabatan, str], kader: int, today: dt.date) -> list[tuple[str, str]]:
     soon = home.next_opening(today)
-    place = ", ".join(part for part in (home.tempat, home.dusun, home.rw and f"RW {home.rw}") if part)
+    place = ", ".join(part for part in (home.tempat, part_of_village(home)) if part)
     return [
         ("Nomor registrasi", home.nomor_registrasi or "belum terbit"),
         ("Tempat", place or "belum dicatat"),
@@ -191,7 +195,7 @@ def _month(month: dt.date, angka: Figures, view: Pandangan, *, sees_days: bool) 
     return BarisBulan(MONTHS[month.month - 1], str(angka.get("hari_buka", 0)) if sees_days else "-", *rates)
 
 
-def _requests(homes: Collection[PosyanduInfo], view: Pandangan) -> list[tuple[str, str]]:
+def _requests(homes: Collection[PosyanduInfo], view: Pandangan, kata: Istilah) -> list[tuple[str, str]]:
     """Requests of the fields one sees, by where they stand."""
     found: Counter[str] = Counter()
     for kab_id in sorted({home.kab_id for home in homes}):
@@ -200,7 +204,7 @@ def _requests(homes: Collection[PosyanduInfo], view: Pandangan) -> list[tuple[st
             found[status] += count if bidang in view.bidang else 0
     counts = {status.value: found[status.value] for status in STATUS_WORDS}
     words = {name: str(count) for name, count in counts.items()} if view.angka_kecil else covered(counts)
-    return [(text, words[status.value]) for status, text in STATUS_WORDS.items()]
+    return [(text.format(kata.tempat), words[status.value]) for status, text in STATUS_WORDS.items()]
 
 
 def _ready_words(ready: Kesiapan) -> str:

@@ -14,7 +14,6 @@ from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import PosyanduInfo, posyandu_under
 from simpul.posyandu.rules import StatusPosyandu
-from simpul.posyandu.rules.istilah import istilah_of
 from simpul.web.actor import office_page
 from simpul.web.angka.pandangan import look
 from simpul.web.lembar.isi import Lembar, sheet_of_posyandu, sheet_of_village
@@ -70,8 +69,7 @@ def _desa(actor: ActorContext, wilayah_id: int) -> Lembar:
     target = Target(jalur=place.jalur)
     view, coaches = look(actor, target), akses.decide(actor, Tindakan.LIHAT_PEMBINAAN, target).allowed
     homes = [home for home in posyandu_under(place.id) if home.status is StatusPosyandu.AKTIF]
-    today, head = clock.today(place.zona_waktu or "WIB"), istilah_of(place.jenis).kepala
-    return sheet_of_village(place, homes, view, today, sees_readiness=coaches, head=head)
+    return sheet_of_village(place, homes, view, clock.today(place.zona_waktu or "WIB"), sees_readiness=coaches)
 
 
 def _page(request: HttpRequest, sheet: Lembar, foto: str) -> HttpResponse:
