@@ -9,6 +9,7 @@ from simpul.posyandu.queries.bidang import (
     kader_by_ids,
     kader_of_bidang,
 )
+from simpul.posyandu.queries.calon import Bernama, Saring, kader_named, posyandu_named
 from simpul.posyandu.queries.katalog import catalog_at, line_title, regency_catalog
 from simpul.posyandu.queries.papers_held import count_papers, papers_held
 from simpul.posyandu.queries.parameter import parameter_history, parameters_in, parameters_of
@@ -78,6 +79,7 @@ __all__ = [
     "Acuan",
     "AsalInfo",
     "Berkas",
+    "Bernama",
     "KaderBidang",
     "KaderInfo",
     "LangkahInfo",
@@ -92,6 +94,7 @@ __all__ = [
     "Punya",
     "RosterRow",
     "SaranaInfo",
+    "Saring",
     "Tally",
     "active_by_zone",
     "acuan_of",
@@ -117,6 +120,7 @@ __all__ = [
     "kader_by_ids",
     "kader_counts",
     "kader_lack_of",
+    "kader_named",
     "kader_of",
     "kader_of_akun",
     "kader_of_bidang",
@@ -144,6 +148,7 @@ __all__ = [
     "posyandu_by_ids",
     "posyandu_by_status",
     "posyandu_in",
+    "posyandu_named",
     "posyandu_under",
     "punya_of",
     "read_surat",

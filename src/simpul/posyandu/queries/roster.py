@@ -29,7 +29,7 @@ class RosterRow:
 
 def kader_under(kab_ids: Collection[int], bounds: Bounds, on: dt.date, bidang: str = "") -> list[RosterRow]:
     """Kader in office on a date at the active posyandu of a place, by path and name; of one field, or of all."""
-    rows = Kader.objects.filter(_here(kab_ids, bounds, on)).order_by("posyandu__jalur", "nama", "id")
+    rows = Kader.objects.filter(in_office_at(kab_ids, bounds, on)).order_by("posyandu__jalur", "nama", "id")
     columns = ("id", "akun_id", "nama", "telepon", "bidang", "posyandu_id", "posyandu__nama", "posyandu__jalur")
     return [
         RosterRow(key, akun, nama, telepon, tuple(fields), None, home, home_name, jalur)
@@ -42,7 +42,7 @@ def pengurus_under(
     kab_ids: Collection[int], bounds: Bounds, on: dt.date, jabatan: Collection[Jabatan] = (), bidang: str = ""
 ) -> list[RosterRow]:
     """Holders of posts on a date at the active posyandu of a place, by path; some posts or all, of one field or all."""
-    rows = Pengurus.objects.filter(_here(kab_ids, bounds, on)).order_by("posyandu__jalur", "nama", "id")
+    rows = Pengurus.objects.filter(in_office_at(kab_ids, bounds, on)).order_by("posyandu__jalur", "nama", "id")
     if jabatan:
         rows = rows.filter(jabatan__in=list(jabatan))
     if bidang:
@@ -56,7 +56,8 @@ def pengurus_under(
     ]
 
 
-def _here(kab_ids: Collection[int], bounds: Bounds, on: dt.date) -> Q:
+def in_office_at(kab_ids: Collection[int], bounds: Bounds, on: dt.date) -> Q:
+    """In office on a day at the active posyandu of a place; for the queries of this package."""
     return (
         Q(kab_id__in=list(kab_ids), posyandu__jalur__gte=bounds.lo, posyandu__jalur__lt=bounds.hi)
         & Q(posyandu__status=StatusPosyandu.AKTIF, mulai__lte=on)

@@ -1,5 +1,6 @@
 """Who may enter a contest: posyandu, kader or places of the registry under the place that holds it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,11 +10,14 @@ from simpul.lomba import queries
 from simpul.lomba.queries import LombaInfo, PesertaInfo
 from simpul.lomba.rules.peserta import NewPeserta
 from simpul.lomba.rules.words import JenisLomba
-from simpul.posyandu.queries import kab_ids_under, kader_under, posyandu_under
+from simpul.posyandu.queries import Bernama, Saring, kab_ids_under, kader_named, posyandu_named
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.queries import Tingkat
+from simpul.wilayah.queries.named import named_under
 
 MOST = 50
+LONGEST_ID = 12  # digits of the id of a place
+TEAM = "Tim Pembina "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +40,59 @@ class Calon:
         )  # fmt: skip
 
 
-def candidates(info: LombaInfo) -> list[Calon]:
-    """Everyone who may enter, by place and name."""
-    if info.jenis is JenisLomba.POSYANDU:
-        return [
-            Calon(f"posyandu:{one.id}", f"Posyandu {one.nama}", one.kab_id, one.wilayah_id, one.kode_desa, one.id)
-            for one in posyandu_under(info.wilayah_id)
-        ]
-    if info.jenis is JenisLomba.KADER:
-        return _kader(info)
-    tiers = (Tingkat.KECAMATAN, Tingkat.DESA)
-    rows = [row for tier in tiers for row in wilayah.descendants(info.wilayah_id, tier)]
-    return [Calon(f"tempat:{row.id}", f"Tim Pembina {row.label}", row.kab_id or 0, row.id, row.jalur) for row in rows]
-
-
-def _kader(info: LombaInfo) -> list[Calon]:
-    homes = {one.id: one for one in posyandu_under(info.wilayah_id)}
-    bounds = wilayah.subtree_bounds(info.wilayah_id)
-    people = kader_under(kab_ids_under(info.wilayah_id), bounds, today_at(info.wilayah_id))
-    return [
-        Calon(
-            f"kader:{one.id}", f"{one.nama} (Posyandu {one.posyandu})", homes[one.posyandu_id].kab_id,
-            homes[one.posyandu_id].wilayah_id, homes[one.posyandu_id].kode_desa, one.posyandu_id, one.id,
-        )
-        for one in people
-        if one.posyandu_id in homes
-    ]  # fmt: skip
-
-
 def offered(info: LombaInfo, text: str) -> tuple[list[tuple[Calon, str]], bool]:
-    """Candidates with a word in name or place, each with its village, and whether there are more than are shown."""
-    held = {_key(one) for one in queries.peserta_of(info.kab_id, info.id)}
-    free = [one for one in candidates(info) if one.kunci not in held]
-    names = wilayah.labels({one.wilayah_id for one in free})
-    word = text.lower()
-    found = [
-        (one, names.get(one.wilayah_id, ""))
-        for one in free
-        if word in one.nama.lower() or word in names.get(one.wilayah_id, "").lower()
-    ]
-    return found[:MOST], len(found) > MOST
+    """Candidates with a text in name or village, each with its village, and whether there are more than are shown."""
+    held = queries.peserta_of(info.kab_id, info.id)
+    found = _candidates(info, text, without=held, limit=MOST + 1)
+    names = wilayah.labels({one.wilayah_id for one in found})
+    return [(one, names.get(one.wilayah_id, "")) for one in found[:MOST]], len(found) > MOST
 
 
 def chosen(info: LombaInfo, keys: set[str]) -> list[NewPeserta]:
     """Those who were ticked; a key that names nobody here is left out."""
-    return [one.enter() for one in candidates(info) if one.kunci in keys]
+    return [one.enter() for one in _candidates(info, only=keys) if one.kunci in keys]
 
 
-def _key(one: PesertaInfo) -> str:
-    if one.kader_id:
-        return f"kader:{one.kader_id}"
-    return f"posyandu:{one.posyandu_id}" if one.posyandu_id else f"tempat:{one.wilayah_id}"
+def _candidates(
+    info: LombaInfo,
+    text: str = "",
+    *,
+    only: Collection[str] | None = None,
+    without: Collection[PesertaInfo] = (),
+    limit: int | None = None,
+) -> list[Calon]:
+    """Who may enter, by place and name: those of some keys, or all but those who entered."""
+    if info.jenis is JenisLomba.TIM_PEMBINA:
+        return _places(info, text, only, {one.wilayah_id for one in without}, limit)
+    is_kader = info.jenis is JenisLomba.KADER
+    named = None if only is None else [key for one in only if (key := _uuid_of(one))]
+    held = {key for one in without if (key := one.kader_id if is_kader else one.posyandu_id)}
+    wanted, bounds = Saring(text, named, held, limit), wilayah.subtree_bounds(info.wilayah_id)
+    kab_ids = kab_ids_under(info.wilayah_id)
+    if is_kader:
+        today = today_at(info.wilayah_id)
+        return [_calon(f"kader:{one.kader_id}", one) for one in kader_named(kab_ids, bounds, today, wanted)]
+    return [_calon(f"posyandu:{one.posyandu_id}", one) for one in posyandu_named(kab_ids, bounds, wanted)]
+
+
+def _calon(kunci: str, one: Bernama) -> Calon:
+    return Calon(kunci, one.nama, one.kab_id, one.wilayah_id, one.desa, one.posyandu_id, one.kader_id)
+
+
+def _places(
+    info: LombaInfo, text: str, only: Collection[str] | None, held: Collection[int], limit: int | None
+) -> list[Calon]:
+    named = None
+    if only is not None:
+        typed = [one.partition(":")[2] for one in only]
+        named = [int(key) for key in typed if key.isascii() and key.isdecimal() and len(key) <= LONGEST_ID]
+    tiers = (Tingkat.KECAMATAN, Tingkat.DESA)
+    rows = named_under(info.wilayah_id, tiers, text, before=TEAM, only=named, without=held, limit=limit)
+    return [Calon(f"tempat:{row.id}", f"{TEAM}{row.label}", row.kab_id or 0, row.id, row.jalur) for row in rows]
+
+
+def _uuid_of(kunci: str) -> UUID | None:
+    try:
+        return UUID(kunci.partition(":")[2])
+    except ValueError:
+        return None
