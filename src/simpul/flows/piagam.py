@@ -14,7 +14,7 @@ from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.lomba import queries, services
 from simpul.lomba.queries import PiagamInfo
-from simpul.lomba.rules.bakti import Bakti, Masa, earliest, served
+from simpul.lomba.rules.bakti import Bakti, earliest, served
 from simpul.lomba.rules.piagam import NewPiagam, TandaForm, check_tanda, title_of
 from simpul.lomba.rules.words import JenisPiagam
 from simpul.posyandu.queries import has_example_data, kab_ids_under, parameters_of, terms_since
@@ -37,11 +37,7 @@ def levels_at(place: WilayahRow, pada: dt.date) -> dict[Tingkat, int]:
 def years_of(place: WilayahRow, tahun: int, pada: dt.date) -> list[Bakti]:
     """Kader of a place with so many years of service by a day, the longest first."""
     terms = terms_since(kab_ids_under(place.id), place.bounds, earliest(tahun, pada))
-    rows = [
-        Masa(one.akun_id, one.nama, one.posyandu_id, one.posyandu, one.wilayah_id, one.mulai, one.selesai)
-        for one in terms
-    ]
-    return served(rows, tahun, pada)
+    return served(terms, tahun, pada)
 
 
 def issue_juara(

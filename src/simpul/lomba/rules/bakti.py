@@ -3,34 +3,34 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from simpul.posyandu.rules.petugas import Petugas, masa_bakti
+from simpul.posyandu.rules.masa import Masa
+from simpul.posyandu.rules.petugas import whole_years
+
+__all__ = ["Bakti", "Masa", "earliest", "orang_of", "served"]
 
 
-@dataclass(frozen=True, slots=True)
-class Masa:
-    """A term: from `mulai` until before `selesai`, at a posyandu of a village."""
+class Bakti(NamedTuple):
+    """Whole years of one person until a day; `masa` are her terms, `bertugas` says that she is in office that day.
 
-    akun_id: UUID | None
-    nama: str
-    posyandu_id: UUID
-    posyandu: str
-    wilayah_id: int
-    mulai: dt.date
-    selesai: dt.date | None
+    A tuple as its terms are.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Bakti:
-    """Whole years of one person until a day; `masa` are her terms, `bertugas` says that she is in office that day."""
-
-    orang: str
-    nama: str
     tahun: int
     masa: tuple[Masa, ...]
     bertugas: bool
+
+    @property
+    def orang(self) -> str:
+        """Who she is, for the charter."""
+        return orang_of(self.terakhir.akun_id, self.terakhir.nama, self.terakhir.posyandu_id)
+
+    @property
+    def nama(self) -> str:
+        """Her name in the term that began last."""
+        return self.terakhir.nama
 
     @property
     def terakhir(self) -> Masa:
@@ -45,23 +45,36 @@ class Bakti:
 
 def orang_of(akun_id: UUID | None, nama: str, posyandu_id: UUID) -> str:
     """Who somebody is: the account, else the name at the posyandu; two of one name elsewhere are two."""
-    return str(akun_id) if akun_id else f"{posyandu_id}:{' '.join(nama.lower().split())}"
+    return str(akun_id) if akun_id else f"{posyandu_id}:{_same(nama)}"
 
 
 def served(terms: Iterable[Masa], tahun: int, pada: dt.date) -> list[Bakti]:
     """Everyone with at least `tahun` whole years until a day, the longest first; terms to come do not count."""
-    held: defaultdict[str, list[Masa]] = defaultdict(list)
+    held: defaultdict[UUID | tuple[UUID, str], list[Masa]] = defaultdict(list)
     for one in terms:
         if one.mulai <= pada:
-            held[orang_of(one.akun_id, one.nama, one.posyandu_id)].append(one)
+            held[one.akun_id or (one.posyandu_id, _same(one.nama))].append(one)
     found = []
-    for key, mine in held.items():
-        years = _years(key, mine, pada)
+    for mine in held.values():
+        years = _years(mine, pada)
         if years >= tahun:
-            ordered = tuple(sorted(mine, key=lambda one: one.mulai))
-            in_office = any(one.selesai is None or pada < one.selesai for one in mine)
-            found.append(Bakti(key, ordered[-1].nama, years, ordered, in_office))
-    return sorted(found, key=lambda one: (-one.tahun, one.sejak, one.nama, one.orang))
+            mine.sort(key=_began)
+            found.append(Bakti(years, tuple(mine), any(one.selesai is None or pada < one.selesai for one in mine)))
+    return sorted(found, key=_rank)
+
+
+def _rank(one: Bakti) -> tuple[int, dt.date, str, int]:
+    """Of two with the same years, day and name the place is that of `orang`, which begins with this id."""
+    last = one.masa[-1]
+    return -one.tahun, one.masa[0].mulai, last.nama, (last.akun_id or last.posyandu_id).int
+
+
+def _began(one: Masa) -> dt.date:
+    return one.mulai
+
+
+def _same(nama: str) -> str:
+    return " ".join(nama.lower().split())
 
 
 def earliest(tahun: int, pada: dt.date) -> dt.date:
@@ -72,6 +85,6 @@ def earliest(tahun: int, pada: dt.date) -> dt.date:
         return pada.replace(year=pada.year - tahun, day=28) + dt.timedelta(days=1)
 
 
-def _years(key: str, terms: Iterable[Masa], pada: dt.date) -> int:
-    rows = [Petugas(id=one.posyandu_id, nama=key, mulai=one.mulai, selesai=one.selesai) for one in terms]
-    return max(masa_bakti(rows, pada).values(), default=0)
+def _years(terms: list[Masa], pada: dt.date) -> int:
+    spans = [(one.mulai, until) for one in terms if one.mulai < (until := min(one.selesai or pada, pada))]
+    return whole_years(spans) if spans else 0

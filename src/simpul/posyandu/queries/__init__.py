@@ -1,6 +1,6 @@
 """Reads of the registry. Typed rows cross the border, models do not."""
 
-from simpul.posyandu.queries.bakti import MasaBakti, terms_since
+from simpul.posyandu.queries.bakti import terms_since
 from simpul.posyandu.queries.batch import home_of
 from simpul.posyandu.queries.bidang import (
     KaderBidang,
@@ -84,7 +84,6 @@ __all__ = [
     "KaderInfo",
     "LangkahInfo",
     "LapisanInfo",
-    "MasaBakti",
     "Member",
     "MembershipInfo",
     "PeleburanInfo",

@@ -80,7 +80,12 @@ def masa_bakti(rows: Iterable[Petugas], hari_ini: dt.date) -> dict[str, int]:
         end = min(row.selesai or hari_ini, hari_ini)
         if row.mulai < end:
             spans[row.orang].append((row.mulai, end))
-    return {person: int((_days(held) + 1) / YEAR_DAYS) for person, held in spans.items()}
+    return {person: whole_years(held) for person, held in spans.items()}
+
+
+def whole_years(spans: list[tuple[dt.date, dt.date]]) -> int:
+    """Whole years of spans, each from its first day until before its last; no day counts twice."""
+    return int((_days(spans) + 1) / YEAR_DAYS)
 
 
 def _days(spans: list[tuple[dt.date, dt.date]]) -> int:
