@@ -106,6 +106,11 @@ def kader_on_list(known: KegiatanInfo) -> dict[UUID, posyandu.KaderBidang]:
     return posyandu.kader_by_ids(posyandu.kab_ids_under(known.wilayah_id), ids)
 
 
+def count_kader_on_list(known: KegiatanInfo) -> int:
+    """How many they are."""
+    return queries.count_kader_listed(known.kab_id, known.id, posyandu.kab_ids_under(known.wilayah_id))
+
+
 def invite_kader(
     actor: ActorContext,
     kab_id: int,

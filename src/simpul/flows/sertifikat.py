@@ -11,7 +11,7 @@ from simpul.jurnal.transactions import write_transaction
 from simpul.kegiatan import queries, services
 from simpul.kegiatan.queries import KegiatanInfo
 from simpul.kegiatan.rules.sertifikat import SetelanForm
-from simpul.kegiatan.services import Kelayakan
+from simpul.kegiatan.services import Kehadiran, Kelayakan
 from simpul.kernel import clock
 from simpul.posyandu.queries import parameters_of
 
@@ -26,6 +26,11 @@ def needed_percent(known: KegiatanInfo) -> int:
 def eligible(known: KegiatanInfo) -> list[Kelayakan]:
     """Everyone on the list with how long she was there; call where the account may see their names."""
     return services.eligibility(known, needed_percent(known))
+
+
+def attendance(known: KegiatanInfo) -> Kehadiran:
+    """How often everyone on the list was there, without their names."""
+    return services.attendance(known, needed_percent(known))
 
 
 def set_setelan(actor: ActorContext, kab_id: int, kegiatan_id: UUID, form: SetelanForm, *, address: str = "") -> None:

@@ -1,7 +1,7 @@
 """Reads of kegiatan. Typed rows cross the border, models do not."""
 
 from simpul.kegiatan.queries.agenda import event_days, kader_attended
-from simpul.kegiatan.queries.hadir import HadirInfo, hadir_of, present_counts, sessions_attended
+from simpul.kegiatan.queries.hadir import HadirInfo, attended_counts, hadir_of, present_counts
 from simpul.kegiatan.queries.kecakapan import (
     KecakapanInfo,
     TandaInfo,
@@ -37,10 +37,14 @@ from simpul.kegiatan.queries.lanjut import (
 from simpul.kegiatan.queries.peserta import (
     KategoriInfo,
     PesertaInfo,
+    badges_of,
+    count_kader_listed,
     count_peserta,
     kategori_of,
+    kategori_of_events,
     peserta_by_codes,
     peserta_by_ids,
+    peserta_ids,
     peserta_page,
     taken_of,
 )
@@ -77,9 +81,12 @@ __all__ = [
     "TandaInfo",
     "TesInfo",
     "TindakLanjutInfo",
+    "attended_counts",
+    "badges_of",
     "catatan_pindai_of",
     "certified_of",
     "count_evaluasi",
+    "count_kader_listed",
     "count_lembar",
     "count_peserta",
     "count_sertifikat",
@@ -93,6 +100,7 @@ __all__ = [
     "is_invited",
     "kader_attended",
     "kategori_of",
+    "kategori_of_events",
     "kecakapan_of",
     "last_setelan",
     "last_trainings",
@@ -103,13 +111,13 @@ __all__ = [
     "narasumber_of",
     "peserta_by_codes",
     "peserta_by_ids",
+    "peserta_ids",
     "peserta_page",
     "posyandu_ids_of",
     "present_codes",
     "present_counts",
     "regencies_with_training",
     "sertifikat_page",
-    "sessions_attended",
     "setelan_of",
     "soal_of",
     "taken_of",

@@ -44,10 +44,7 @@ def present_counts(kab_id: int, kegiatan_id: UUID) -> dict[UUID, dict[UUID, int]
     return dict(found)
 
 
-def sessions_attended(kab_id: int, kegiatan_id: UUID) -> dict[UUID, frozenset[UUID]]:
-    """Which sessions each participant came to; one who never came is absent."""
+def attended_counts(kab_id: int, kegiatan_id: UUID) -> dict[UUID, int]:
+    """At how many sessions each participant was; one who never came is absent."""
     rows = KehadiranPeserta.objects.filter(kab_id=kab_id, kegiatan_id=kegiatan_id, batal_at__isnull=True)
-    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    for peserta_id, sesi_id in rows.values_list("peserta_id", "sesi_id"):
-        found[peserta_id].add(sesi_id)
-    return {key: frozenset(sessions) for key, sessions in found.items()}
+    return dict(rows.order_by().values_list("peserta_id").annotate(banyak=Count("sesi_id", distinct=True)))

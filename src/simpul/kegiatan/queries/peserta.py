@@ -1,5 +1,6 @@
 """Reads of participants: pages of names, and counts by one grouped query each."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -62,6 +63,37 @@ def kategori_of(kab_id: int, kegiatan_id: UUID) -> list[KategoriInfo]:
         KategoriInfo(key, nama, JenisKategori(jenis), kuota, terdaftar.get(key, 0), hadir.get(key, 0))
         for key, nama, jenis, kuota in rows
     ]
+
+
+def kategori_of_events(kab_ids: Collection[int], kegiatan_ids: Collection[UUID]) -> dict[UUID, list[KategoriInfo]]:
+    """Categories of many events with how many stand on their lists, not who came: two reads for all."""
+    here: dict[str, Any] = {"kab_id__in": list(kab_ids), "kegiatan_id__in": list(kegiatan_ids)}
+    listed = Peserta.objects.filter(**here, keluar_at__isnull=True).order_by().values_list("kategori_id")
+    terdaftar = dict(listed.annotate(banyak=Count("id")))
+    rows = KategoriPeserta.objects.filter(**here).order_by("urut", "nama")
+    found: defaultdict[UUID, list[KategoriInfo]] = defaultdict(list)
+    for event, key, nama, jenis, kuota in rows.values_list("kegiatan_id", "id", "nama", "jenis", "kuota"):
+        found[event].append(KategoriInfo(key, nama, JenisKategori(jenis), kuota, terdaftar.get(key, 0)))
+    return dict(found)
+
+
+def peserta_ids(kab_id: int, kegiatan_id: UUID) -> list[UUID]:
+    """Everyone on the list, in the order of `peserta_page`."""
+    rows = _listed(kab_id, kegiatan_id, None, "", None)
+    return list(rows.order_by("nama", "id").values_list("id", flat=True))
+
+
+def badges_of(kab_id: int, kegiatan_id: UUID) -> list[tuple[UUID, str, str, UUID]]:
+    """Id, badge code, name and category of everyone on the list, in the order of `peserta_page`."""
+    rows = _listed(kab_id, kegiatan_id, None, "", None)
+    return list(rows.order_by("nama", "id").values_list("id", "kode", "nama", "kategori_id"))
+
+
+def count_kader_listed(kab_id: int, kegiatan_id: UUID, kader_kab_ids: Collection[int]) -> int:
+    """How many kader of some regencies stand on the list."""
+    rows = _listed(kab_id, kegiatan_id, None, "", None).filter(kader__kab_id__in=list(kader_kab_ids))
+    found: int = rows.aggregate(banyak=Count("kader_id", distinct=True))["banyak"]
+    return found
 
 
 def peserta_page(

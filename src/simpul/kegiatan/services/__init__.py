@@ -53,8 +53,10 @@ from simpul.kegiatan.services.peserta import (
 )
 from simpul.kegiatan.services.pindai import Terbaca, check_record_pindai, keep_catatan
 from simpul.kegiatan.services.sertifikat import (
+    Kehadiran,
     Kelayakan,
     Terbitan,
+    attendance,
     check_issue_sertifikat,
     check_set_setelan,
     check_withdraw_sertifikat,
@@ -76,6 +78,7 @@ from simpul.kegiatan.services.tes import (
 
 __all__ = [
     "HasilHadir",
+    "Kehadiran",
     "Kelayakan",
     "Lulusan",
     "NewHadir",
@@ -86,6 +89,7 @@ __all__ = [
     "add_materi",
     "add_peserta",
     "answer_tes",
+    "attendance",
     "cancel_hadir",
     "cancel_kecakapan",
     "change_kegiatan",

@@ -1,16 +1,16 @@
 """Certificates are set up, issued to who was there, and withdrawn with a reason."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from simpul.kegiatan import errors
 from simpul.kegiatan.models import Sertifikat, SetelanSertifikat
-from simpul.kegiatan.queries.hadir import sessions_attended
+from simpul.kegiatan.queries.hadir import attended_counts
 from simpul.kegiatan.queries.kegiatan import KegiatanInfo, hari_of
-from simpul.kegiatan.queries.peserta import PesertaInfo, peserta_page
+from simpul.kegiatan.queries.peserta import PesertaInfo, peserta_ids, peserta_page
 from simpul.kegiatan.queries.sertifikat import SetelanInfo, certified_of, next_serial, setelan_of
 from simpul.kegiatan.rules.keadaan import check_open
 from simpul.kegiatan.rules.pesan import days_in_words
@@ -39,6 +39,24 @@ class Kelayakan:
 
 
 @dataclass(frozen=True, slots=True)
+class Kehadiran:
+    """Everyone on a list by name, at how many sessions (of `sesi`) each was, and the percent that is asked for."""
+
+    orang: Sequence[UUID]
+    hadir: Mapping[UUID, int]
+    sesi: int
+    perlu: int
+
+    def is_enough(self, peserta_id: UUID) -> bool:
+        """Whether someone was there long enough."""
+        return is_enough(self.hadir.get(peserta_id, 0), self.sesi, self.perlu)
+
+    def of(self, one: PesertaInfo) -> Kelayakan:
+        """A participant with what this says of her."""
+        return Kelayakan(one, attended_percent(self.hadir.get(one.id, 0), self.sesi), self.is_enough(one.id))
+
+
+@dataclass(frozen=True, slots=True)
 class Terbitan:
     """Who gets a certificate, and how each is numbered."""
 
@@ -47,16 +65,16 @@ class Terbitan:
     orang: tuple[Kelayakan, ...]
 
 
+def attendance(known: KegiatanInfo, perlu: int) -> Kehadiran:
+    """How often everyone on the list was there; `perlu` is the percent that a certificate asks for."""
+    sessions = sum(len(day.sesi) for day in hari_of(known.kab_id, known.id))
+    return Kehadiran(peserta_ids(known.kab_id, known.id), attended_counts(known.kab_id, known.id), sessions, perlu)
+
+
 def eligibility(known: KegiatanInfo, perlu: int) -> list[Kelayakan]:
     """How long everyone on the list was there, by name; `perlu` is the percent that a certificate asks for."""
-    sessions = sum(len(day.sesi) for day in hari_of(known.kab_id, known.id))
-    attended = sessions_attended(known.kab_id, known.id)
-    people = peserta_page(known.kab_id, known.id, limit=None)
-    counts = {one.id: len(attended.get(one.id, ())) for one in people}
-    return [
-        Kelayakan(one, attended_percent(counts[one.id], sessions), is_enough(counts[one.id], sessions, perlu))
-        for one in people
-    ]
+    seen = attendance(known, perlu)
+    return [seen.of(one) for one in peserta_page(known.kab_id, known.id, limit=None)]
 
 
 def check_set_setelan(known: KegiatanInfo, form: SetelanForm) -> SetelanForm:

@@ -32,7 +32,8 @@ def events_to_invite(actor: ActorContext) -> list[tuple[KegiatanInfo, list[queri
         if one.status is not StatusKegiatan.BATAL
         and akses.decide(actor, Tindakan.KELOLA_KEGIATAN, target_of(one)).allowed
     ]
-    return [(one, queries.kategori_of(one.kab_id, one.id)) for one in wanted]
+    rows = queries.kategori_of_events({one.kab_id for one in wanted}, [one.id for one in wanted])
+    return [(one, rows.get(one.id, [])) for one in wanted]
 
 
 def event_page(known: KegiatanInfo, chosen: Sequence[str] | None = None) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def event_page(known: KegiatanInfo, chosen: Sequence[str] | None = None) -> dict
     """
     taught = {one.bidang for one in queries.materi_of(known.kab_id, known.id) if one.bidang}
     taught |= {one.bidang for one in queries.narasumber_of(known.kab_id, known.id) if one.bidang}
-    lists = daftar_kecakapan()
+    lists, learnt = daftar_kecakapan(), _learnt(known)
     return {
         "k": known,
         "bidang": [
@@ -51,9 +52,9 @@ def event_page(known: KegiatanInfo, chosen: Sequence[str] | None = None) -> dict
         "dipilih": set(chosen) if chosen is not None else {
             butir.kode for code in FIELDS if code in taught for butir in lists[code].butir
         },
-        "kader": len(flows.kader_on_list(known)),
+        "kader": flows.count_kader_on_list(known),
         "peserta": queries.count_peserta(known.kab_id, known.id),
-        "tercatat": [(one, many) for one in fields() if (many := _learnt(known).get(one.code))],
+        "tercatat": [(one, learnt[one.code]) for one in fields() if learnt.get(one.code)],
         "selesai": known.selesai is not None and known.selesai <= today_at(known),
     }  # fmt: skip
 

@@ -61,17 +61,17 @@ def pindai(request: HttpRequest, actor: ActorContext, kab_id: int, kegiatan_id: 
 def daftar(request: HttpRequest, actor: ActorContext, kab_id: int, kegiatan_id: UUID) -> HttpResponse:
     """What a phone takes along: sessions, and of each participant name, category and badge code; nothing more."""
     known = require_kegiatan(actor, Tindakan.CATAT_HADIR, kab_id, kegiatan_id)
-    people = queries.peserta_page(known.kab_id, known.id, limit=None)
-    ids = [one.id for one in people]
+    people = queries.badges_of(known.kab_id, known.id)
+    ids = [key for key, *_ in people]
     note_read(request, actor, Tindakan.CATAT_HADIR, "peserta", ids, kab_id=known.kab_id)
     rows = queries.kategori_of(known.kab_id, known.id)
-    kategori = [row.id for row in rows]
+    kategori = {row.id: place for place, row in enumerate(rows)}
     said: dict[str, Any] = {
         "nama": known.nama,
         "sesi": _sessions(known),
         "sampai": _milliseconds(dt.datetime.combine(known.selesai or dt.date.max, dt.time(), dt.UTC)),
         "kategori": [row.nama for row in rows],
-        "orang": [[one.kode, one.nama, kategori.index(one.kategori_id)] for one in people],
+        "orang": [[kode, nama, kategori[row_id]] for _, kode, nama, row_id in people],
         "hadir": present(known),
         "izin": get_token(request),
     }

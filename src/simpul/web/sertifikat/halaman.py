@@ -13,33 +13,36 @@ from simpul.kegiatan.rules.sertifikat import MOST_IN_A_PART, PARTS, USUAL_PATTER
 from simpul.posyandu.queries import parameters_of
 from simpul.web.asked import asked, asked_number
 
-PAGE = 50
+PAGE, MOST_DOUBTFUL = 50, 20
 
 
 def page_of(known: KegiatanInfo, hal: int) -> dict[str, Any]:
     """Everything the page shows; `hal` counts pages of names from 1."""
-    people = flows.eligible(known)
+    seen = flows.attendance(known)
     certified = queries.certified_of(known.kab_id, known.id)
     rows = queries.sertifikat_page(known.kab_id, known.id, limit=PAGE, offset=(hal - 1) * PAGE)
     many = queries.count_sertifikat(known.kab_id, known.id)
-    ready = [one for one in people if one.cukup and one.peserta.id not in certified]
+    enough = {key for key in seen.orang if seen.is_enough(key)}
     start = (hal - 1) * PAGE
+    shown = seen.orang[start : start + PAGE]
+    # Attendance that was put right after a certificate was issued is told, the certificate is not taken.
+    doubtful = [key for key in seen.orang if key not in enough and key in certified][:MOST_DOUBTFUL]
+    people = queries.peserta_by_ids(known.kab_id, known.id, {*shown, *doubtful})
     return {
         "k": known,
         "setelan": queries.setelan_of(known.kab_id, known.id),
         "syarat": parameters_of(known.kab_id, known.selesai or dt.date.max).of("sertifikat_hadir_persen"),
-        "siap": len(ready),
-        "kurang": sum(not one.cukup for one in people),
-        "orang": [(one, one.peserta.id in certified) for one in people[start : start + PAGE]],
-        "jumlah_orang": len(people),
+        "siap": len(enough - certified.keys()),
+        "kurang": len(seen.orang) - len(enough),
+        "orang": [(seen.of(people[key]), key in certified) for key in shown],
+        "jumlah_orang": len(seen.orang),
         "terbit": rows,
         "jumlah_terbit": many,
         "berlaku": len(certified),
         "bagian": range(1, -(-len(certified) // MOST_IN_A_PART) + 1),
-        # Attendance that was put right after a certificate was issued is told, the certificate is not taken.
-        "tanpa_hadir": [one for one in people if not one.cukup and one.peserta.id in certified][:20],
+        "tanpa_hadir": [seen.of(people[key]) for key in doubtful],
         "hal": hal,
-        "ada_lagi": start + PAGE < max(len(people), many),
+        "ada_lagi": start + PAGE < max(len(seen.orang), many),
         "selesai": known.selesai is not None and known.selesai <= today_at(known),
         "isi": first_setelan(known),
         "bagian_pola": PARTS,
