@@ -83,7 +83,7 @@ def attendance_pdf(home: PosyanduInfo, month: Any, rows: list[BarisKader]) -> by
 def _sums(row: BarisJumlah) -> dict[str, Any]:
     percent = "-" if row.total.persen is None else f"{row.total.persen} %"
     return {
-        "nama": row.bidang.short_name if row.bidang else row.nama,
+        "nama": row.nama,
         "sel": row.sel,
         "banyak": row.total.baris,
         "biaya": row.biaya,

@@ -114,7 +114,7 @@ def stated(seen: Pandang, tahun: int, groups: Sequence[Jumlah]) -> list[Tertulis
 
 
 def _field_row(field: Bidang, groups: Sequence[Jumlah], sources: Sequence[Sumber]) -> BarisJumlah:
-    return _row(field.name, "", [one for one in groups if one.bidang == field.code], sources, field)
+    return _row(field.short_name, "", [one for one in groups if one.bidang == field.code], sources, field)
 
 
 def _row(
