@@ -141,7 +141,7 @@ def test_killed_at_any_await_of_a_save_the_draft_or_the_record_is_there(dunia, p
     """Every second step, from the first or from the second on: two phones, killed at the same time."""
     phone = Telepon(playwright, chromium, dunia, tmp_path / "profil")
     hp = phone.start()
-    hp.activate(dunia.tanya("kode", "Bu Siti")["tautan"])
+    hp.activate(dunia.tanya("kode", "Bu Ros")["tautan"])
     hp.offline()
     to_queue(hp)
     killed = 0
@@ -157,7 +157,7 @@ def test_killed_at_any_await_of_a_save_the_draft_or_the_record_is_there(dunia, p
             hp = phone.start()
             hp.offline()
             hp.open()
-            hp.unlock("Bu Siti")
+            hp.unlock("Bu Ros")
             check(hp, before, f"{step} {name}")
         expect(hp.page.locator(".verdict-word")).to_be_visible()
         passed = hp.page.evaluate("globalThis.passed")

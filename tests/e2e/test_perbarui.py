@@ -27,10 +27,11 @@ WAITS = (
 ASKED = (
     f"async () => {{ const r = await {REGISTRATION}; await r.update(); return (r.waiting ?? r.installing) === null; }}"
 )
-# Another tab takes the waiting version over, while this one is in the middle of something.
+# Another tab takes the waiting version over, while this one is in the middle of something. The browser does it when the
+# running worker has nothing in hand, which a machine with other work makes late.
 TAKES = (
     f"async () => {{ const r = await {REGISTRATION}; r.waiting.postMessage({{ type: 'SKIP_WAITING' }});"
-    f" for (let at = 0; at < 300 && r.waiting; at += 1) {SLEEP} return r.waiting === null; }}"
+    f" for (let at = 0; at < 600 && r.waiting; at += 1) {SLEEP} return r.waiting === null; }}"
 )
 # Seen from a page that is none of the worker's.
 RESTS = (
