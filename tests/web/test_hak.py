@@ -14,6 +14,7 @@ from django.test import Client
 from factories.akun import DESA, SANDI, SIBLING_DESA, make_office
 from factories.balai import NIK, Balai
 from factories.dunia import KAB, TODAY, Api, child
+from factories.kertas import printed
 from factories.peramban import browser_of, office, words
 from simpul.akses.models import JejakAudit
 from simpul.akses.rules.limits import LIMITS, Laju, Limit
@@ -163,6 +164,7 @@ def test_the_copy_is_hers_alone(balai: Balai, joko: Client) -> None:
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert NIK.encode() not in answer.content
+    assert "oleh bidan atau kepala desa." in printed(answer.content)
     note = JejakAudit.objects.filter(entitas="salinan").get()
     assert note.ids == [str(balai.citra)]
     assert "Salinan untuk permintaan H" in note.alasan

@@ -178,3 +178,16 @@ def test_no_quota_is_not_a_quota_of_nobody(balai: Balai) -> None:
     KategoriPeserta.objects.filter(kab_id=KAB).update(kuota=None)
     report = printed(browser_of(camat.akun_id).get(f"/kegiatan/{KAB}/{event.id}/laporan.pdf").content)
     assert "Jumlah - 0 0" in report
+
+
+def test_an_activation_sheet_names_the_office_of_its_place(balai: Balai, joko: Client) -> None:
+    joko.post(f"/posyandu/{balai.home}kader/baru/", {"nama": "Bu Narti", "bidang": ["sosial"]})
+    asked = {"kader": [str(Kader.objects.get(kab_id=KAB, nama="Bu Narti").id)]}
+    assert "Minta kode baru di kantor desa." in words(joko.post(f"/posyandu/{balai.home}kode/", asked))
+    here = kelurahan()
+    moved = Posyandu.objects.filter(kab_id=KAB, id=balai.dunia.melati)
+    moved.update(wilayah_id=here.id, jalur=f"{here.jalur}.0001")
+    secretary = office(Peran.SEKRETARIS_DESA, here.jalur)
+    sheet = words(secretary.post(f"/posyandu/{balai.home}kode/", asked))
+    assert "Minta kode baru di kantor kelurahan." in sheet
+    assert "kantor desa" not in sheet

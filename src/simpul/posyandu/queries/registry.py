@@ -13,10 +13,11 @@ from simpul.akses.rules.scope import Scope, ScopePart
 from simpul.layanan.daerah import Daerah, Lapis, read_daerah, write_lapis
 from simpul.posyandu.models import AcuanKabupaten, LapisanKabupaten, Posyandu, PosyanduAsal, PosyanduWilayah
 from simpul.posyandu.rules.forms import AcuanForm
+from simpul.posyandu.rules.istilah import Istilah, istilah_of
 from simpul.posyandu.rules.pola import BukaLain, describe_pola, next_opening, planned_opening, read_buka_lain
 from simpul.posyandu.rules.words import MetodeUmur, StatusPosyandu, TipeAsal
 from simpul.wilayah import queries as wilayah
-from simpul.wilayah.rules import Bounds
+from simpul.wilayah.rules import Bounds, village_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class PosyanduInfo:
     def kode_desa(self) -> str:
         """Kemendagri code of its desa or kelurahan."""
         return self.jalur.rpartition(".")[0]
+
+    @property
+    def istilah(self) -> Istilah:
+        """How its village names its head, its office and its money."""
+        return istilah_of(village_kind(self.jalur))
 
     @property
     def pola_kata(self) -> str:

@@ -62,6 +62,7 @@ def _facts(info: PermintaanInfo, home: PosyanduInfo, person: Profil) -> dict[str
         "dicetak": f"{waktu(clock.now(), home.zona_waktu)} {home.zona_waktu}",
         "posyandu": home.nama,
         "tempat": full_label(home.wilayah_id),
+        "kepala": home.istilah.kepala,
         "tujuan": [[one.kalimat, one.dasar] for one in purposes()],
         "orang": _person(person),
         "timbang": _weighings(home, person),
