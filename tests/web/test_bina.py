@@ -195,6 +195,17 @@ def test_the_regency_sees_who_needs_a_call(desa: UUID) -> None:
     assert client.get("/bina/perlu/?jenis=aneh&mulai=99").status_code == 200
 
 
+def test_a_regency_read_whole_says_the_same(desa: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past so many posyandu they are no longer named one by one to the database."""
+    dpmd, village = make_office(Peran.DPMD, "62.10"), make_office(Peran.SEKRETARIS_DESA, DESA)
+    clients = [browser_of(one.akun_id) for one in (dpmd, village)]
+    by_name = [words(client.get("/bina/perlu/")) for client in clients]
+    monkeypatch.setattr("simpul.flows.perlu_bina.MOST_NAMED", 0)
+    whole = [words(client.get("/bina/perlu/")) for client in clients]
+    assert whole == by_name
+    assert "1 dari 1 Posyandu" in whole[1]
+
+
 def test_the_diary_is_written_searched_and_put_right(desa: UUID) -> None:
     client, place = kasi(), wilayah_by_kode(KURUN_ID)
     book = f"/buku-harian/{place.id}/"

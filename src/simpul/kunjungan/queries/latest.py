@@ -12,10 +12,15 @@ from simpul.wilayah.rules import Bounds
 
 
 def latest_openings(
-    kab_ids: Collection[int], posyandu_ids: Collection[UUID], first: dt.date, until: dt.date
+    kab_ids: Collection[int], posyandu_ids: Collection[UUID] | None, first: dt.date, until: dt.date
 ) -> dict[UUID, dt.date]:
-    """The latest opening day of each posyandu from `first` to `until`, both included; one without is absent."""
-    rows = Sesi.objects.filter(kab_id__in=kab_ids, posyandu_id__in=posyandu_ids, tanggal__gte=first, tanggal__lte=until)
+    """The latest opening day of each posyandu from `first` to `until`, both included; one without is absent.
+
+    None asks for all of these regencies.
+    """
+    rows = Sesi.objects.filter(kab_id__in=kab_ids, tanggal__gte=first, tanggal__lte=until)
+    if posyandu_ids is not None:
+        rows = rows.filter(posyandu_id__in=posyandu_ids)
     return dict(rows.order_by().values_list("posyandu_id").annotate(terakhir=Max("tanggal")))
 
 

@@ -45,12 +45,12 @@ def first_approvals(
 
 
 def approved_months(
-    kab_ids: Collection[int], posyandu_ids: Collection[UUID], months: Collection[dt.date]
+    kab_ids: Collection[int], posyandu_ids: Collection[UUID] | None, months: Collection[dt.date]
 ) -> set[tuple[UUID, dt.date]]:
-    """Which posyandu has an approved report of which of these months."""
-    rows = LaporanBulanan.objects.filter(
-        kab_id__in=kab_ids, posyandu_id__in=posyandu_ids, bulan__in=months, status=StatusLaporan.DISETUJUI
-    )
+    """Which posyandu has an approved report of which of these months; None asks for all of these regencies."""
+    rows = LaporanBulanan.objects.filter(kab_id__in=kab_ids, bulan__in=months, status=StatusLaporan.DISETUJUI)
+    if posyandu_ids is not None:
+        rows = rows.filter(posyandu_id__in=posyandu_ids)
     return set(rows.order_by().values_list("posyandu_id", "bulan"))
 
 

@@ -2,6 +2,7 @@
 
 from simpul.posyandu.queries.bakti import terms_since
 from simpul.posyandu.queries.batch import home_of
+from simpul.posyandu.queries.berpola import Berpola, working_in, working_under
 from simpul.posyandu.queries.bidang import (
     KaderBidang,
     count_kader_by_bidang,
@@ -80,6 +81,7 @@ __all__ = [
     "AsalInfo",
     "Berkas",
     "Bernama",
+    "Berpola",
     "KaderBidang",
     "KaderInfo",
     "LangkahInfo",
@@ -168,4 +170,6 @@ __all__ = [
     "villages_by_place",
     "villages_with_posyandu",
     "villages_with_sk",
+    "working_in",
+    "working_under",
 ]

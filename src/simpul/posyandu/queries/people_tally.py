@@ -50,7 +50,9 @@ def people_tallies(
     return found
 
 
-def belongs_since(kab_ids: Collection[int], posyandu_ids: Collection[UUID]) -> dict[UUID, dt.date]:
-    """The first day on which each posyandu belonged to a desa."""
-    rows = PosyanduWilayah.objects.filter(kab_id__in=kab_ids, posyandu_id__in=posyandu_ids)
+def belongs_since(kab_ids: Collection[int], posyandu_ids: Collection[UUID] | None) -> dict[UUID, dt.date]:
+    """The first day on which each posyandu belonged to a desa; None asks for all of these regencies."""
+    rows = PosyanduWilayah.objects.filter(kab_id__in=kab_ids)
+    if posyandu_ids is not None:
+        rows = rows.filter(posyandu_id__in=posyandu_ids)
     return dict(rows.order_by().values_list("posyandu_id").annotate(dari=Min("dari")))

@@ -19,7 +19,7 @@ from simpul.pembinaan.queries import (
 from simpul.pembinaan.rules.ajakan import Baris, reminder
 from simpul.pembinaan.rules.kunjungan import StatusKunjungan
 from simpul.pembinaan.rules.perlu import Perlu
-from simpul.posyandu.queries import PosyanduInfo, posyandu_under
+from simpul.posyandu.queries import Berpola, working_under
 from simpul.usulan.queries import JawabanUsulan, answers_by_posyandu
 from simpul.wilayah import queries as wilayah
 from simpul.wilayah.queries import Tingkat, WilayahRow
@@ -73,7 +73,7 @@ class HalamanDaerah:
 class BarisPerlu:
     """A posyandu that needs a call, with the text to send."""
 
-    home: PosyanduInfo
+    home: Berpola
     desa: str
     keadaan: KeadaanBina
     ajakan: str
@@ -87,7 +87,7 @@ class BarisPerlu:
 def page_of_place(place: WilayahRow, today: dt.date, *, small_numbers: bool) -> HalamanDaerah:
     """A kecamatan by desa, or one desa; the number of reads does not grow with it."""
     rows = [place] if place.tingkat is Tingkat.DESA else wilayah.children(place.id)
-    standing = standing_of(posyandu_under(place.id), today)
+    standing = standing_of(working_under(place.id, place.bounds), today)
     kab_ids = sorted({one.home.kab_id for one in standing} | set(wilayah.kab_ids_under(place.id)))
     visits = visits_of(kab_ids, bounds=place.bounds, status=StatusKunjungan.RENCANA)
     late = [one for one in findings_of(kab_ids, bounds=place.bounds, open_only=True) if one.batas < today]

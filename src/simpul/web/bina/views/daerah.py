@@ -12,7 +12,7 @@ from simpul.akses.services import ActorContext, Target, Tindakan
 from simpul.flows.perlu_bina import KeadaanBina, standing_of
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
-from simpul.posyandu.queries import parameters_of, posyandu_in
+from simpul.posyandu.queries import parameters_of, working_in
 from simpul.web.actor import office_page
 from simpul.web.asked import asked, asked_number
 from simpul.web.bina.daerah import needy, page_of_place
@@ -64,8 +64,8 @@ def kecamatan(request: HttpRequest, actor: ActorContext, wilayah_id: int) -> Htt
 def perlu(request: HttpRequest, actor: ActorContext) -> HttpResponse:
     """Posyandu without an opening day or without a report, over all places of this account."""
     scope = open_scope(request, actor, Tindakan.LIHAT_PEMBINAAN)
-    homes = posyandu_in(scope)
-    today = clock.today(homes[0].zona_waktu) if homes else clock.now().date()
+    homes = working_in(scope)
+    today = homes[0].hari_ini if homes else clock.now().date()
     return render(request, "bina/perlu.html", _needy(request.GET, standing_of(homes, today), place_of(actor)))
 
 
