@@ -85,7 +85,7 @@ def _contests(at: Tempat) -> Iterator[Page]:
     yield Page("lomba, baru", "dpmd", "/lomba/baru/")
     for login in ("kasi", "dpmd"):
         yield Page(f"lomba, masa bakti {login}", login, "/lomba/masa-bakti/")
-    yield Page("lomba, masa bakti 1 tahun dpmd", "dpmd", "/lomba/masa-bakti/?tahun=1")
+    yield Page("lomba, masa bakti 10 tahun dpmd", "dpmd", "/lomba/masa-bakti/?tahun=10")
     for nama in ("Lomba Posyandu", "Lomba kader"):
         contest = Lomba.objects.get(kab_id=at.kab_id, nama=nama)
         path, here = f"/lomba/{at.kab_id}/{contest.id}/", {"kab_id": at.kab_id, "lomba_id": contest.id}

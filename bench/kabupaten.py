@@ -12,6 +12,8 @@ from bench import ROOT
 
 HOMES, KADER = 1_000, 15
 SINCE = dt.date(2024, 1, 1)
+# Years before `SINCE` in which the kader of a posyandu began, in turn: four of ten have served for ten years.
+BEGUN = (0, 1, 2, 4, 6, 7, 11, 13, 16, 22)
 
 
 def environment(folder: Path, url: str = "") -> dict[str, str]:
@@ -54,7 +56,7 @@ def villages_of(regency: Any) -> list[Any]:
     return list(wilayah.descendants(regency.id, wilayah.Tingkat.DESA))
 
 
-def add_kader(homes: Sequence[Any], many: int, since: dt.date = SINCE) -> None:
+def add_kader(homes: Sequence[Any], many: int) -> None:
     """So many kader without an account to each posyandu, each with one field and a number of a decree."""
     from simpul.kernel.ids import new_id
     from simpul.layanan.loader import FIELDS
@@ -65,7 +67,7 @@ def add_kader(homes: Sequence[Any], many: int, since: dt.date = SINCE) -> None:
         [
             KaderForm(
                 id=new_id(), nama=f"Bu Kader {at}", bidang=(FIELDS[at % 6],), kab_id=home.kab_id, posyandu_id=home.id,
-                mulai=since, sk_nomor="141/3/2024",
+                mulai=SINCE.replace(year=SINCE.year - BEGUN[at % len(BEGUN)]), sk_nomor="141/3/2024",
             )
             for home in homes
             for at in range(many)

@@ -118,7 +118,8 @@ def test_long_service_is_computed_listed_and_honoured(kasi: ActorContext) -> Non
     client = browser_of(kasi.akun_id)
     melati, teratai = make_posyandu(), make_posyandu("Teratai 1", SIBLING_DESA)
     moved = make_kader(melati, "Bu Pindah")
-    kader(melati, "Bu Lama", ("2014-01-01", "2020-01-01"), ("2018-01-01", None))
+    kader(melati, "BU LAMA", ("2014-01-01", "2020-01-01"))  # one person, however her name was typed
+    kader(melati, "Bu Lama", ("2018-01-01", None))
     kader(melati, "Bu Jeda", ("2012-01-01", "2017-01-01"), ("2022-06-01", None))
     kader(melati, "Bu Pindah", ("2013-01-01", "2019-01-01"), akun_id=moved)
     kader(teratai, "Bu Pindah", ("2019-01-01", None), akun_id=moved)

@@ -86,5 +86,5 @@ def earliest(tahun: int, pada: dt.date) -> dt.date:
 
 
 def _years(terms: list[Masa], pada: dt.date) -> int:
-    spans = [(one.mulai, until) for one in terms if one.mulai < (until := min(one.selesai or pada, pada))]
-    return whole_years(spans) if spans else 0
+    spans = [(one.mulai, pada if one.selesai is None or pada < one.selesai else one.selesai) for one in terms]
+    return whole_years(spans)
