@@ -76,7 +76,7 @@ def files(draw: st.DrawFn) -> list[dict[str, object]]:
     return found
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=files())
 def test_it_works_twice_as_once(dunia: Dunia, rows: list[dict[str, object]]) -> None:
     home = home_of(make_posyandu(f"Uji {next(NUMBER)}"))
@@ -118,6 +118,20 @@ def test_which_rows_are_one_person(first: dict[str, object], second: dict[str, o
     found, _ = people_of([baris(0, home, **first), baris(1, home, **second)])
     assert len(found) == people
     assert len({one.id for one in found}) == people
+
+
+def test_two_numbers_are_two_people_beside_one_without(dunia: Dunia) -> None:
+    """In one file, and when the one without is here already: both are registered, and somebody is asked to look."""
+    niks = ("6210024909240001", "6210024909240002")
+    whole = home_of(make_posyandu(f"Uji {next(NUMBER)}"))
+    first = plan(whole, [baris(0, whole.id), *(baris(1 + at, whole.id, nik=nik) for at, nik in enumerate(niks))])
+    assert [one.nasib for one in first.nasib] == ["baru", "mirip", "mirip"]
+    later = home_of(make_posyandu(f"Uji {next(NUMBER)}"))
+    take_in(dunia, plan(later, [baris(0, later.id)]))
+    second = plan(later, [baris(at, later.id, nik=nik) for at, nik in enumerate(niks)])
+    assert [one.nasib for one in second.nasib] == ["mirip", "mirip"]
+    # One alone is the one who is here, whose number was missing.
+    assert [one.nasib for one in plan(later, [baris(0, later.id, nik=niks[0])]).nasib] == ["sudah"]
 
 
 def test_an_id_tells_no_nik(dunia: Dunia) -> None:

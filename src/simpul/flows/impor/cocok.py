@@ -57,17 +57,22 @@ class Daftar:
         for key in index_keys(one.ciri):
             self.index[key].append(one)
 
-    def certain(self, person: Orang) -> Dikenal | None:
-        """Who she certainly is: the same NIK with a name and birth that agree, or the only one who is like her."""
+    def same(self, person: Orang) -> Dikenal | None:
+        """Who she is without doubt: registered from such a file before, or a NIK whose name and birth agree."""
         if person.id in self.root:
             return Dikenal(person.id, self.root[person.id], person.ciri, person.nik_hash, person.first.nama)
-        by_nik = self.nik.get(person.nik_hash, []) if person.nik_hash else []
-        same = [one for one in by_nik if agree((one.ciri, one.nama), (person.ciri, person.first.nama))]
-        if not same:
-            alike = self.exact.get(_exact(person.ciri, person.first.nama), [])
-            same = [one for one in alike if _may_be(one, person)]
-        roots = {one.root for one in same}
-        return same[0] if len(roots) == 1 else None
+        return _only(self._by_nik(person))
+
+    def alike(self, person: Orang) -> Dikenal | None:
+        """The only one who is like her, where no NIK decides."""
+        if self._by_nik(person):
+            return None
+        near = self.exact.get(_exact(person.ciri, person.first.nama), [])
+        return _only([one for one in near if _may_be(one, person)])
+
+    def _by_nik(self, person: Orang) -> list[Dikenal]:
+        held = self.nik.get(person.nik_hash, []) if person.nik_hash else []
+        return [one for one in held if agree((one.ciri, one.nama), (person.ciri, person.first.nama))]
 
     def is_likely(self, person: Orang) -> bool:
         """Whether somebody should look if she is here under another row."""
@@ -75,6 +80,30 @@ class Daftar:
             return True
         near = {one.id: one for key in search_keys(person.ciri) for one in self.index.get(key, ())}
         return any(duplicate_score(person.ciri, one.ciri) >= LIKELY for one in near.values())
+
+
+def _only(found: list[Dikenal]) -> Dikenal | None:
+    return found[0] if len({one.root for one in found}) == 1 else None
+
+
+def settle(people: Sequence[Orang], register: Daftar) -> dict[UUID, Dikenal]:
+    """Who of the file is certainly here already, by the id she would get.
+
+    The people of a file are different people, so one row of the register is like one of them at most: where several
+    are like it, or a NIK gave it away, it is left to who looks at likely duplicates, and nobody gets lost in it.
+    """
+    found: dict[UUID, Dikenal] = {}
+    claims: dict[UUID, list[tuple[Orang, Dikenal]]] = defaultdict(list)
+    for person in people:
+        if (same := register.same(person)) is not None:
+            found[person.id] = same
+        elif (alike := register.alike(person)) is not None:
+            claims[alike.root].append((person, alike))
+    taken = {one.root for one in found.values()}
+    for root, group in claims.items():
+        if len(group) == 1 and root not in taken:
+            found[group[0][0].id] = group[0][1]
+    return found
 
 
 def agree(one: tuple[Ciri, str], other: tuple[Ciri, str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from simpul.flows.impor.baris import Baris, Nasib, Rencana, Temuan, Ukur
-from simpul.flows.impor.cocok import Daftar, Orang, people_of
+from simpul.flows.impor.cocok import Daftar, Orang, people_of, settle
 from simpul.flows.impor.errors import CONFLICTS, OF_THE_PERSON, Kata
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.ids import derive_id
@@ -79,8 +79,9 @@ def make_plan(home: PosyanduInfo, rows: Sequence[Baris], today: dt.date) -> Hasi
     register = Daftar()
     for one in known_people(home.kab_id, home.id):
         register.add(one)
+    here = settle(people, register)
     for person in people:
-        _decide(person, register, made)
+        _decide(person, here.get(person.id), register, made)
     families = _families(home, people, made, today)
     mothers = {person.nik: person.id for person in people if person.nik and person.first.jk == "P"}
     fresh = [person for person in people if person.nasib != "sudah"]
@@ -106,9 +107,8 @@ def once_each(told: Iterable[Temuan], first: Mapping[int, int]) -> list[Temuan]:
     return kept
 
 
-def _decide(person: Orang, register: Daftar, made: Hasil) -> None:
-    """New, already here, or new with a mark; the next person of the file is compared with her too."""
-    known = register.certain(person)
+def _decide(person: Orang, known: Dikenal | None, register: Daftar, made: Hasil) -> None:
+    """New, already here, or new with a mark; the next person of the file may be marked for being like her."""
     if known is not None:
         person.id, person.nasib = known.root, "sudah"
         if person.nik_hash and not known.nik_hash:
