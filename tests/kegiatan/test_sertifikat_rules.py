@@ -14,15 +14,13 @@ from simpul.kegiatan.rules.sertifikat import (
     attended_percent,
     check_pola,
     check_setelan,
-    group_kode,
     initials,
     is_enough,
-    new_kode,
     nomor_of,
     sidik_of,
-    ungroup_kode,
 )
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.verification import group_code, new_code, ungroup_code
 
 DAY = dt.date(2025, 7, 1)
 NOW = dt.datetime(2026, 11, 27, 3, 0, tzinfo=dt.UTC)
@@ -108,10 +106,10 @@ def test_any_change_shows_in_the_fingerprint() -> None:
 
 
 def test_a_code_is_read_however_it_is_typed() -> None:
-    kode = new_kode()
+    kode = new_code()
     assert len(kode) == 12
-    assert ungroup_kode(f" {group_kode(kode).lower()} ") == kode
-    assert ungroup_kode("0OI1L") == ""
+    assert ungroup_code(f" {group_code(kode).lower()} ") == kode
+    assert ungroup_code("0OI1L") == ""
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from simpul.kernel.verification import group_code, ungroup_code
 from simpul.laporan.rules import (
     Hitungan,
     Keadaan,
@@ -11,7 +12,6 @@ from simpul.laporan.rules import (
     changes,
     field_figures,
     fingerprint,
-    group_code,
     hidden_cells,
     hides_rate,
     late_changes,
@@ -19,7 +19,6 @@ from simpul.laporan.rules import (
     scaled,
     shown,
     tell,
-    ungroup_code,
 )
 from simpul.layanan.indikator import load_indicators
 

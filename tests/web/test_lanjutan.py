@@ -19,8 +19,8 @@ from simpul.kegiatan.models import Sertifikat
 from simpul.kegiatan.queries import KegiatanInfo
 from simpul.kegiatan.rules.forms import HariForm
 from simpul.kegiatan.rules.peserta import badge_text
-from simpul.kegiatan.rules.sertifikat import group_kode
 from simpul.kernel import clock
+from simpul.kernel.verification import group_code
 from simpul.wilayah.queries import wilayah_by_kode
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_it_works(browser, info) -> None:
 
 def test_anyone_may_check_a_certificate_and_learns_no_name(browser, info) -> None:
     row, visitor = certificate(info), Client()
-    address = f"/periksa/sertifikat/{group_kode(row.kode)}/"
+    address = f"/periksa/sertifikat/{group_code(row.kode)}/"
     page = words(visitor.get(address))
     assert "Sertifikat ini asli" in page
     assert row.nomor in page

@@ -8,8 +8,8 @@ from factories.akun import DESA, SANDI
 from factories.bulan import Melati
 from simpul.akses.rules.limits import LIMITS, Laju
 from simpul.akses.rules.words import Peran
+from simpul.kernel.verification import group_code
 from simpul.laporan.models import LaporanBulanan
-from simpul.laporan.rules import group_code
 
 
 def text(answer: Any) -> str:

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from simpul.kegiatan.models import Sertifikat, SetelanSertifikat
-from simpul.kegiatan.rules.sertifikat import CODE_LENGTH, sidik_of, ungroup_kode
+from simpul.kegiatan.rules.sertifikat import sidik_of
+from simpul.kernel.verification import CODE_LENGTH, ungroup_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def find_sertifikat(kab_id: int, kegiatan_id: UUID, sertifikat_id: UUID) -> Sert
 
 def verify_sertifikat(kode: str) -> SertifikatInfo | None:
     """The certificate of a code, however it is typed."""
-    typed = ungroup_kode(kode)
+    typed = ungroup_code(kode)
     if len(typed) != CODE_LENGTH:
         return None
     row = Sertifikat.objects.filter(kode=typed).values_list(*_FIELDS).first()

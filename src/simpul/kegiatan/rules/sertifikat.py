@@ -4,8 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +15,6 @@ from simpul.kernel.errors import SimpulError
 USUAL_PATTERN = "{urut}/SERT/{kegiatan}/{bulan}/{tahun}"
 LONGEST_PATTERN, LONGEST_NUMBER, MOST_HOURS = 60, 80, 400
 MOST_IN_A_PART = 200
-# As on reports: no letter that is read as another.
-CODE_LETTERS, CODE_LENGTH = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", 12
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _PART = re.compile(r"\{([^{}]*)\}")
 _SIGNS = re.compile(r"[A-Za-z0-9 ./_-]*")
@@ -101,21 +98,6 @@ def is_enough(attended: int, sessions: int, percent: int) -> bool:
 def attended_percent(attended: int, sessions: int) -> int:
     """Whole percent, rounded down: 79,9 is not yet 80."""
     return attended * 100 // sessions if sessions else 0
-
-
-def new_kode(pick: Callable[[str], str] = secrets.choice) -> str:
-    """The code under which anyone may look a certificate up; 31 to the power of 12, so none is found by trying."""
-    return "".join(pick(CODE_LETTERS) for _ in range(CODE_LENGTH))
-
-
-def group_kode(kode: str) -> str:
-    """In groups of four, easier to read aloud."""
-    return "-".join(kode[start : start + 4] for start in range(0, len(kode), 4))
-
-
-def ungroup_kode(text: str) -> str:
-    """What someone typed, as stored."""
-    return "".join(letter for letter in text.upper() if letter in CODE_LETTERS)[:CODE_LENGTH]
 
 
 def sidik_of(nomor: str, nama: str, isi: Mapping[str, Any]) -> str:

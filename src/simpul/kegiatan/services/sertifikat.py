@@ -21,12 +21,12 @@ from simpul.kegiatan.rules.sertifikat import (
     attended_percent,
     check_setelan,
     is_enough,
-    new_kode,
     nomor_of,
     sidik_of,
 )
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
+from simpul.kernel.verification import new_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def issue_sertifikat(known: KegiatanInfo, made: Terbitan, oleh: UUID, at: dt.dat
                 peserta_id=one.peserta.id,
                 urut=urut,
                 nomor=nomor,
-                kode=new_kode(),
+                kode=new_code(),
                 nama=one.peserta.nama,
                 isi=isi,
                 sidik=sidik_of(nomor, one.peserta.nama, isi),

@@ -11,11 +11,11 @@ from simpul.kegiatan.queries.peserta import PesertaInfo, peserta_by_codes, peser
 from simpul.kegiatan.queries.tes import TesInfo, lembar_of, soal_of, tes_of
 from simpul.kegiatan.rules.keadaan import check_open
 from simpul.kegiatan.rules.peserta import new_code
-from simpul.kegiatan.rules.sertifikat import ungroup_kode
 from simpul.kegiatan.rules.soal import LETTERS, Ketikan, Soal, only_keys_differ, read_lembar, read_soal, write_lembar
 from simpul.kegiatan.rules.words import PintuEvaluasi, TahapTes
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
+from simpul.kernel.verification import ungroup_code
 
 
 def check_set_soal(known: KegiatanInfo, teks: str) -> tuple[Soal, ...]:
@@ -121,7 +121,7 @@ def check_answer_tes(known: KegiatanInfo, tes: TesInfo, kode: str, answers: Sequ
     if tes.buka is None:
         raise SimpulError(errors.TES_TUTUP)
     check_open(known.status)
-    code = ungroup_kode(kode)
+    code = ungroup_code(kode)
     person = peserta_by_codes(known.kab_id, known.id, [code]).get(code)
     if person is None:
         raise SimpulError(errors.TES_KODE)

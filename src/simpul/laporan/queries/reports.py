@@ -10,9 +10,10 @@ from uuid import UUID
 from simpul.jurnal.operations.rows import LaporanRow
 from simpul.kernel.clock import local_time
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.verification import ungroup_code
 from simpul.laporan import errors
 from simpul.laporan.models import LaporanBulanan, StatusLaporan
-from simpul.laporan.rules import fingerprint, ungroup_code
+from simpul.laporan.rules import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,16 @@ from simpul.laporan.rules.activity import Hitungan, JenisKegiatan, Kegiatan, tel
 from simpul.laporan.rules.field import BulanBidang, field_figures
 from simpul.laporan.rules.rates import AGE_GROUPS, Rate, age_group, figure_of, rate_of, rates_of, scaled
 from simpul.laporan.rules.report import (
-    CODE_LENGTH,
-    CODE_LETTERS,
     canonical_json,
     fingerprint,
-    group_code,
     late_changes,
     report_number,
-    ungroup_code,
 )
 from simpul.laporan.rules.small import HIDDEN, LIMIT, hidden_cells, hides_rate, shown
 from simpul.laporan.rules.summary import REGISTRY, Keadaan, attention, changes, is_moving
 
 __all__ = [
     "AGE_GROUPS",
-    "CODE_LENGTH",
-    "CODE_LETTERS",
     "HIDDEN",
     "LIMIT",
     "REGISTRY",
@@ -36,7 +30,6 @@ __all__ = [
     "field_figures",
     "figure_of",
     "fingerprint",
-    "group_code",
     "hidden_cells",
     "hides_rate",
     "is_moving",
@@ -47,5 +40,4 @@ __all__ = [
     "scaled",
     "shown",
     "tell",
-    "ungroup_code",
 ]

@@ -7,9 +7,6 @@ from typing import Any
 
 from simpul.laporan.rules.summary import REGISTRY, is_moving
 
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 12
-
 
 def canonical_json(content: dict[str, Any]) -> str:
     """The one way to write a report: sorted keys, no spaces, plain UTF-8. Dates must be text already."""
@@ -24,16 +21,6 @@ def fingerprint(text: str) -> str:
 def report_number(nomor_urut: int, month: dt.date, versi: int) -> str:
     """Number of a report: posyandu, year, month, version, such as LB-0127-2026-11-1."""
     return f"LB-{nomor_urut:04d}-{month:%Y-%m}-{versi}"
-
-
-def group_code(code: str) -> str:
-    """A verification code in groups of four, easier to read aloud."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def ungroup_code(text: str) -> str:
-    """What someone typed, as stored."""
-    return "".join(letter for letter in text.upper() if letter in CODE_LETTERS)
 
 
 def late_changes(frozen: dict[str, int], live: dict[str, int]) -> dict[str, tuple[int, int]]:

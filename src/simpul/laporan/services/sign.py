@@ -1,16 +1,16 @@
 """Sign-off: the month's figures are frozen with a hash; what comes later is shown beside them as susulan."""
 
 import datetime as dt
-import secrets
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
+from simpul.kernel.verification import new_code
 from simpul.laporan import errors
 from simpul.laporan.models import LaporanBulanan, StatusLaporan
-from simpul.laporan.rules import CODE_LENGTH, CODE_LETTERS, canonical_json, fingerprint, report_number
+from simpul.laporan.rules import canonical_json, fingerprint, report_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def sign_laporan(
         nomor=report_number(nomor_urut, month, versi),
         isi=text,
         sidik=fingerprint(text),
-        kode_periksa="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
+        kode_periksa=new_code(),
         oleh_id=signer.akun_id,
         oleh_nama=signer.nama,
         pada=at,

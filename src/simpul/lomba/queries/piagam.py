@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from simpul.kegiatan.rules.sertifikat import CODE_LENGTH, sidik_of, ungroup_kode
+from simpul.kegiatan.rules.sertifikat import sidik_of
+from simpul.kernel.verification import CODE_LENGTH, ungroup_code
 from simpul.lomba.models import Piagam
 from simpul.lomba.rules.words import JenisPiagam
 
@@ -71,7 +72,7 @@ def piagam_by_ids(kab_id: int, ids: Collection[UUID]) -> list[PiagamInfo]:
 
 def verify_piagam(kode: str) -> PiagamInfo | None:
     """The charter of a code, however it is typed."""
-    typed = ungroup_kode(kode)
+    typed = ungroup_code(kode)
     if len(typed) != CODE_LENGTH:
         return None
     row = Piagam.objects.filter(kode=typed).values(*_FIELDS).first()

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from simpul.jurnal.transactions import BUSY
-from simpul.kegiatan.rules.sertifikat import new_kode, sidik_of
+from simpul.kegiatan.rules.sertifikat import sidik_of
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
+from simpul.kernel.verification import new_code
 from simpul.lomba import errors
 from simpul.lomba.models import Piagam
 from simpul.lomba.queries import PiagamInfo
@@ -59,7 +60,7 @@ def issue_piagam(
                 tahun=tanda.tanggal.year,
                 urut=urut,
                 nomor=nomor,
-                kode=new_kode(),
+                kode=new_code(),
                 nama=one.nama,
                 isi=isi,
                 sidik=sidik_of(nomor, one.nama, isi),

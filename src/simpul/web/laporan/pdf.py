@@ -6,9 +6,9 @@ import segno
 from django.conf import settings
 
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.verification import group_code
 from simpul.laporan.errors import ISI_BERUBAH
 from simpul.laporan.queries import LaporanInfo
-from simpul.laporan.rules import group_code
 from simpul.web.kertas import paper_pdf
 from simpul.web.laporan.halaman import grouped_rates
 from simpul.web.templatetags.simpul import bulan

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse, QueryDict
 
-from simpul.kegiatan.rules.sertifikat import group_kode
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.tanggal import typed_date
+from simpul.kernel.verification import group_code
 from simpul.lomba.errors import PIAGAM_BERUBAH
 from simpul.lomba.queries import PiagamInfo
 from simpul.lomba.rules.piagam import TandaForm
@@ -23,7 +23,7 @@ SIGNED = ("kota", "penanda_jabatan", "penanda_nama", "penanda_nip")
 
 def verify_address(kode: str) -> str:
     """Where anyone can check a charter."""
-    return f"{settings.SIMPUL_ALAMAT}/periksa/piagam/{group_kode(kode)}/"
+    return f"{settings.SIMPUL_ALAMAT}/periksa/piagam/{group_code(kode)}/"
 
 
 def charters_pdf(rows: Sequence[PiagamInfo]) -> bytes:
@@ -44,7 +44,7 @@ def charter_facts(rows: Sequence[PiagamInfo]) -> dict[str, Any]:
         "lembar": [
             {
                 "nomor": row.nomor,
-                "kode": group_kode(row.kode),
+                "kode": group_code(row.kode),
                 "nama": row.nama,
                 "isi": {"sejak": ""} | dict(row.isi),
                 "qr": qr_svg(verify_address(row.kode), mask=0),

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from simpul.web.periksa import piagam, sertifikat, views
+from simpul.web.periksa import terbitan, views
 
 urlpatterns = [
     path("", views.pangkal),
-    path("sertifikat/<str:kode>/", sertifikat.satu),
-    path("piagam/<str:kode>/", piagam.satu),
+    path("sertifikat/<str:kode>/", terbitan.sertifikat),
+    path("piagam/<str:kode>/", terbitan.piagam),
     path("<str:kode>/", views.satu),
 ]

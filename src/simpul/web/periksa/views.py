@@ -4,14 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from simpul.akses import services as akses
-from simpul.akses.services import Laju
 from simpul.kegiatan.queries import verify_sertifikat
-from simpul.kernel.errors import SimpulError
+from simpul.kernel.verification import CODE_LENGTH, group_code, ungroup_code
 from simpul.laporan.queries import verify_kode
-from simpul.laporan.rules import CODE_LENGTH, group_code, ungroup_code
 from simpul.lomba.queries import verify_piagam
-from simpul.web.actor import address_of
+from simpul.web.periksa.batas import limited
 
 
 @require_GET
@@ -24,14 +21,9 @@ def pangkal(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@limited
 def satu(request: HttpRequest, kode: str) -> HttpResponse:
-    """Genuine, replaced, altered or not known; limited per address so that codes cannot be tried out."""
-    try:
-        akses.spend(Laju.VERIFIKASI, f"alamat:{address_of(request)}")
-    except SimpulError as error:
-        response = render(request, "periksa/pangkal.html", {"galat": str(error)}, status=429)
-        response["Retry-After"] = str(error.params.get("detik", 60))
-        return response
+    """Genuine, replaced, altered or not known."""
     found = verify_kode(kode)
     if found is None and verify_sertifikat(kode) is not None:
         return redirect(f"/periksa/sertifikat/{group_code(ungroup_code(kode))}/")

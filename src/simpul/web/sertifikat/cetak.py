@@ -7,15 +7,16 @@ from django.conf import settings
 
 from simpul.kegiatan.errors import SERTIFIKAT_BERUBAH
 from simpul.kegiatan.queries import SertifikatInfo
-from simpul.kegiatan.rules.sertifikat import MOST_IN_A_PART, group_kode
+from simpul.kegiatan.rules.sertifikat import MOST_IN_A_PART
 from simpul.kernel.errors import SimpulError
+from simpul.kernel.verification import group_code
 from simpul.web.kertas import paper_pdf
 from simpul.web.laporan.pdf import qr_svg
 
 
 def verify_address(kode: str) -> str:
     """Where anyone can check a certificate."""
-    return f"{settings.SIMPUL_ALAMAT}/periksa/sertifikat/{group_kode(kode)}/"
+    return f"{settings.SIMPUL_ALAMAT}/periksa/sertifikat/{group_code(kode)}/"
 
 
 def certificates_pdf(rows: Sequence[SertifikatInfo]) -> bytes:
@@ -37,7 +38,7 @@ def paper_facts(rows: Sequence[SertifikatInfo]) -> dict[str, Any]:
         "lembar": [
             {
                 "nomor": row.nomor,
-                "kode": group_kode(row.kode),
+                "kode": group_code(row.kode),
                 "nama": row.nama,
                 "isi": row.isi,
                 "qr": qr_svg(verify_address(row.kode), mask=0),
