@@ -250,7 +250,7 @@ def test_a_worker_swapped_in_the_middle_of_a_form_changes_nothing_of_it(server, 
     deploy(rilis, tmp_path, NEW)
     assert hp.page.evaluate(WAITS)
     other = hp.context.new_page()
-    other.goto(f"{server.alamat}/kader/")
+    other.goto(f"{server.alamat}/kader/", wait_until="networkidle")
     assert other.evaluate(TAKES)
     other.close()
     # The page goes on as it was, under another worker, and saves.

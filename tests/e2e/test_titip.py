@@ -1,6 +1,7 @@
 """Nothing lost: a file that another phone brings, storage that refuses to open, a first sync that is cut."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,9 @@ def test_storage_that_refuses_to_open_is_repaired_on_the_phone(dunia, new_hp, tm
     hp.sees(f"{waiting} catatan sudah aman di desa.")
     after = dunia.tanya("catatan", "Kenanga 2")
     assert sum(after["jenis"].values()) == sum(before["jenis"].values()) + waiting
-    assert (after["ganda"], set(after["status"])) == (0, {"diterima"})
+    # Another test leaves a copied phone's records of this posyandu behind.
+    assert after["ganda"] == before["ganda"]
+    assert Counter(after["status"]) - Counter(before["status"]) == {"diterima": waiting}
     # A new start: the broken storage goes, the register comes again with a new code.
     hp.page.evaluate("localStorage.removeItem('rusak')")
     hp.page.get_by_text("Mulai lagi di HP ini").first.tap()
