@@ -13,6 +13,11 @@ def printed(pdf: bytes) -> str:
     return " ".join(_read(pdf, "-layout").split())
 
 
+def pages(pdf: bytes) -> int:
+    """How many pages it has."""
+    return _read(pdf, "-bbox").count("<page ")
+
+
 def boxes(pdf: bytes, page: int = 0) -> list[Kotak]:
     """Each word of a page with its left, top, right and low edge in points."""
     found = WORD.findall(_read(pdf, "-bbox").split("<page ")[page + 1])

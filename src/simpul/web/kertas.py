@@ -16,7 +16,7 @@ def paper_pdf(template: str, facts: Mapping[str, Any], **more: str) -> bytes:
     Only the fonts that come with typst are used, so that a paper looks the same on every machine.
     """
     inputs = {"data": json.dumps(facts), **more}
-    made = typst.compile(TEMPLATES / template, sys_inputs=inputs, ignore_system_fonts=True)
+    made = typst.compile(TEMPLATES / template, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True)
     if not isinstance(made, bytes):
         raise TypeError(type(made))
     return made
