@@ -73,6 +73,11 @@ def longest(row: Paper, words: dict[str, str]) -> Paper:
     return replace(row, nama=LONG_NAME, isi=isi, sidik=sidik_of(row.nomor, LONG_NAME, isi))
 
 
+def test_a_certificate_says_of_which_village_the_posyandu_is(sertifikat: queries.SertifikatInfo) -> None:
+    """Names of posyandu come again from village to village."""
+    assert "Kader, Posyandu Melati 3, Desa Petak Bahandang" in printed(certificates_pdf([sertifikat]))
+
+
 def test_long_words_stay_on_one_page_with_their_signer(sertifikat: queries.SertifikatInfo, piagam: PiagamInfo) -> None:
     certificate = longest(sertifikat, SIGNED | EVENT)
     charter = longest(piagam, SIGNED | {"atas": f"{EVENT['acara'][:160]} tahun 2026", "asal": EVENT["instansi"]})

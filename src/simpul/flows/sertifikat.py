@@ -5,6 +5,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from simpul.akses.services import ActorContext, Tindakan
+from simpul.flows.asal import origins
 from simpul.flows.institusi import leave_line
 from simpul.flows.kegiatan import require_kegiatan, today_at
 from simpul.jurnal.transactions import write_transaction
@@ -53,7 +54,8 @@ def issue_sertifikat(
         known = require_kegiatan(actor, Tindakan.KELOLA_KEGIATAN, kab_id, kegiatan_id)
         services.touch(known)
         made = services.check_issue_sertifikat(known, wanted, needed_percent(known), today_at(known))
-        many = services.issue_sertifikat(known, made, actor.akun_id, clock.now())
+        asal = origins([one.peserta for one in made.orang])
+        many = services.issue_sertifikat(known, made, asal, actor.akun_id, clock.now())
         leave_line(actor, Tindakan.KELOLA_KEGIATAN, ENTITY, [known.id], kab_id, address, reason=f"{many} sertifikat")
     return many
 

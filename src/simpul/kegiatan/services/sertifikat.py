@@ -160,13 +160,13 @@ def _chosen(
     return people
 
 
-def issue_sertifikat(known: KegiatanInfo, made: Terbitan, oleh: UUID, at: dt.datetime) -> int:
-    """Write them; how many."""
+def issue_sertifikat(known: KegiatanInfo, made: Terbitan, asal: Mapping[UUID, str], oleh: UUID, at: dt.datetime) -> int:
+    """Write them; how many. `asal` is where each participant comes from, as her paper says it."""
     shared = _shared(known, made.setelan)
     rows = []
     for urut, one in enumerate(made.orang, made.mulai):
         nomor = nomor_of(made.setelan.pola, urut, made.setelan.serial, made.setelan.tanggal)
-        isi = shared | {"jabatan": one.peserta.jabatan, "instansi": one.peserta.instansi}
+        isi = shared | {"jabatan": one.peserta.jabatan, "instansi": asal[one.peserta.id]}
         rows.append(
             Sertifikat(
                 id=new_id(),

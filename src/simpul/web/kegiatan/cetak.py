@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from PIL import Image
 
 from simpul.akses.services import ActorContext, Tindakan
+from simpul.flows.asal import origins
 from simpul.flows.kegiatan import today_at
 from simpul.jurnal.lampiran import read_lampiran
 from simpul.jurnal.photos import OFFICE_PIXELS, reencode
@@ -24,7 +25,6 @@ from simpul.kernel.tanggal import date_in
 from simpul.layanan.loader import load_catalog
 from simpul.web.actor import note_read
 from simpul.web.asked import asked, asked_number, asked_uuid
-from simpul.web.kegiatan.asal import origins
 from simpul.web.kertas import paper_pdf
 from simpul.web.tes.halaman import sheets_of
 from simpul.wilayah.queries import full_label

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.http import Http404
 
+from simpul.flows.asal import origins
 from simpul.kegiatan import queries
 from simpul.kegiatan.queries import KegiatanInfo
 from simpul.kegiatan.rules.peserta import badge_text
-from simpul.web.kegiatan.asal import origins
 from simpul.web.kertas import paper_pdf
 from simpul.web.laporan.pdf import qr_svg
 
