@@ -112,6 +112,7 @@ def test_the_result_on_paper_says_who_and_why(kasi: ActorContext) -> None:
     assert "Keduanya sama baik" in paper
     assert "90,00" in paper
     assert "(seri)" in paper
+    assert "Nama Tanda tangan Ibu Juri" in paper  # room for each judge to sign
 
 
 def test_long_service_is_computed_listed_and_honoured(kasi: ActorContext) -> None:

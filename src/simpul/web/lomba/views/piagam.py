@@ -70,7 +70,7 @@ def hasil_pdf(request: HttpRequest, actor: ActorContext, kab_id: int, lomba_id: 
     facts |= {"porsi_seleksi": info.porsi_seleksi, "pertimbangan": info.pertimbangan, "contoh": info.data_contoh}
     columns = ("peringkat", "seri", "nama", "asal", "seleksi", "lapangan", "nilai")
     facts["hasil"] = [{name: row[name] for name in columns} for row in page["hasil"]]
-    facts["juri"] = [f"{one.nama}, {one.instansi}" for one in queries.juri_of(kab_id, lomba_id)]
+    facts["juri"] = [{"nama": one.nama, "instansi": one.instansi} for one in queries.juri_of(kab_id, lomba_id)]
     facts["dicetak"] = date_in_words(today_at(info.wilayah_id))
     return pdf_response(paper_pdf("lomba/hasil.typ", facts), "hasil-lomba")
 
