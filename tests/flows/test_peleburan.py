@@ -165,6 +165,30 @@ def test_a_large_post_goes_on_in_the_job_loop(dunia: Dunia, monkeypatch: pytest.
     assert (peleburan.has_work(), alive(dunia.melati)) == (False, set())
 
 
+def test_page_and_job_loop_at_once_move_everyone_once(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(dunia)
+    monkeypatch.setattr(peleburan, "pieces", lambda rows: pieces(rows, 2))
+    alone, begun = peleburan._move, []
+
+    def beside(*piece: Any) -> int:
+        """The other one has done the same piece a moment before, and then its turn was over."""
+        if not begun:
+            begun.append(alone(*piece))
+            monkeypatch.setattr(peleburan, "monotonic", lambda: 10**12)
+        return alone(*piece)
+
+    monkeypatch.setattr(peleburan, "_move", beside)
+    begin_peleburan(joko(dunia), form(dunia), seconds=60)
+    [row] = queries.merged_into(KAB, dunia.mawar)
+    assert (row.galat, row.pindah, peleburan.has_work()) == ("", 2, True)
+    monkeypatch.undo()
+    monkeypatch.setattr(clock, "now", lambda: dunia.at)
+    monkeypatch.setattr(peleburan, "TURN_SECONDS", 60)
+    assert peleburan.work(dunia.at) == 4
+    [row] = queries.merged_into(KAB, dunia.mawar)
+    assert (row.semua, row.pindah, row.berjalan) == (6, 6, False)
+
+
 def test_what_stops_it_is_told_and_tried_again(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(dunia, 1)
 

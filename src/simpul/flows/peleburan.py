@@ -18,7 +18,7 @@ from simpul.flows.elsewhere import move_people
 from simpul.flows.institusi import leave_line
 from simpul.flows.registri import every, recount_kader, require_at, tell
 from simpul.jurnal.contracts import Change
-from simpul.jurnal.transactions import BUSY, write_transaction
+from simpul.jurnal.transactions import BUSY, lock_posyandu, write_transaction
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
@@ -94,26 +94,37 @@ def _go_on(actor: ActorContext, row: PeleburanInfo, until: float) -> int:
     if asal is None or tujuan is None:
         return 0
     moved = 0
-    for piece in pieces(warga.residents(row.kab_id, row.asal_id)):
-        if monotonic() > until:
-            return moved
-        try:
-            _move(actor, asal, tujuan, piece)
-        except SimpulError as error:
-            if error.code != BUSY:
-                with write_transaction(wait_seconds=30):
-                    services.stop_peleburan(row.kab_id, [row.asal_id], error.code)
-            return moved
-        moved += len(piece)
-    with write_transaction(wait_seconds=30):
-        services.finish_peleburan(row.kab_id, row.asal_id, clock.now())
+    try:
+        for piece in pieces(warga.residents(row.kab_id, row.asal_id)):
+            if monotonic() > until:
+                return moved
+            moved += _move(actor, asal, tujuan, piece)
+        _finish(actor, asal, tujuan)
+    except SimpulError as error:
+        if error.code != BUSY:
+            with write_transaction(wait_seconds=30):
+                services.stop_peleburan(row.kab_id, [row.asal_id], error.code)
     return moved
 
 
-def _move(actor: ActorContext, asal: PosyanduInfo, tujuan: PosyanduInfo, piece: Sequence[UUID]) -> None:
+def _move(actor: ActorContext, asal: PosyanduInfo, tujuan: PosyanduInfo, piece: Sequence[UUID]) -> int:
     with write_transaction(wait_seconds=30):
-        move_people(actor, asal, piece, clock.today(asal.zona_waktu), ke=tujuan)
-        services.advance_peleburan(asal.kab_id, asal.id, len(piece))
+        # The page and the job loop may both be at it: whoever comes second finds these people gone.
+        lock_posyandu(asal.kab_id, [asal.id, tujuan.id])
+        here = {key for key, _, _ in warga.residents(asal.kab_id, asal.id)}
+        going = [key for key in piece if key in here]
+        if going:
+            move_people(actor, asal, going, clock.today(asal.zona_waktu), ke=tujuan)
+            services.advance_peleburan(asal.kab_id, asal.id, len(going))
+    return len(going)
+
+
+def _finish(actor: ActorContext, asal: PosyanduInfo, tujuan: PosyanduInfo) -> None:
+    """Everyone has moved; who came meanwhile goes with the next turn."""
+    with write_transaction(wait_seconds=30):
+        lock_posyandu(asal.kab_id, [asal.id, tujuan.id])
+        if not warga.residents(asal.kab_id, asal.id):
+            services.finish_peleburan(asal.kab_id, asal.id, clock.now())
 
 
 def _close_folders(actor: ActorContext, form: LeburForm, at: dt.datetime) -> None:
