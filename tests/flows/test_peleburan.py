@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from factories.akun import DESA, make_office
 from factories.dunia import KAB, TODAY, Dunia, child, weighing
 from factories.riwayat import dump
 from simpul.akses import queries as akses
@@ -187,6 +188,22 @@ def test_page_and_job_loop_at_once_move_everyone_once(dunia: Dunia, monkeypatch:
     assert peleburan.work(dunia.at) == 4
     [row] = queries.merged_into(KAB, dunia.mawar)
     assert (row.semua, row.pindah, row.berjalan) == (6, 6, False)
+
+
+def test_who_is_in_office_now_goes_on_for_who_began(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(dunia, 1)
+    begin_peleburan(joko(dunia), form(dunia), seconds=-1)
+    Hibah.objects.filter(akun_id=dunia.joko).update(selesai=TODAY)
+    monkeypatch.setattr(peleburan, "TURN_SECONDS", 60)
+    assert peleburan.work(dunia.at) == 0
+    assert queries.merged_into(KAB, dunia.mawar)[0].galat == "akses.ditolak"
+    next_one = access.load_actor(make_office(Peran.SEKRETARIS_DESA, DESA, "Bu Ratna").akun_id, dunia.at)
+    with pytest.raises(SimpulError) as refused:
+        peleburan.resume_peleburan(access.load_actor(dunia.tum, dunia.at), KAB, dunia.mawar)
+    assert refused.value.code == "akses.ditolak"
+    peleburan.resume_peleburan(next_one, KAB, dunia.mawar)
+    assert peleburan.work(dunia.at) == 2
+    assert queries.merged_into(KAB, dunia.mawar)[0].berjalan is False
 
 
 def test_what_stops_it_is_told_and_tried_again(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,11 +68,13 @@ def begin_peleburan(
 
 
 def resume_peleburan(actor: ActorContext, kab_id: int, tujuan_id: UUID) -> None:
-    """Try again what stopped; raises `akses.ditolak`."""
-    require_at(actor, RIGHTS[0], (kab_id, tujuan_id))
+    """Try again what stopped, now on behalf of who asks: who began it may be gone. Raises `akses.ditolak`."""
     stopped = [row.asal_id for row in queries.merged_into(kab_id, tujuan_id) if row.galat]
+    for key in (tujuan_id, *stopped):
+        for action in RIGHTS:
+            require_at(actor, action, (kab_id, key))
     with write_transaction():
-        services.stop_peleburan(kab_id, stopped, "")
+        services.resume_peleburan(kab_id, stopped, actor.akun_id)
 
 
 def has_work() -> bool:

@@ -11,6 +11,7 @@ from simpul.posyandu.services.peleburan import (
     begin_peleburan,
     check_begin_peleburan,
     finish_peleburan,
+    resume_peleburan,
     stop_peleburan,
 )
 from simpul.posyandu.services.people import (
@@ -74,6 +75,7 @@ __all__ = [
     "finish_peleburan",
     "link_akun",
     "move_posyandu",
+    "resume_peleburan",
     "set_acuan",
     "set_dana",
     "set_lapisan",

@@ -69,7 +69,13 @@ def finish_peleburan(kab_id: int, asal_id: UUID, at: dt.datetime) -> None:
     Peleburan.objects.filter(kab_id=kab_id, asal_id=asal_id).update(selesai_at=at, galat="")
 
 
+def resume_peleburan(kab_id: int, asal_ids: Sequence[UUID], oleh: UUID) -> None:
+    """It is tried again, on behalf of another."""
+    rows = Peleburan.objects.filter(kab_id=kab_id, asal_id__in=asal_ids, selesai_at__isnull=True)
+    rows.update(galat="", oleh_id=oleh)
+
+
 def stop_peleburan(kab_id: int, asal_ids: Sequence[UUID], galat: str) -> None:
-    """What stops the moving, or '' when it is tried again."""
+    """What stops the moving."""
     rows = Peleburan.objects.filter(kab_id=kab_id, asal_id__in=asal_ids, selesai_at__isnull=True)
     rows.update(galat=galat[:60])
