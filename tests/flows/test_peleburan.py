@@ -17,6 +17,7 @@ from simpul.akses.services import ActorContext
 from simpul.flows import peleburan
 from simpul.flows.elsewhere import moved_id
 from simpul.flows.peleburan import begin_peleburan
+from simpul.flows.perform import perform
 from simpul.flows.rebuild import rebuild_posyandu
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
@@ -188,6 +189,35 @@ def test_page_and_job_loop_at_once_move_everyone_once(dunia: Dunia, monkeypatch:
     assert peleburan.work(dunia.at) == 4
     [row] = queries.merged_into(KAB, dunia.mawar)
     assert (row.semua, row.pindah, row.berjalan) == (6, 6, False)
+
+
+def test_what_a_phone_sends_later_follows(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody new and the weighing of who has moved are found at the posyandu that stays, whenever they come."""
+    people = filled(dunia, 1)
+    late = dunia.hp()
+    begin_peleburan(joko(dunia), form(dunia))
+    assert not peleburan.has_work()
+    baby = child("Zaki", dt.date(2026, 1, 10))
+    late.record("register_warga", **baby)
+    late.record("record_penimbangan", **weighing(baby["warga_id"], 8000))
+    late.record("record_penimbangan", **weighing(people[1], 8900))
+    after = dunia.at + dt.timedelta(days=9)
+    monkeypatch.setattr(clock, "now", lambda: after)
+    assert {one.verdict for one in perform(late.outbox, "hp", received_at=after)} == {"accepted"}
+    assert (peleburan.has_work(), peleburan.work(after), peleburan.has_work()) == (True, 1, False)
+    [row] = queries.merged_into(KAB, dunia.mawar)
+    assert (row.semua, row.pindah, row.galat, row.berjalan) == (3, 3, "", False)
+    assert (alive(dunia.melati), "Zaki" in alive(dunia.mawar)) == (set(), True)
+    came = {key: moved_id(key, dunia.mawar) for key in (baby["warga_id"], people[1])}
+    weights = {
+        key: sorted(Penimbangan.objects.filter(warga_id=here).values_list("berat_g", flat=True))
+        for key, here in came.items()
+    }
+    assert weights == {baby["warga_id"]: [8000], people[1]: [8600, 8900]}
+    for posyandu_id in (dunia.melati, dunia.mawar):
+        known = dump(posyandu_id)
+        rebuild_posyandu(KAB, posyandu_id)
+        assert dump(posyandu_id) == known
 
 
 def test_who_is_in_office_now_goes_on_for_who_began(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:

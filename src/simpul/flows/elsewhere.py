@@ -16,10 +16,11 @@ from simpul.akses import services as akses
 from simpul.akses.services import ActorContext, Target, Tindakan
 from simpul.flows.office_act import act_together
 from simpul.jurnal.transactions import lock_posyandu, write_transaction
+from simpul.kernel import clock
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import derive_id
-from simpul.kunjungan.queries import BarisPenimbangan, exists, person_penimbangan
+from simpul.kunjungan.queries import BarisPenimbangan, exists, list_penimbangan, person_penimbangan
 from simpul.kunjungan.rules import carried_id
 from simpul.posyandu.queries import PosyanduInfo, find_posyandu
 from simpul.warga import queries as warga
@@ -97,6 +98,22 @@ def receive_people(actor: ActorContext, home: PosyanduInfo, ids: Collection[UUID
             acts = _arrival(home, [one for one in people if one.status_tanggal == date], hosts)
             act_together(actor, home, acts, date)
     return [moved_id(key, home.id) for key in ids]
+
+
+def carry_late(actor: ActorContext, home: PosyanduInfo, ke: PosyanduInfo) -> int:
+    """Weighings that came to the old place after their child had moved follow it; returns how many."""
+    rows_here = warga.received_from(home.kab_id, home.id, ke.id)
+    today = clock.today(home.zona_waktu)
+    since, until = add_months(month_of(today), -HISTORY_MONTHS), today + dt.timedelta(days=1)
+    rows = [
+        row
+        for row in list_penimbangan(home.kab_id, [home.id], since, until)
+        if row.dihitung and not row.batal and row.warga_id in rows_here
+    ]
+    taken = exists("penimbangan", home.kab_id, ke.id, [carried_id(row.id, ke.id) for row in rows])
+    late = [row for row in rows if carried_id(row.id, ke.id) not in taken]
+    act_together(actor, ke, [_carried(row, rows_here[row.warga_id], ke, home, "pindah") for row in late])
+    return len(late)
 
 
 def moved_id(warga_id: UUID, posyandu_id: UUID) -> UUID:

@@ -11,6 +11,10 @@ from simpul.jurnal.operations import OPERATION_TYPES
 from simpul.jurnal.transactions import save_counter
 from simpul.kernel import clock
 from simpul.laporan import services as laporan
+from simpul.posyandu import services as posyandu
+from simpul.posyandu.rules.words import StatusPosyandu
+
+OFFICE = "kantor"
 
 
 def finish(work: Work) -> None:
@@ -28,9 +32,21 @@ def finish(work: Work) -> None:
     log.append_changes(ctx.kab_id, ctx.posyandu_id, work.changes)
     save_counter(ctx.kab_id, ctx.posyandu_id, work.last)
     akses.write_audit([_audit(work, entry) for entry in stored])
+    _follow_late(work)
     months = begun({month for _, change in work.changes for month in change.months}, ctx)
     if months:
         laporan.recount(ctx.kab_id, ctx.posyandu_id, months, ctx.received_at)
+
+
+def _follow_late(work: Work) -> None:
+    """A phone, or a file, may tell of people of a post that has become part of another: they follow."""
+    home = work.home
+    if home is None or home.status is not StatusPosyandu.DILEBUR:
+        return
+    # An office acts there only to move its people.
+    entries = [*work.entries.values(), *work.settled.values()]
+    if any(entry.n is not None and entry.door != OFFICE for entry in entries):
+        posyandu.reopen_peleburan(home.kab_id, home.id)
 
 
 def begun(months: set[dt.date], ctx: Ctx) -> set[dt.date]:

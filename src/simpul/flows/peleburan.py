@@ -3,7 +3,7 @@
 The posts close at once; their people follow piece by piece, each household by the act that moves a household, so that
 phones follow and every log makes its rows again. Nothing of the old posts is changed but their state: what was weighed,
 visited and reported there stays there and counts in its months. People who are known at both stay two, and are asked
-about in the list of likely duplicates.
+about in the list of likely duplicates. What a phone of an old post sends later is taken there, and then follows too.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from uuid import UUID
 from simpul.akses import queries as akses
 from simpul.akses import services as access
 from simpul.akses.services import ActorContext, NewHibah, Peran, Tindakan
-from simpul.flows.elsewhere import move_people
+from simpul.flows.elsewhere import carry_late, move_people
 from simpul.flows.institusi import leave_line
 from simpul.flows.registri import every, recount_kader, require_at, tell
 from simpul.jurnal.contracts import Change
@@ -122,9 +122,10 @@ def _move(actor: ActorContext, asal: PosyanduInfo, tujuan: PosyanduInfo, piece: 
 
 
 def _finish(actor: ActorContext, asal: PosyanduInfo, tujuan: PosyanduInfo) -> None:
-    """Everyone has moved; who came meanwhile goes with the next turn."""
+    """Everyone has moved; who was registered by a phone meanwhile goes with the next turn."""
     with write_transaction(wait_seconds=30):
         lock_posyandu(asal.kab_id, [asal.id, tujuan.id])
+        carry_late(actor, asal, tujuan)
         if not warga.residents(asal.kab_id, asal.id):
             services.finish_peleburan(asal.kab_id, asal.id, clock.now())
 

@@ -11,6 +11,7 @@ from simpul.posyandu.services.peleburan import (
     begin_peleburan,
     check_begin_peleburan,
     finish_peleburan,
+    reopen_peleburan,
     resume_peleburan,
     stop_peleburan,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "finish_peleburan",
     "link_akun",
     "move_posyandu",
+    "reopen_peleburan",
     "resume_peleburan",
     "set_acuan",
     "set_dana",

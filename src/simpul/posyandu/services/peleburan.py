@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import F
+from django.db.models.functions import Greatest
 
 from simpul.kernel.ids import new_id
 from simpul.posyandu.models import Peleburan, Posyandu, PosyanduAsal
@@ -60,13 +61,21 @@ def begin_peleburan(
 
 
 def advance_peleburan(kab_id: int, asal_id: UUID, moved: int) -> None:
-    """More people have moved."""
-    Peleburan.objects.filter(kab_id=kab_id, asal_id=asal_id).update(pindah=F("pindah") + moved, galat="")
+    """More people have moved; who came to the post since the beginning counts among all."""
+    gone = F("pindah") + moved
+    Peleburan.objects.filter(kab_id=kab_id, asal_id=asal_id).update(
+        pindah=gone, semua=Greatest(F("semua"), gone), galat=""
+    )
 
 
 def finish_peleburan(kab_id: int, asal_id: UUID, at: dt.datetime) -> None:
     """Everyone has moved."""
     Peleburan.objects.filter(kab_id=kab_id, asal_id=asal_id).update(selesai_at=at, galat="")
+
+
+def reopen_peleburan(kab_id: int, asal_id: UUID) -> None:
+    """A phone of the closed post sent more: what it told follows the others."""
+    Peleburan.objects.filter(kab_id=kab_id, asal_id=asal_id, selesai_at__isnull=False).update(selesai_at=None)
 
 
 def resume_peleburan(kab_id: int, asal_ids: Sequence[UUID], oleh: UUID) -> None:

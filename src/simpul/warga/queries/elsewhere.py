@@ -107,6 +107,15 @@ def row_received(kab_id: int, posyandu_id: UUID, asal_warga_id: UUID) -> UUID | 
     return rows.values_list("id", flat=True).first()
 
 
+def received_from(kab_id: int, asal_id: UUID, posyandu_id: UUID) -> dict[UUID, UUID]:
+    """The row here of everyone who moved here from that posyandu, by the row there; also one merged into another."""
+    left = Warga.objects.filter(kab_id=kab_id, posyandu_id=asal_id, status=Status.PINDAH, ke_posyandu_id=posyandu_id)
+    rows = Warga.objects.filter(
+        kab_id=kab_id, posyandu_id=posyandu_id, arsip_tanggal__isnull=True, asal_warga_id__in=left.values("id")
+    )
+    return {there: here for there, here in rows.values_list("asal_warga_id", "id") if there}
+
+
 def moved_between(kab_id: int, people: Collection[UUID]) -> set[UUID]:
     """Rows of other posyandu from or to which these people moved."""
     rows = Warga.objects.filter(kab_id=kab_id)
