@@ -17,6 +17,7 @@ BENCHES = {
     "push": "bench.push",
     "recap": "bench.recap",
     "impor": "bench.impor",
+    "lebur": "bench.lebur",
     "matriks": "bench.matriks",
     "first_sync": "bench.first_sync",
     "pages": "bench.pages",
@@ -31,7 +32,7 @@ BENCHES = {
 BY_NAME = {"tahan"}
 # Measured once more on PostgreSQL when one answers at the address of the tests; `bench.pages` and
 # `bench.institusi` see to that themselves.
-ON_BOTH = {"push", "recap", "impor"}
+ON_BOTH = {"push", "recap", "impor", "lebur"}
 BUSY = 0.25
 
 
