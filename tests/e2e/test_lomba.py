@@ -100,7 +100,7 @@ def phase(page: Page, path: str, judges: dict[str, Page]) -> None:
 def own_village(page: Page, path: str) -> None:
     """The sheet of the judge from the village of Melati 3 takes no score for it, but one for the other."""
     page.goto(f"{path}nilai/")
-    expect(page.get_by_text("tidak menilai: desa sendiri")).to_be_visible()
+    expect(page.get_by_text("tidak menilai: wilayah sendiri")).to_be_visible()
     page.get_by_role("link", name="Isi nilai Posyandu Melati 3 oleh Pak Warga").click()
     expect(page.get_by_role("alert")).to_contain_text("Pak Warga tidak boleh menilai Posyandu Melati 3")
     expect(page.get_by_role("button", name="Simpan nilai")).to_have_count(0)

@@ -76,10 +76,11 @@ def judge(nama: str = "Ibu Juri", *, desa_id: int | None = None, akun_id: UUID |
 
 
 def make_lomba(
-    actor: ActorContext, wilayah_id: int, homes: list[PosyanduInfo], nama: str = "Lomba Posyandu", **more: object
-) -> Gelanggang:
-    """A contest of some posyandu that is about to begin; one judge from outside."""
-    form = LombaForm(new_id(), wilayah_id, JenisLomba.POSYANDU, nama, 2026, "Pemerintah kecamatan", **more)
+    actor: ActorContext, wilayah_id: int, homes: list[PosyanduInfo], nama: str = "Lomba Posyandu",
+    jenis: JenisLomba = JenisLomba.POSYANDU, **more: object,
+) -> Gelanggang:  # fmt: skip
+    """A contest of some posyandu, or of another kind, that is about to begin; one judge from outside."""
+    form = LombaForm(new_id(), wilayah_id, jenis, nama, 2026, "Pemerintah kecamatan", **more)
     kab_id = flows.create_lomba(actor, form)
     for tahap in Tahap:
         flows.set_butir(actor, kab_id, form.id, tahap, ITEMS)

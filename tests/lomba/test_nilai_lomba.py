@@ -100,7 +100,7 @@ def test_a_judge_scores_neither_village_nor_posyandu_of_his_own(juri, peserta, o
         with pytest.raises(SimpulError) as caught:
             check_own(juri, peserta, "Pak Budi", "Posyandu Melati")
         assert str(caught.value) == (
-            "Pak Budi tidak boleh menilai Posyandu Melati karena berasal dari desa atau Posyandu yang sama."
+            "Pak Budi tidak boleh menilai Posyandu Melati karena berasal dari wilayah atau Posyandu yang sama."
         )
 
 

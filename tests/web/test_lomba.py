@@ -13,6 +13,7 @@ from factories.akun import DESA, SIBLING_DESA, load_kurun, make_kader, make_offi
 from factories.lomba import PAPER, Gelanggang, entrant, judge, make_lomba
 from factories.peramban import browser_of, words
 from factories.wilayah import GUNUNG_MAS_KAB_ID as KAB
+from simpul.akses import services as access
 from simpul.akses.models import Akun, Hibah, JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.akses.services import ActorContext
@@ -24,7 +25,8 @@ from simpul.kernel.ids import new_id
 from simpul.lomba import queries
 from simpul.lomba.models import ButirLomba, LembarLomba, Lomba, NilaiLomba
 from simpul.lomba.rules.penilaian import KoreksiForm
-from simpul.lomba.rules.words import StatusLomba, Tahap
+from simpul.lomba.rules.peserta import NewPeserta
+from simpul.lomba.rules.words import JenisLomba, StatusLomba, Tahap
 from simpul.posyandu.queries import find_posyandu
 from simpul.wilayah.queries import wilayah_by_kode
 
@@ -178,7 +180,25 @@ def test_a_judge_of_ones_own_village_gives_no_score(dunia: Dunia, how: str) -> N
     assert sentence in words(refused)
     assert not LembarLomba.objects.filter(kab_id=KAB).exists()
     assert dunia.post(dunia.sheet(key, 1), dunia.scores(4, 4), client).status_code == 302
-    assert "tidak menilai: desa sendiri" in words(dunia.browser.get(f"{dunia.path}nilai/"))
+    assert "tidak menilai: wilayah sendiri" in words(dunia.browser.get(f"{dunia.path}nilai/"))
+
+
+def test_a_judge_gives_no_score_to_the_team_of_his_own_place(dunia: Dunia) -> None:
+    """A kasi of a kecamatan among the judges of the regency: the team of her kecamatan is hers, not its villages'."""
+    dpmd = make_office(Peran.DPMD, "62.10", "Bu Hesti")
+    made = make_lomba(dpmd, wilayah_by_kode("62.10").id, [], jenis=JenisLomba.TIM_PEMBINA)
+    places = [wilayah_by_kode(kode) for kode in (KECAMATAN, DESA)]
+    teams = [NewPeserta(new_id(), f"tim:{one.id}", f"Tim {one.label}", KAB, one.id, one.jalur) for one in places]
+    flows.add_peserta(dpmd, KAB, made.lomba, teams)
+    form = judge("Bu Juri", akun_id=make_office(Peran.TIM_PEMBINA, KECAMATAN, "Bu Juri").akun_id)
+    flows.add_juri(dpmd, KAB, made.lomba, form)
+    made.to(dpmd, StatusLomba.SELEKSI)
+    judging = access.load_actor(form.akun_id, NOON)
+    with pytest.raises(SimpulError) as refused:
+        made.score(judging, form.id, teams[0].id, 4, 4)
+    assert refused.value.code == "lomba.desa_sendiri"
+    made.score(judging, form.id, teams[1].id, 4, 4)
+    assert LembarLomba.objects.get(kab_id=KAB).peserta_id == teams[1].id
 
 
 def make_kader_grant(akun_id: UUID, posyandu_id: UUID) -> None:

@@ -19,14 +19,16 @@ from simpul.lomba.rules.nilai import AsalJuri
 from simpul.lomba.rules.penilaian import KoreksiForm, LembarForm
 from simpul.lomba.rules.words import CaraNilai, Tahap
 from simpul.posyandu.queries import posyandu_by_ids
-from simpul.wilayah.queries import Tingkat
 
 ENTITY = "lembar_lomba"
 NILAI, KELOLA = Tindakan.NILAI_LOMBA, Tindakan.KELOLA_LOMBA
 
 
 def origins_of(judges: Collection[JuriInfo]) -> dict[UUID, AsalJuri]:
-    """Where judges belong: the village on record, and what the tasks of their accounts tell; two reads for all."""
+    """Where judges belong: the village on record, and the places of the tasks of their accounts; two reads for all.
+
+    Whoever has a task for a kecamatan is of its team, and of none of its villages.
+    """
     accounts = load_actors([one.akun_id for one in judges if one.akun_id], clock.now())
     grants = {one.id: accounts[one.akun_id].current() if one.akun_id in accounts else () for one in judges}
     named = {(g.kab_id, g.posyandu_id) for held in grants.values() for g in held if g.posyandu_id and g.kab_id}
@@ -35,9 +37,9 @@ def origins_of(judges: Collection[JuriInfo]) -> dict[UUID, AsalJuri]:
     for one in judges:
         held = grants[one.id]
         own = {g.posyandu_id for g in held if g.posyandu_id}
-        desa = {one.desa_jalur} | {g.jalur for g in held if g.jalur and g.jalur.count(".") == Tingkat.DESA - 1}
-        desa |= {homes[key].kode_desa for key in own if key in homes}
-        found[one.id] = AsalJuri(frozenset(desa - {""}), frozenset(own))
+        places = {one.desa_jalur} | {grant.jalur or "" for grant in held}
+        places |= {homes[key].kode_desa for key in own if key in homes}
+        found[one.id] = AsalJuri(frozenset(places - {""}), frozenset(own))
     return found
 
 

@@ -20,9 +20,9 @@ class Butir:
 
 @dataclass(frozen=True, slots=True)
 class AsalJuri:
-    """Where a judge belongs: paths of his villages, and the posyandu he serves at."""
+    """Where a judge belongs: paths of his villages and of the places he works for, and the posyandu he serves at."""
 
-    desa: frozenset[str] = frozenset()
+    tempat: frozenset[str] = frozenset()
     posyandu_ids: frozenset[UUID] = frozenset()
 
 
@@ -35,11 +35,11 @@ class AsalPeserta:
 
 
 def is_own(juri: AsalJuri, peserta: AsalPeserta) -> bool:
-    """Whether a judge would score his own village or posyandu."""
+    """Whether a judge would score his own village, team or posyandu."""
     if peserta.posyandu_id is not None and peserta.posyandu_id in juri.posyandu_ids:
         return True
     # A Tim Pembina of a kecamatan is judged by nobody of its villages.
-    return any(own == peserta.desa or own.startswith(f"{peserta.desa}.") for own in juri.desa if peserta.desa)
+    return any(own == peserta.desa or own.startswith(f"{peserta.desa}.") for own in juri.tempat if peserta.desa)
 
 
 def check_own(juri: AsalJuri, peserta: AsalPeserta, nama_juri: str, nama_peserta: str) -> None:
