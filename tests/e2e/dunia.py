@@ -43,6 +43,9 @@ HOMES = (
     ("Sakura 8", SIBLING_DESA, ("Bu Ros",), 30),
     # Nobody else opens its day: its phone stands a year behind.
     ("Cempaka 7", SIBLING_DESA, ("Bu Darmi",), 0),
+    # The tenth becomes part of the ninth; nothing else is done in either.
+    ("Seroja 9", SIBLING_DESA, ("Bu Umi",), 0),
+    ("Teratai 10", SIBLING_DESA, ("Bu Imas",), 0),
 )
 # Login, name, role, place.
 OFFICES = (
@@ -279,19 +282,19 @@ class Desk:
             assert verdict.verdict == "accepted", verdict
 
 
-def kode(nama: str) -> dict[str, str]:
-    """A fresh activation sheet for a kader: the ten signs and the link of the QR."""
+def kode(nama: str, tempat: str = "") -> dict[str, str]:
+    """A fresh activation sheet for a kader, of another posyandu when told: the ten signs and the link of the QR."""
     from simpul.flows.enrolment import issue_sheet
 
-    where, kader = _kader(nama)
+    where, kader = _kader(nama, tempat)
     sheet = issue_sheet(_actor("pengelola"), where.kab_id, kader.id)
     return {"kode": sheet.kode.kode, "tautan": sheet.tautan}
 
 
-def _kader(nama: str) -> tuple[Any, Any]:
+def _kader(nama: str, tempat: str = "") -> tuple[Any, Any]:
     from simpul.posyandu.queries import kader_of
 
-    where = home(next(name for name, _, kader, _ in HOMES if nama in kader))
+    where = home(tempat or next(name for name, _, kader, _ in HOMES if nama in kader))
     return where, next(one for one in kader_of(where.kab_id, where.id) if one.nama == nama)
 
 
@@ -371,16 +374,14 @@ def urutan(nama: str) -> dict[str, list[list[int]]]:
 
 
 def berat(nama: str, anak: str) -> list[dict[str, Any]]:
-    """Today's weighings of a child: grams, who, and which one counts."""
+    """Today's weighings of the children of a name: grams, and which one counts."""
     from simpul.kernel import clock
     from simpul.kunjungan.models import Penimbangan
-    from simpul.warga.models import Warga
 
     where = home(nama)
-    child = next(
-        row for row in Warga.objects.filter(kab_id=where.kab_id, posyandu_id=where.id) if row.nama.startswith(anak)
+    rows = Penimbangan.objects.filter(
+        kab_id=where.kab_id, posyandu_id=where.id, warga__nama__startswith=anak, tanggal=clock.today("WIB")
     )
-    rows = Penimbangan.objects.filter(kab_id=where.kab_id, warga_id=child.pk, tanggal=clock.today("WIB"))
     return [{"berat_g": row.berat_g, "dihitung": row.dihitung} for row in rows.order_by("berat_g")]
 
 

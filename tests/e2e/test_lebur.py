@@ -1,7 +1,10 @@
 """The register in the browser: what a posyandu has is written down, and an old post becomes part of another."""
 
+import re
+
 from playwright.sync_api import expect
 
+from e2e.langkah import to_queue, weigh
 from e2e.peramban import faults, overflow, picture
 
 
@@ -53,6 +56,59 @@ def test_an_old_post_becomes_part_of_another(dunia, kantor):
     expect(page.get_by_text("0 dari 0 warga sudah pindah")).to_be_visible()
     page.get_by_role("link", name="Lansia Sehat").click()
     expect(page.get_by_text("Dilebur ke Posyandu lain")).to_be_visible()
+
+
+def test_a_phone_of_a_merged_post_loses_nothing(dunia, kantor, new_hp):
+    """A phone works without signal while its post becomes part of another: its work is taken, and follows the child."""
+    hp = new_hp("Bu Imas")
+    to_queue(hp)
+    hp.wait_sent()
+    hp.offline()
+    to_queue(hp)
+    weigh(hp, "Gilang", "10,4")
+    page = kantor("pak.rudi")
+    merge(dunia, page, "Teratai 10", "Seroja 9")
+    page.locator("main").get_by_role("link", name="Warga", exact=True).click()
+    # Known at both posyandu, and still two.
+    expect(page.get_by_role("link", name="Gilang Saputra")).to_have_count(2)
+    hp.online()
+    hp.wait_sent()
+    hp.go("beranda")
+    hp.sees(re.compile("Teratai 10, dilebur ke Seroja 9"))
+    picture(hp.page, "hp-lebur")
+    assert [one["berat_g"] for one in dunia.tanya("berat", "Teratai 10", "Gilang")] == [10_400]
+    assert waited(dunia, page, "Seroja 9") == [10_400]
+    other = new_hp()
+    other.activate(dunia.tanya("kode", "Bu Imas", "Seroja 9")["tautan"])
+    other.sees(re.compile("Seroja 9"))
+    picture(other.page, "hp-lebur-baru")
+
+
+def waited(dunia, page, tempat: str) -> list[int]:
+    """Today's weighings of the two Gilang, once there is one; the job loop carries it."""
+    for _ in range(60):
+        if found := dunia.tanya("berat", tempat, "Gilang"):
+            return [one["berat_g"] for one in found]
+        page.wait_for_timeout(500)
+    return []
+
+
+def merge(dunia, page, asal: str, tujuan: str) -> None:
+    """The village looks at what would happen, does it, and waits until everyone has moved."""
+    open_home(dunia, page, tujuan)
+    page.get_by_role("link", name="Lebur", exact=True).click()
+    page.get_by_label(f"Lebur {asal}").check()
+    page.get_by_label("Alasan atau nomor berita acara").fill("BA 5/2026")
+    page.get_by_role("button", name="Periksa dulu").click()
+    expect(page.get_by_text("pasang warga mungkin orang yang sama")).to_be_visible()
+    page.get_by_role("button", name="Lebur sekarang").click()
+    row = page.get_by_role("listitem").filter(has_text=asal)
+    for _ in range(60):
+        if "selesai" in row.inner_text():
+            break
+        page.wait_for_timeout(500)
+        page.get_by_role("link", name="Muat lagi").click()
+    expect(row).to_contain_text("10 dari 10 warga sudah pindah")
 
 
 def open_home(dunia, page, nama: str) -> None:
