@@ -18,6 +18,7 @@ from simpul.flows import peleburan
 from simpul.flows.elsewhere import moved_id
 from simpul.flows.peleburan import begin_peleburan
 from simpul.flows.perform import perform
+from simpul.flows.piagam import years_of
 from simpul.flows.rebuild import rebuild_posyandu
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
@@ -32,6 +33,7 @@ from simpul.posyandu.rules.peleburan import LeburForm, pieces
 from simpul.posyandu.rules.words import Jabatan, TipeAsal
 from simpul.warga import queries as warga
 from simpul.warga.models import Keluarga, Penggabungan, Warga
+from simpul.wilayah.queries import wilayah_by_kode
 
 pytestmark = pytest.mark.django_db
 NIK = "6210025003250007"
@@ -147,6 +149,18 @@ def test_the_old_post_is_closed_with_its_people_and_its_folder(dunia: Dunia) -> 
     assert not Hibah.objects.filter(posyandu_id=dunia.melati, selesai__isnull=True).exists()
     [told] = snapshot_rows("posyandu", KAB, dunia.melati, TODAY)
     assert (told["nama"], told["pola_buka"]) == (f"{old.nama}, dilebur ke Mawar 1", None)
+
+
+def test_a_kader_without_account_goes_on_serving(dunia: Dunia) -> None:
+    filled(dunia, 1)
+    since = dt.date(2010, 1, 1)
+    services.add_kader(
+        [KaderForm(id=new_id(), kab_id=KAB, posyandu_id=dunia.melati, nama="Bu Lama", mulai=since, bidang=())]
+    )
+    begin_peleburan(joko(dunia), form(dunia))
+    [one] = years_of(wilayah_by_kode(DESA), 10, TODAY + dt.timedelta(days=30))
+    assert (one.nama, one.tahun, one.bertugas, one.sejak) == ("Bu Lama", 16, True, since)
+    assert [term.posyandu for term in one.masa] == ["Melati 3", "Mawar 1"]
 
 
 def test_work_that_a_phone_had_not_sent_is_still_taken(dunia: Dunia) -> None:

@@ -12,13 +12,15 @@ from simpul.kernel.ids import new_id
 from simpul.lomba.rules.bakti import Masa, earliest, orang_of, served
 from simpul.lomba.rules.piagam import TandaForm, check_tanda, nomor_of, title_of
 
-MELATI, MAWAR, AKUN = new_id(), new_id(), new_id()
+MELATI, MAWAR, LANSIA, AKUN = new_id(), new_id(), new_id(), new_id()
 TODAY = dt.date(2026, 11, 26)
 
 
-def term(mulai: str, selesai: str | None = None, *, home: UUID = MELATI, akun: UUID | None = None) -> Masa:
+def term(
+    mulai: str, selesai: str | None = None, *, home: UUID = MELATI, akun: UUID | None = None, ke: UUID | None = None
+) -> Masa:
     until = dt.date.fromisoformat(selesai) if selesai else None
-    return Masa(akun, "Bu Sari", home, "Melati", 1, dt.date.fromisoformat(mulai), until)
+    return Masa(akun, "Bu Sari", home, "Melati", 1, dt.date.fromisoformat(mulai), until, ke)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,19 @@ def test_one_account_is_one_person_and_namesakes_elsewhere_are_two() -> None:
     assert [one.tahun for one in served(moved, 10, TODAY)] == [16]
     assert served([term("2018-01-01"), term("2018-01-01", home=MAWAR)], 10, TODAY) == []
     assert orang_of(None, " Bu  SARI ", MELATI) == orang_of(None, "bu sari", MELATI)
+
+
+def test_who_goes_on_where_her_post_was_merged_is_one() -> None:
+    first = term("2010-01-01", "2018-01-01", home=LANSIA, ke=MAWAR)
+    second = term("2018-01-01", "2024-01-01", ke=MAWAR)
+    third = term("2024-01-01", home=MAWAR)
+    [one] = served([first, second, third], 10, TODAY)
+    assert (one.tahun, one.bertugas, one.sejak) == (16, True, dt.date(2010, 1, 1))
+    assert one.orang == orang_of(None, "Bu Sari", MAWAR)
+    assert orang_of(None, "Bu Sari", MELATI) in one.sebutan
+    # Of her name at the other post while she was here: that may be another.
+    beside = term("2020-01-01", home=MAWAR)
+    assert [one.tahun for one in served([first, second, beside], 1, TODAY)] == [8, 6, 6]
 
 
 def test_a_day_that_is_asked_for_ends_the_count() -> None:

@@ -115,6 +115,15 @@ def test_the_result_on_paper_says_who_and_why(kasi: ActorContext) -> None:
     assert "Nama Tanda tangan Ibu Juri" in paper  # room for each judge to sign
 
 
+def test_who_moved_without_account_is_two_and_the_page_says_so(kasi: ActorContext) -> None:
+    melati, teratai = make_posyandu(), make_posyandu("Teratai 1", SIBLING_DESA)
+    kader(melati, "Bu Pindah", ("2004-01-01", "2015-01-01"))
+    kader(teratai, "Bu Pindah", ("2015-01-01", None))
+    page = words(browser_of(kasi.akun_id).get("/lomba/masa-bakti/"))
+    assert page.count("Bu Pindah") == 2
+    assert "Kader tanpa akun yang pindah Posyandu tampil terpisah" in page
+
+
 def test_long_service_is_computed_listed_and_honoured(kasi: ActorContext) -> None:
     client = browser_of(kasi.akun_id)
     melati, teratai = make_posyandu(), make_posyandu("Teratai 1", SIBLING_DESA)

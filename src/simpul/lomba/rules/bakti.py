@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -26,6 +26,11 @@ class Bakti(NamedTuple):
     def orang(self) -> str:
         """Who she is, for the charter."""
         return orang_of(self.terakhir.akun_id, self.terakhir.nama, self.terakhir.posyandu_id)
+
+    @property
+    def sebutan(self) -> frozenset[str]:
+        """All that a charter may know her as: she had one before her post was merged."""
+        return frozenset(orang_of(one.akun_id, one.nama, one.posyandu_id) for one in self.masa)
 
     @property
     def nama(self) -> str:
@@ -55,12 +60,29 @@ def served(terms: Iterable[Masa], tahun: int, pada: dt.date) -> list[Bakti]:
         if one.mulai <= pada:
             held[one.akun_id or (one.posyandu_id, _same(one.nama))].append(one)
     found = []
-    for mine in held.values():
+    for mine in _continued(held):
         years = _years(mine, pada)
         if years >= tahun:
             mine.sort(key=_began)
             found.append(Bakti(years, tuple(mine), any(one.selesai is None or pada < one.selesai for one in mine)))
     return sorted(found, key=_rank)
+
+
+def _continued(held: Mapping[UUID | tuple[UUID, str], list[Masa]]) -> list[list[Masa]]:
+    """Whoever has no account and went on, on the day, where her post was merged is one; of others nobody knows that."""
+    whole, former = dict(held), []
+    for key, mine in held.items():
+        if mine[0].akun_id is None and mine[0].menjadi_id is not None:
+            former.append((max(one.selesai or dt.date.max for one in mine), key, mine))
+    for ended, key, mine in sorted(former, key=_ended, reverse=True):
+        after = whole.get((mine[0].menjadi_id or mine[0].posyandu_id, _same(mine[0].nama)))
+        if after is not None and ended == min(one.mulai for one in after):
+            after += whole.pop(key)
+    return list(whole.values())
+
+
+def _ended(one: tuple[dt.date, UUID | tuple[UUID, str], list[Masa]]) -> dt.date:
+    return one[0]
 
 
 def _rank(one: Bakti) -> tuple[int, dt.date, str, int]:

@@ -1,12 +1,14 @@
 """Which posts became part of which posyandu, and how far their people have come."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from simpul.posyandu.models import Peleburan
+from simpul.posyandu.rules.peleburan import last_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ def merged_into(kab_id: int, posyandu_id: UUID) -> list[PeleburanInfo]:
 def merged_to(kab_id: int, posyandu_id: UUID) -> PeleburanInfo | None:
     """What this posyandu became part of, None while it is one of its own."""
     return next(iter(_infos(Peleburan.objects.filter(kab_id=kab_id, asal_id=posyandu_id))), None)
+
+
+def merged_roots(kab_ids: Collection[int]) -> dict[UUID, UUID]:
+    """The posyandu that each merged one is part of today, also where that became part of another itself."""
+    rows = Peleburan.objects.filter(kab_id__in=list(kab_ids)).values_list("asal_id", "tujuan_id")
+    into = dict(rows)
+    return {key: last_of(into, key) for key in into}
 
 
 def oldest_peleburan() -> PeleburanInfo | None:

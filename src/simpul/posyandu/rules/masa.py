@@ -8,6 +8,8 @@ from uuid import UUID
 class Masa(NamedTuple):
     """From `mulai` until before `selesai` (None: in office), at a posyandu of a village.
 
+    `menjadi_id` is the posyandu that hers became part of (None: it is one of its own), where kader of old posts go on.
+
     A tuple and no dataclass: a regency has tens of thousands of them, and a page of long service reads them all.
     """
 
@@ -18,3 +20,4 @@ class Masa(NamedTuple):
     wilayah_id: int
     mulai: dt.date
     selesai: dt.date | None
+    menjadi_id: UUID | None = None

@@ -59,10 +59,10 @@ def pieces(people: Iterable[tuple[UUID, UUID | None, UUID | None]], most: int = 
     for key, family, mother in rows:
         for other in (family, mother if mother in here else None):
             if other is not None:
-                root[_root(root, key)] = _root(root, other)
+                root[last_of(root, key)] = last_of(root, other)
     groups: dict[UUID, list[UUID]] = {}
     for key, _, _ in rows:
-        groups.setdefault(_root(root, key), []).append(key)
+        groups.setdefault(last_of(root, key), []).append(key)
     return _packed(list(groups.values()), most)
 
 
@@ -76,7 +76,8 @@ def _packed(groups: Sequence[list[UUID]], most: int) -> list[list[UUID]]:
     return found
 
 
-def _root(root: Mapping[UUID, UUID], key: UUID) -> UUID:
+def last_of(root: Mapping[UUID, UUID], key: UUID) -> UUID:
+    """Where a chain of links from `key` ends."""
     while root.get(key, key) != key:
         key = root[key]
     return key

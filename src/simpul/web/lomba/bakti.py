@@ -79,14 +79,14 @@ def bakti_page(actor: ActorContext, wanted: Dicari, hal: int) -> dict[str, Any]:
 def lines_of(wanted: Dicari, people: list[Bakti]) -> list[dict[str, Any]]:
     """Each with village, terms and charter; two reads for all."""
     kab_ids = {0, *kab_ids_under(wanted.tempat.id)}
-    held = queries.piagam_of_bakti(kab_ids, [one.orang for one in people])
+    held = queries.piagam_of_bakti(kab_ids, {key for one in people for key in one.sebutan})
     names = {key: row.label for key, row in wilayah_by_ids({one.terakhir.wilayah_id for one in people}).items()}
     return [
         {
             "b": one,
             "desa": names.get(one.terakhir.wilayah_id, ""),
             "masa": [(term.posyandu, term.mulai, term.selesai) for term in one.masa],
-            "piagam": held.get((one.orang, wanted.tahun)),
+            "piagam": next((held[key, wanted.tahun] for key in one.sebutan if (key, wanted.tahun) in held), None),
         }
         for one in people
     ]
