@@ -6,6 +6,7 @@ from simpul.kernel import clock
 from simpul.kernel.clock import date_in_words
 from simpul.posyandu.queries import PosyanduInfo, has_example_data, pengurus_of
 from simpul.posyandu.rules import Jabatan
+from simpul.rencana.rules.angka import rupiah
 from simpul.web.kertas import paper_pdf
 from simpul.web.rencana.insentif import BarisKader
 from simpul.web.rencana.reach import Pandang
@@ -84,7 +85,7 @@ def _sums(row: BarisJumlah) -> dict[str, Any]:
     percent = "-" if row.total.persen is None else f"{row.total.persen} %"
     return {
         "nama": row.nama,
-        "sel": row.sel,
+        "sel": [rupiah(cost) if cost else "-" for cost in row.sel.values()],
         "banyak": row.total.baris,
         "biaya": row.biaya,
         "realisasi": row.realisasi,

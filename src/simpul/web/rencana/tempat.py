@@ -24,11 +24,11 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class BarisJumlah:
-    """A row of sums: a field or a place, one cell for each source, and the whole."""
+    """A row of sums: a field or a place, planned rupiah by the name of each source, and the whole."""
 
     nama: str
     alamat: str
-    sel: list[str]
+    sel: dict[str, int]
     total: Total
     bidang: Bidang | None = None
 
@@ -120,8 +120,8 @@ def _field_row(field: Bidang, groups: Sequence[Jumlah], sources: Sequence[Sumber
 def _row(
     nama: str, alamat: str, groups: Sequence[Jumlah], sources: Sequence[Sumber], field: Bidang | None = None
 ) -> BarisJumlah:
-    cells = [total_of(groups, sumber=one).biaya for one in sources]
-    return BarisJumlah(nama, alamat, [rupiah(cell) if cell else "-" for cell in cells], total_of(groups), field)
+    cells = {source_label(one): total_of(groups, sumber=one).biaya for one in sources}
+    return BarisJumlah(nama, alamat, cells, total_of(groups), field)
 
 
 def _states(seen: Pandang, groups: Sequence[Jumlah]) -> list[tuple[str, int, str]]:
