@@ -3,6 +3,7 @@
 Statements are parsed once each. Only those that name no regency cost more: then the stack tells who asked.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -147,9 +148,10 @@ def _tables() -> frozenset[str]:
 def _who_asked() -> str | None:
     """The innermost function of the program in the stack, as `package/module.py function`; None for a test's own."""
     frame: FrameType | None = sys._getframe(2)
+    ours = f"{SOURCE}{os.sep}"
     while frame is not None:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(SOURCE):
-            return f"{path.relative_to(SOURCE)} {frame.f_code.co_qualname.split('.<locals>')[0]}"
+        file = frame.f_code.co_filename
+        if file.startswith(ours):
+            return f"{file.removeprefix(ours)} {frame.f_code.co_qualname.split('.<locals>')[0]}"
         frame = frame.f_back
     return None
