@@ -10,7 +10,7 @@ from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.layanan.loader import FIELDS
 from simpul.pembinaan.rules.kesiapan import BAGIAN, Ambang, Fakta, Tahap, readiness, stage_of
-from simpul.pembinaan.rules.strata import IsianStrata, Strata, check_isian, stratum
+from simpul.pembinaan.rules.strata import IsianStrata, Strata, check_isian, mean_share, stratum
 
 LIMITS = Ambang(rintisan=25, berjalan=50, optimal=80, kader_minimum=15, kader_per_bidang=1)
 SEATS = frozenset({"ketua", "sekretaris", "bendahara", *(f"ketua_bidang:{field}" for field in FIELDS)})
@@ -167,3 +167,10 @@ def test_a_stated_number_needs_sense_and_a_source(change: dict, code: str) -> No
     with pytest.raises(SimpulError) as caught:
         check_isian(replace(form, **change), dt.date(2026, 11, 26))
     assert caught.value.code == code
+
+
+def test_a_mean_that_is_half_is_half() -> None:
+    assert mean_share([(1, 3), (9, 16), (7, 8), (3, 4), (5, 16), (3, 18)]) == 50
+    assert mean_share([(29, 50)]) == 58
+    assert mean_share([(1, 2), (499, 1000)]) == 49
+    assert mean_share([]) is None

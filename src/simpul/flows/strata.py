@@ -13,7 +13,7 @@ from simpul.kernel.ids import new_id
 from simpul.laporan.queries import year_of_work
 from simpul.pembinaan import services
 from simpul.pembinaan.queries import NyataStrata, stated_strata
-from simpul.pembinaan.rules.strata import HasilStrata, IsianStrata, check_isian, stratum
+from simpul.pembinaan.rules.strata import HasilStrata, IsianStrata, check_isian, mean_share, stratum
 from simpul.posyandu.queries import PosyanduInfo
 
 
@@ -53,7 +53,6 @@ def strata_of(homes: Collection[PosyanduInfo], tahun: int) -> dict[UUID, StrataP
         if year is not None:
             known["buka"] = year.hari_buka
             known["kader"] = 10 * year.kader // year.bulan_buka if year.bulan_buka else 0
-            shares = [d / s for d, s in year.ds]
-            known["ds"] = int(100 * sum(shares) / len(shares)) if shares else None
+            known["ds"] = mean_share(year.ds)
         found[home.id] = StrataPosyandu(stratum(known), known, typed)
     return found

@@ -5,9 +5,10 @@ is the least the posyandu is, with what it could be.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from fractions import Fraction
 from uuid import UUID
 
 from simpul.kernel.errors import SimpulError
@@ -85,6 +86,13 @@ class IsianStrata:
     nilai: int
     sumber: str
     oleh: UUID
+
+
+def mean_share(months: Collection[tuple[int, int]]) -> int | None:
+    """The mean of shares (part, whole) in whole percent, rounded down: 49,9 is not yet 50. None of no month."""
+    if not months:
+        return None
+    return int(100 * sum(Fraction(part, whole) for part, whole in months) / len(months))
 
 
 def stratum(known: Mapping[str, int | None]) -> HasilStrata:
