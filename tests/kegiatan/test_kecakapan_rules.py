@@ -83,8 +83,19 @@ def test_the_last_training_counts_and_its_years_are_the_regions() -> None:
     )
     assert keadaan_bidang(rows, "sosial", TODAY, 7).terlatih
     assert keadaan_bidang([], "sosial", TODAY, 3).sampai is None
-    assert berlaku_sejak(dt.date(2024, 2, 29), 1) == dt.date(2023, 2, 28)
+    assert berlaku_sejak(dt.date(2024, 2, 29), 1) == dt.date(2023, 3, 1)
     assert berlaku_sampai(dt.date(2024, 2, 29), 4) == dt.date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("tahun", [1, 3, 4])
+def test_a_training_counts_until_the_day_that_is_told_and_no_longer(tahun: int) -> None:
+    around = [dt.date(2024, 2, 26) + dt.timedelta(days=day) for day in range(6)]
+    around += [dt.date(2023, 2, 26) + dt.timedelta(days=day) for day in range(6)]
+    for began in around:
+        last = berlaku_sampai(began, tahun)
+        for late in range(-3, 4):
+            today = last + dt.timedelta(days=late)
+            assert (began >= berlaku_sejak(today, tahun)) is (today <= last), (began, today)
 
 
 def test_what_the_puskesmas_awarded_and_what_is_recorded_are_compared_and_both_stay() -> None:

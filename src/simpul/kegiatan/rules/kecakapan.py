@@ -63,8 +63,8 @@ def berlaku_sejak(today: dt.date, tahun: int) -> dt.date:
     """The first day on which a training still counts today, when trainings count for some years."""
     try:
         return today.replace(year=today.year - tahun)
-    except ValueError:  # 29 February
-        return today.replace(year=today.year - tahun, day=28)
+    except ValueError:  # 29 February: what began on the 28th has counted until the 28th
+        return dt.date(today.year - tahun, 3, 1)
 
 
 def berlaku_sampai(tanggal: dt.date, tahun: int) -> dt.date:
