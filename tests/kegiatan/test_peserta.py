@@ -236,6 +236,8 @@ def test_one_follow_up_line_per_posyandu(kasi, info, settings, tmp_path) -> None
     refused("kegiatan.selesai_nanti", lanjut.finish_tindak_lanjut, *args, Bukti(today + dt.timedelta(days=1), "Sudah"))
     refused("lampiran.bukan_surat", lanjut.finish_tindak_lanjut, *args, Bukti(today, "", b"MZ"))
     lanjut.finish_tindak_lanjut(*args, Bukti(today, "Daftar hadir", b"%PDF-1.4 isi %%EOF"))
+    # A page that was open before would take the paper away.
+    refused("kegiatan.tindak_lanjut_selesai", lanjut.finish_tindak_lanjut, *args, Bukti(today, "Sudah"))
     [line] = queries.tindak_lanjut_of(KAB, info.id).values()
     assert (line.isi, line.selesai, bool(line.sidik)) == ("Rapat pengurus dan kader", today, True)
     assert queries.posyandu_ids_of(KAB, info.id) == {MELATI}

@@ -65,6 +65,7 @@ def finish_tindak_lanjut(
     paper = lampiran.prepare(bukti.isi) if bukti.isi else None
     with write_transaction():
         known = require_kegiatan(actor, Tindakan.KELOLA_KEGIATAN, kab_id, kegiatan_id)
+        services.touch(known)
         said = services.check_finish_tindak_lanjut(
             known, posyandu_id, bukti.selesai, bukti.teks, has_file=paper is not None, today=today_at(known)
         )

@@ -24,6 +24,7 @@ DAFTAR_KOSONG = "kegiatan.daftar_kosong"
 SESI_TIDAK_ADA = "kegiatan.sesi_tidak_ada"
 BELUM_HARINYA = "kegiatan.belum_harinya"  # tanggal
 POSYANDU_LAIN = "kegiatan.posyandu_lain"
+TINDAK_LANJUT_SELESAI = "kegiatan.tindak_lanjut_selesai"
 TINDAK_LANJUT_TIDAK_ADA = "kegiatan.tindak_lanjut_tidak_ada"
 SELESAI_NANTI = "kegiatan.selesai_nanti"
 BUKTI_KOSONG = "kegiatan.bukti_kosong"

@@ -50,13 +50,16 @@ def check_finish_tindak_lanjut(
 ) -> str:
     """The proof in words, tidied.
 
-    Raises `kegiatan.sudah_batal`, `kegiatan.tindak_lanjut_tidak_ada`, `kegiatan.selesai_nanti`,
-    `kegiatan.bukti_kosong` where there is neither a sentence nor a file.
+    Raises `kegiatan.sudah_batal`, `kegiatan.tindak_lanjut_tidak_ada`, `kegiatan.tindak_lanjut_selesai` when another
+    has told it with a proof, `kegiatan.selesai_nanti`, `kegiatan.bukti_kosong` where there is neither a sentence nor a
+    file.
     """
     check_open(known.status)
     rows = TindakLanjut.objects.filter(kab_id=known.kab_id, kegiatan_id=known.id, posyandu_id=posyandu_id)
     if not rows.exists():
         raise SimpulError(errors.TINDAK_LANJUT_TIDAK_ADA)
+    if rows.filter(selesai__isnull=False).exists():
+        raise SimpulError(errors.TINDAK_LANJUT_SELESAI)
     if selesai > today:
         raise SimpulError(errors.SELESAI_NANTI)
     said = " ".join(bukti.split())[:LONGEST]
