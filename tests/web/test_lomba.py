@@ -23,7 +23,7 @@ from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.lomba import queries
-from simpul.lomba.models import ButirLomba, LembarLomba, Lomba, NilaiLomba
+from simpul.lomba.models import ButirLomba, JuriLomba, LembarLomba, Lomba, NilaiLomba, PesertaLomba
 from simpul.lomba.rules.penilaian import KoreksiForm
 from simpul.lomba.rules.peserta import NewPeserta
 from simpul.lomba.rules.words import JenisLomba, StatusLomba, Tahap
@@ -407,6 +407,20 @@ def test_an_entrant_comes_from_the_place_and_once(dunia: Dunia) -> None:
         flows.add_peserta(dunia.kasi, KAB, made.lomba, [away])
     assert caught.value.code == "lomba.peserta_tidak_ada"
     assert dunia.post("peserta/baru/").status_code == 422
+
+
+def test_who_left_before_keeps_the_first_reason(dunia: Dunia) -> None:
+    here = (dunia.kasi, KAB, dunia.made.lomba)
+    for leave, key, code in (
+        (flows.withdraw_peserta, dunia.made.peserta[0], "lomba.peserta_tidak_ada"),
+        (flows.end_juri, dunia.made.juri, "lomba.juri_tidak_ada"),
+    ):
+        leave(*here, key, "Pindah tugas")
+        with pytest.raises(SimpulError) as again:
+            leave(*here, key, "Lain")
+        assert again.value.code == code
+    assert PesertaLomba.objects.get(id=dunia.made.peserta[0]).keluar_alasan == "Pindah tugas"
+    assert JuriLomba.objects.get(id=dunia.made.juri).berhenti_alasan == "Pindah tugas"
 
 
 def test_pages_ask_no_more_with_more_rows(dunia: Dunia) -> None:

@@ -157,9 +157,11 @@ def add_peserta(known: LombaInfo, new: Sequence[NewPeserta], at: dt.datetime) ->
 
 
 def withdraw_peserta(known: LombaInfo, peserta: PesertaInfo, alasan: str, at: dt.datetime) -> None:
-    """Write that an entrant takes part no more; what was given stays."""
-    rows = PesertaLomba.objects.filter(kab_id=known.kab_id, lomba_id=known.id, id=peserta.id)
-    rows.update(keluar_at=at, keluar_alasan=alasan, finalis=False)
+    """Write that an entrant takes part no more; what was given stays. Raises `lomba.peserta_tidak_ada` for one that
+    left before: the first reason stays."""
+    rows = PesertaLomba.objects.filter(kab_id=known.kab_id, lomba_id=known.id, id=peserta.id, keluar_at__isnull=True)
+    if not rows.update(keluar_at=at, keluar_alasan=alasan, finalis=False):
+        raise SimpulError(errors.PESERTA_TIDAK_ADA)
 
 
 def check_set_finalis(known: LombaInfo, chosen: set[UUID]) -> None:
@@ -209,9 +211,11 @@ def add_juri(known: LombaInfo, form: JuriForm, at: dt.datetime) -> None:
 
 
 def end_juri(known: LombaInfo, juri: JuriInfo, alasan: str, at: dt.datetime) -> None:
-    """Write that a judge stepped back; sheets that were given go on counting."""
-    rows = JuriLomba.objects.filter(kab_id=known.kab_id, lomba_id=known.id, id=juri.id)
-    rows.update(berhenti_at=at, berhenti_alasan=alasan)
+    """Write that a judge stepped back; sheets that were given go on counting. Raises `lomba.juri_tidak_ada` for one
+    who did before: the first reason stays."""
+    rows = JuriLomba.objects.filter(kab_id=known.kab_id, lomba_id=known.id, id=juri.id, berhenti_at__isnull=True)
+    if not rows.update(berhenti_at=at, berhenti_alasan=alasan):
+        raise SimpulError(errors.JURI_TIDAK_ADA)
 
 
 def lock_tahap(known: LombaInfo, tahap: Tahap, oleh: UUID, at: dt.datetime) -> None:
