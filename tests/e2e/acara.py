@@ -66,7 +66,7 @@ def kertas_sertifikat(login: str, kab_id: int, key: str) -> dict[str, Any]:
     first = printable(find_kegiatan(kab_id, event))[0]
     facts = {"data": json.dumps(paper_facts([first]))}
     template = TEMPLATES / "sertifikat" / "sertifikat.typ"
-    png = typst.compile(template, sys_inputs=facts, ignore_system_fonts=True, format="png", ppi=110)
+    png = typst.compile(template, root=TEMPLATES, sys_inputs=facts, ignore_system_fonts=True, format="png", ppi=110)
     return {"jumlah": many, "nomor": first.nomor, "gambar": base64.b64encode(png).decode()}
 
 
@@ -81,5 +81,5 @@ def kertas_piagam(kab_id: str, key: str) -> dict[str, str]:
     first = piagam_of_lomba(int(kab_id), UUID(key))[0]
     facts = {"data": json.dumps(charter_facts([first]))}
     template = TEMPLATES / "lomba" / "piagam.typ"
-    png = typst.compile(template, sys_inputs=facts, ignore_system_fonts=True, format="png", ppi=110)
+    png = typst.compile(template, root=TEMPLATES, sys_inputs=facts, ignore_system_fonts=True, format="png", ppi=110)
     return {"nomor": first.nomor, "gambar": base64.b64encode(png).decode()}
