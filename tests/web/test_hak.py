@@ -105,7 +105,7 @@ def test_the_page_tells_purposes_and_rights_to_anyone(balai: Balai) -> None:
     assert "Dasar: persetujuan, bisa dicabut kapan saja" in page
     assert "3 x 24 jam" in page
     found = words(Client().get("/privasi/permintaan/?cari=Tumbang"))
-    assert "Posyandu di desa mana?" in found
+    assert "Posyandu di desa atau kelurahan mana?" in found
 
 
 def test_little_is_kept_and_it_lies_encrypted(balai: Balai) -> None:
@@ -318,7 +318,7 @@ def test_a_village_is_not_buried_from_many_addresses(balai: Balai, monkeypatch: 
     full = ask()
     assert full.status_code == 429
     assert "Permintaan ini belum terkirim" in words(full)
-    assert "datang ke kantor desa" in words(full)
+    assert "datang ke kantornya" in words(full)
     assert "Lahirnya 9 Agustus" in words(full)
     assert 0 < int(full.headers["Retry-After"]) <= 180
     assert PermintaanHak.objects.count() == 2

@@ -15,7 +15,7 @@ from simpul.akses.models import JejakAudit
 from simpul.akses.rules.words import Peran
 from simpul.kernel.ids import new_id
 from simpul.kernel.sealing import public_point, seal
-from simpul.posyandu.models import AcuanKabupaten
+from simpul.posyandu.models import AcuanKabupaten, Posyandu
 from simpul.usulan.models import TindakLanjutKasus
 
 SECRET = "Rumah di ujung gang"
@@ -71,6 +71,8 @@ def test_an_official_in_the_report_does_not_open_it(balai: Balai, kades: Client)
     assert SECRET not in words(kades.post(f"{path}pembukaan/"))
     told = words(office(Peran.DP3A, "62.10").post(f"{path}pembukaan/"))
     assert "Tidak diberi tahu Kepala desa" in told
+    Posyandu.objects.filter(kab_id=KAB, id=balai.dunia.melati).update(jalur="62.10.02.1001.0003")  # of a kelurahan
+    assert "Tidak diberi tahu Lurah" in words(office(Peran.DP3A, "62.10").post(f"{path}pembukaan/"))
 
 
 @pytest.mark.parametrize(

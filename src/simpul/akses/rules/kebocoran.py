@@ -16,7 +16,7 @@ class Langkah:
 LANGKAH: Final[tuple[Langkah, ...]] = (
     Langkah("hentikan", 1, "Hentikan kebocoran: cabut HP yang hilang, nonaktifkan akun, tutup berkas yang terbuka."),
     Langkah("catat", 4, "Catat jam, tempat, siapa yang menemukan, dan data apa yang terbuka. Jangan menghapus bukti."),
-    Langkah("lapor_desa", 24, "Beri tahu kepala desa dan petugas DPMD kabupaten."),
+    Langkah("lapor_desa", 24, "Beri tahu kepala desa atau lurah dan petugas DPMD kabupaten."),
     Langkah("hitung", 48, "Buka Catatan akses: siapa saja warga yang terkena dan sejak kapan."),
     Langkah("beritahu", 72, "Beri tahu warga yang terkena secara tertulis: data apa, kapan, dan apa yang dilakukan."),
     Langkah("lembaga", 72, "Beri tahu lembaga pelindungan data pribadi secara tertulis dengan isi yang sama."),

@@ -13,7 +13,7 @@ from simpul.posyandu.rules import POS_KASUS, AcuanForm, MetodeUmur
 
 T = TypeVar("T")
 LONGEST = 4_000
-POSTS = {"kepala_desa": "Kepala desa", "dp3a": "UPTD PPA atau DP3A", "polisi": "Kontak kepolisian"}
+POSTS = {"kepala_desa": "Kepala desa atau lurah", "dp3a": "UPTD PPA atau DP3A", "polisi": "Kontak kepolisian"}
 METHODS = {
     MetodeUmur.BULAN_PENUH: "Bulan penuh, seperti tabel peraturan",
     MetodeUmur.HARI: "Hari, seperti WHO",

@@ -185,7 +185,7 @@ def _officers(found: Keadaan) -> Langkah:
     said = f"{missing} desa dengan Posyandu belum punya akun petugas." if missing else "Setiap desa punya petugas."
     return _step(
         found.acuan.penyiapan, "petugas", "Akun petugas desa",
-        "Sekretaris atau kepala desa menerima usulan, menyetujui laporan dan mencetak kode HP kader.",
+        "Sekretaris, kepala desa atau lurah menerima usulan, menyetujui laporan dan mencetak kode HP kader.",
         said if found.homes else "Isi Posyandu lebih dulu.", f"/mulai/{found.tempat.id}/desa/",
         is_done=bool(found.homes) and not missing,
     )  # fmt: skip

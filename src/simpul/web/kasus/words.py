@@ -13,7 +13,7 @@ STATUS = {
     StatusKasus.DIBACA: ("jalan", "Sudah dibuka"),
     StatusKasus.DITANGANI: ("selesai", "Sedang ditangani"),
 }
-POST_NAMES = {"kepala_desa": "Kepala desa", "dp3a": "UPTD PPA atau DP3A", "polisi": "Kontak kepolisian"}
+POST_NAMES = {"dp3a": "UPTD PPA atau DP3A", "polisi": "Kontak kepolisian"}
 _LABELS = {"cerita": "Cerita", "tempat": "Tempat", "pelapor": "Pelapor", "telepon": "Telepon yang aman dihubungi"}
 _APART = {"layanan_id", "jawaban", "dikecualikan", "penerima", "katalog_versi"}
 
@@ -29,7 +29,8 @@ def told(content: Mapping[str, Any], home: PosyanduInfo, on: dt.date) -> tuple[s
     ]
     answers = content.get("jawaban")
     said += answers_in_words(line, answers) if isinstance(answers, dict) else []
-    excluded = [POST_NAMES.get(str(post), str(post)) for post in content.get("dikecualikan") or []]
+    names = POST_NAMES | {"kepala_desa": home.istilah.kepala.capitalize()}
+    excluded = [names.get(str(post), str(post)) for post in content.get("dikecualikan") or []]
     return (line.title if line else "Laporan rahasia"), said, excluded
 
 

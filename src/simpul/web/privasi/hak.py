@@ -14,6 +14,7 @@ from simpul.flows import hak as flows
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import kab_ids_in
+from simpul.posyandu.rules.istilah import Istilah, istilah_of
 from simpul.warga.queries import PermintaanInfo, list_permintaan
 from simpul.warga.rules import IDENTITAS, StatusHak
 from simpul.warga.rules.hak import NewPermintaan
@@ -23,8 +24,9 @@ from simpul.web.laporan.views import posted
 from simpul.web.posyandu.place import open_posyandu, open_scope
 from simpul.web.privasi.publik import CHOICES, SAID, UNPROCESSABLE, birth_of, kind_of
 from simpul.web.privasi.rinci import corrected, request_page
-from simpul.web.privasi.words import JENIS, LENCANA, SELESAI, STATUS
+from simpul.web.privasi.words import JENIS, LENCANA, status_words, usual_answer
 from simpul.web.warga.profil import open_profil
+from simpul.wilayah.rules import village_kind
 
 LONGEST = 500
 
@@ -111,7 +113,7 @@ def _penghentian(request: HttpRequest, actor: ActorContext, info: PermintaanInfo
 
 def _pengajuan(request: HttpRequest, actor: ActorContext, info: PermintaanInfo) -> str:
     flows.propose_hapus(actor, info, address=address_of(request))
-    return "Penghapusan diajukan. Kepala desa menyetujuinya dengan kata sandi."
+    return f"Penghapusan diajukan. {_words(info).kepala.capitalize()} menyetujuinya dengan kata sandi."
 
 
 def _penarikan(request: HttpRequest, actor: ActorContext, info: PermintaanInfo) -> str:
@@ -152,7 +154,11 @@ def _counter(request: HttpRequest, home: Any, warga_id: UUID) -> NewPermintaan:
 
 
 def _answer(request: HttpRequest, info: PermintaanInfo) -> str:
-    return asked(request.POST, "jawaban", LONGEST) or SELESAI[info.jenis]
+    return asked(request.POST, "jawaban", LONGEST) or usual_answer(info.jenis, _words(info))
+
+
+def _words(info: PermintaanInfo) -> Istilah:
+    return istilah_of(village_kind(info.jalur))
 
 
 def _lines(rows: list[PermintaanInfo], now: Any) -> list[dict[str, Any]]:
@@ -160,7 +166,7 @@ def _lines(rows: list[PermintaanInfo], now: Any) -> list[dict[str, Any]]:
         {
             "p": row,
             "jenis": JENIS[row.jenis],
-            "status": STATUS[row.status],
+            "status": status_words(row.status, _words(row)),
             "lencana": LENCANA[row.status],
             "lewat": row.is_late(now),
         }

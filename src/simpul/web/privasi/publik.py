@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from simpul.flows import hak
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import villages_with_posyandu
+from simpul.posyandu.rules.istilah import istilah_of
 from simpul.warga.errors import Galat
 from simpul.warga.rules import JenisHak
 from simpul.warga.rules.tujuan import purposes
 from simpul.web.actor import address_of
 from simpul.web.asked import asked
-from simpul.web.privasi.words import ARTI, JENIS, LENCANA, STATUS
+from simpul.web.privasi.words import ARTI, JENIS, LENCANA, status_words
 from simpul.wilayah.queries import Tingkat, full_label, search, wilayah_by_id
 
 UNPROCESSABLE, TOO_MANY, NOT_FOUND = 422, 429, 404
@@ -47,7 +48,9 @@ def permintaan(request: HttpRequest, wilayah_id: int) -> HttpResponse:
     shell = hak.village_of(wilayah_id)
     if shell is None:
         return render(request, "privasi/desa.html", {"kata": "", "desa": []}, status=NOT_FOUND)
-    context: dict[str, Any] = {"tempat": full_label(wilayah_id), "pilihan": CHOICES, "isi": request.POST}
+    words = istilah_of(wilayah_by_id(wilayah_id).jenis)
+    context: dict[str, Any] = {"tempat": full_label(wilayah_id), "istilah": words, "pilihan": CHOICES}
+    context |= {"isi": request.POST}
     if request.method == "GET":
         return render(request, "privasi/permintaan.html", context)
     try:
@@ -68,11 +71,14 @@ def keadaan(request: HttpRequest) -> HttpResponse:
         found = hak.status_of_ticket(asked(request.POST, "tiket", 24), birth_of(request), address=address_of(request))
     except SimpulError as error:
         return _pangkal(request, error)
+    desa = wilayah_by_id(found.wilayah_id)
+    words = istilah_of(desa.jenis)
     context = {
         "k": found,
-        "zona": wilayah_by_id(found.wilayah_id).zona_waktu or "WIB",
+        "istilah": words,
+        "zona": desa.zona_waktu or "WIB",
         "jenis": JENIS[found.jenis],
-        "status": STATUS[found.status],
+        "status": status_words(found.status, words),
         "lencana": LENCANA[found.status],
     }
     return render(request, "privasi/keadaan.html", context)

@@ -12,12 +12,13 @@ from simpul.flows.hak import preview_hapus
 from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.posyandu.queries import PosyanduInfo, find_posyandu, posyandu_under
+from simpul.posyandu.rules.istilah import istilah_of
 from simpul.warga.errors import Galat
 from simpul.warga.queries import PermintaanInfo, Profil, profile, search
 from simpul.warga.rules import IDENTITAS, JenisHak, StatusHak
 from simpul.web.actor import note_read
 from simpul.web.asked import asked
-from simpul.web.privasi.words import JENIS, LENCANA, SELESAI, STATUS
+from simpul.web.privasi.words import JENIS, LENCANA, status_words, usual_answer
 from simpul.wilayah.queries import full_label, wilayah_by_id
 
 FIELDS = ("nama", "tanggal_lahir", "nama_ibu", "telepon")
@@ -27,7 +28,8 @@ MOST = 20
 def request_page(request: HttpRequest, actor: ActorContext, info: PermintaanInfo) -> dict[str, Any]:
     """Everything the page needs; the person's facts only once her identity was seen."""
     home, person = _person(info)
-    zone = wilayah_by_id(info.wilayah_id).zona_waktu or "WIB"
+    desa = wilayah_by_id(info.wilayah_id)
+    zone, words = desa.zona_waktu or "WIB", istilah_of(desa.jenis)
     place = Target(info.kab_id, info.posyandu_id, info.jalur)
     is_erasure = info.jenis is JenisHak.HAPUS and person is not None
     _note(request, actor, info)
@@ -38,14 +40,15 @@ def request_page(request: HttpRequest, actor: ActorContext, info: PermintaanInfo
         "lahir": dt.date.fromisoformat(info.isi["tanggal_lahir"]) if info.isi else None,
         "zona": zone,
         "tempat": full_label(info.wilayah_id),
+        "istilah": words,
         "jenis": JENIS[info.jenis],
-        "status": STATUS[info.status],
+        "status": status_words(info.status, words),
         "lencana": LENCANA[info.status],
         "lewat": info.is_late(clock.now()),
         "lihat_identitas": IDENTITAS.get(info.identitas, ""),
         "identitas": IDENTITAS,
         "calon": _candidates(info) if info.status is StatusHak.BARU else [],
-        "jawaban_baku": SELESAI[info.jenis],
+        "jawaban_baku": usual_answer(info.jenis, words),
         "pratinjau": preview_hapus(info) if is_erasure and info.status is not StatusHak.SELESAI else None,
         "pengaju": _name(info.pengaju_id),
         "penyetuju": _name(info.penyetuju_id),

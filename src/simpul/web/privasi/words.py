@@ -7,6 +7,7 @@ from uuid import UUID
 
 from simpul.akses.queries import JejakRow, fold_readings, roles_of
 from simpul.akses.rules.words import Tindakan
+from simpul.posyandu.rules.istilah import Istilah
 from simpul.warga.rules import JenisHak, StatusHak
 
 JENIS = {
@@ -21,10 +22,10 @@ ARTI = {
     JenisHak.HENTIKAN: "Foto dan pesan tidak dipakai lagi. Layanan di Posyandu tetap berjalan.",
     JenisHak.HAPUS: "Catatan dihapus bila hukum membolehkan. Angka rekap tanpa nama tetap ada.",
 }
-STATUS = {
-    StatusHak.BARU: "Menunggu identitas diperiksa di kantor desa",
+_STATUS = {
+    StatusHak.BARU: "Menunggu identitas diperiksa di kantor {tempat}",
     StatusHak.DIPERIKSA: "Sedang dikerjakan",
-    StatusHak.DIAJUKAN: "Menunggu persetujuan kepala desa",
+    StatusHak.DIAJUKAN: "Menunggu persetujuan {kepala}",
     StatusHak.DISETUJUI: "Sedang dihapus",
     StatusHak.SELESAI: "Selesai",
     StatusHak.DITOLAK: "Tidak bisa dipenuhi",
@@ -37,13 +38,22 @@ LENCANA = {
     StatusHak.SELESAI: "selesai",
     StatusHak.DITOLAK: "kosong",
 }
-# What she is told when nobody writes other words.
-SELESAI = {
-    JenisHak.LIHAT: "Salinan data sudah dicetak dan diserahkan di kantor desa.",
+_SELESAI = {
+    JenisHak.LIHAT: "Salinan data sudah dicetak dan diserahkan di kantor {tempat}.",
     JenisHak.BETULKAN: "Data sudah dibetulkan seperti yang diminta.",
     JenisHak.HENTIKAN: "Foto dan pesan sudah dihentikan. Layanan Posyandu tetap berjalan.",
     JenisHak.HAPUS: "",
 }
+
+
+def status_words(status: StatusHak, words: Istilah) -> str:
+    """How a request stands, in the words of its place."""
+    return _STATUS[status].format(tempat=words.tempat, kepala=words.kepala)
+
+
+def usual_answer(jenis: JenisHak, words: Istilah) -> str:
+    """What she is told when nobody writes other words."""
+    return _SELESAI[jenis].format(tempat=words.tempat)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from simpul.wilayah.queries import ATTRIBUTION, ATTRIBUTION_URL
 
 MINUTES_KEPT = 5
 NOT_FOUND = 404
-CLOSED = "Halaman Posyandu di kabupaten ini belum dibuka untuk umum. Tanyakan jadwal kepada kader atau kantor desa."
+CLOSED = (
+    "Halaman Posyandu di kabupaten ini belum dibuka untuk umum. "
+    "Tanyakan jadwal kepada kader, atau ke kantor desa atau kelurahan."
+)
 UNKNOWN = "Alamat ini tidak dikenal. Cari desa atau kelurahan lewat namanya."
 
 
