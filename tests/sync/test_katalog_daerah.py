@@ -19,7 +19,7 @@ from simpul.posyandu.models import Posyandu
 from simpul.usulan.models import Usulan
 
 pytestmark = pytest.mark.django_db
-BALI, KALTENG = "51.07.01.2001", "62.10.02.2001"
+BALI, KALTENG, KELURAHAN = "51.07.01.2001", "62.10.02.2001", "62.10.01.1001"
 
 
 def phone_at(desa: str, serial: int = 1) -> Hp:
@@ -60,6 +60,17 @@ def test_it_works() -> None:
     assert content["version"] == current_version()
     assert content["deadline_label"] == "panduan daerah"
     assert "TRA-51-01" not in {line["id"] for line in content["lines"]}
+
+
+def test_a_phone_of_a_kelurahan_reads_lurah_and_kelurahan() -> None:
+    words = json.dumps(catalogue(phone_at(KALTENG)))
+    assert "Kabari kepala desa sekarang" in words
+    content = catalogue(phone_at(KELURAHAN, 2))
+    assert content["labels"]["desa"] == "kelurahan"
+    words = json.dumps(content)
+    assert "Kabari lurah sekarang" in words
+    assert "jalan kelurahan, limbah" in words
+    assert "kepala desa" not in words
 
 
 def test_a_regional_line_travels_to_the_phone_and_back_with_its_deadline() -> None:

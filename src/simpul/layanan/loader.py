@@ -27,14 +27,17 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
 
-def load_catalog(version: str | None = None, overlay: Sequence[str] = (), own: str = "") -> Catalog:
+def load_catalog(
+    version: str | None = None, overlay: Sequence[str] = (), own: str = "", kata: Sequence[tuple[str, str]] = ()
+) -> Catalog:
     """A published version (default: the current one) with overlays laid over it in order; cached.
 
-    `own` is what a regency set for itself (`daerah.write_lapis`), the last layer.
+    `own` is what a regency set for itself (`daerah.write_lapis`), the last layer; `kata` are labels that hold whatever
+    a region says.
 
     Raises `layanan.versi_tidak_dikenal` or `layanan.wilayah_tidak_dikenal`.
     """
-    return _load(version or current_version(), tuple(overlay), own)
+    return _load(version or current_version(), tuple(overlay), own, tuple(kata))
 
 
 def find_overlays(on: dt.date, *, province_code: str = "", kab_id: int | None = None) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def is_published(version: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _load(version: str, overlay: tuple[str, ...], own: str) -> Catalog:
+def _load(version: str, overlay: tuple[str, ...], own: str, kata: tuple[tuple[str, str], ...]) -> Catalog:
     if not is_published(version):
         raise SimpulError(Galat.UNKNOWN_VERSION, versi=version)
     known = load_overlays()
@@ -80,7 +83,8 @@ def _load(version: str, overlay: tuple[str, ...], own: str) -> Catalog:
     if unknown is not None:
         raise SimpulError(Galat.UNKNOWN_OVERLAY, overlay=unknown)
     laid = apply_overlays(load_frozen(version), [known[one] for one in overlay])
-    return fill_labels(apply_overlays(laid, [layer_over(laid, read_lapis(own))]) if own else laid)
+    laid = apply_overlays(laid, [layer_over(laid, read_lapis(own))]) if own else laid
+    return fill_labels(msgspec.structs.replace(laid, labels=laid.labels | dict(kata)))
 
 
 @lru_cache(maxsize=16)

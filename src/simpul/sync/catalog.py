@@ -9,6 +9,7 @@ from simpul.kernel import clock
 from simpul.kernel.errors import SimpulError
 from simpul.layanan.compiled import catalog_for_phone, content_hash
 from simpul.posyandu import queries as posyandu
+from simpul.wilayah.rules import JenisWilayah, village_kind
 
 
 def phone_catalog(device: PerangkatInfo) -> tuple[bytes, str]:
@@ -17,10 +18,11 @@ def phone_catalog(device: PerangkatInfo) -> tuple[bytes, str]:
     if home is None:
         raise SimpulError("operasi.posyandu_tidak_dikenal")
     today = clock.today(home.zona_waktu)
-    return _compressed(home.kode_desa[:2], home.kab_id, home.acuan.layer_on(today), today)
+    kind = village_kind(home.kode_desa)
+    return _compressed(home.kode_desa[:2], home.kab_id, home.acuan.layer_on(today), today, kind)
 
 
 @lru_cache(maxsize=64)
-def _compressed(kode: str, kab_id: int, own: str, on: dt.date) -> tuple[bytes, str]:
-    content = catalog_for_phone(posyandu.regency_catalog(kode, kab_id, own, on))
+def _compressed(province_code: str, kab_id: int, own: str, on: dt.date, jenis: JenisWilayah) -> tuple[bytes, str]:
+    content = catalog_for_phone(posyandu.catalog_of_kind(province_code, kab_id, own, on, jenis))
     return gzip.compress(content, 9, mtime=0), f'"{content_hash(content)[:32]}"'

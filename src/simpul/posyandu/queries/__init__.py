@@ -11,7 +11,7 @@ from simpul.posyandu.queries.bidang import (
     kader_of_bidang,
 )
 from simpul.posyandu.queries.calon import Bernama, Saring, kader_named, posyandu_named
-from simpul.posyandu.queries.katalog import catalog_at, line_title, regency_catalog
+from simpul.posyandu.queries.katalog import catalog_at, catalog_of_kind, line_title, regency_catalog
 from simpul.posyandu.queries.papers_held import count_papers, papers_held
 from simpul.posyandu.queries.parameter import parameter_history, parameters_in, parameters_of
 from simpul.posyandu.queries.peleburan import PeleburanInfo, merged_into, merged_to, oldest_peleburan
@@ -103,6 +103,7 @@ __all__ = [
     "belongs_since",
     "berkas_of",
     "catalog_at",
+    "catalog_of_kind",
     "count_ending",
     "count_kader_by_bidang",
     "count_papers",
