@@ -199,7 +199,7 @@ def seal_report(hp: Hp) -> None:
     hp.tap(page.get_by_label("Kekerasan di rumah (KDRT)"))
     page.get_by_label("Cerita selengkapnya").fill(f"Anak tetangga menangis, {STORY}.")
     readers = page.get_by_role("group", name="Siapa yang boleh membaca?")
-    hp.tap(readers.get_by_label("Kepala desa"))
+    hp.tap(readers.get_by_label("Kepala desa atau lurah"))
     hp.tap("Kunci dan kirim")
     # Whoever holds the phone next sees only that something was saved.
     hp.sees(re.compile("Tersimpan di HP"))

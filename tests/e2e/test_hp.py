@@ -128,7 +128,7 @@ def test_a_revoked_phone_gives_what_it_holds_and_empties_itself(dunia, new_hp, k
     hp.page.evaluate("window.dulu = document.title")
     hp.online()
     expect(hp.page.get_by_role("heading", level=1)).to_have_text(
-        re.compile("HP ini sudah dicabut desa|Selamat datang, Bu Kader"), timeout=30_000
+        re.compile("HP ini sudah dicabut kantor|Selamat datang, Bu Kader"), timeout=30_000
     )
     hp.title("Selamat datang, Bu Kader")
     left = """Promise.all((await indexedDB.databases()).map(({ name }) => new Promise((done) => {

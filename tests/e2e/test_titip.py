@@ -63,7 +63,7 @@ def bring(hp: Hp, file: str, count: int) -> None:
     hp.go("belum-terkirim")
     hp.tap(hp.page.get_by_text("Kirim titipan kader lain"))
     hp.page.get_by_label("Pilih berkas titipan").set_input_files(file)
-    hp.sees(f"{count} catatan titipan sudah aman di desa.")
+    hp.sees(f"{count} catatan titipan sudah aman di kantor.")
     picture(hp.page, "hp-bawa-titipan")
 
 
@@ -104,7 +104,7 @@ def test_storage_that_refuses_to_open_is_repaired_on_the_phone(dunia, new_hp, tm
     expect(hp.page.get_by_role("alert").first).not_to_be_empty()
     hp.online()
     hp.tap("Kirim catatan ini")
-    hp.sees(f"{waiting} catatan sudah aman di desa.")
+    hp.sees(f"{waiting} catatan sudah aman di kantor.")
     after = dunia.tanya("catatan", "Kenanga 2")
     assert sum(after["jenis"].values()) == sum(before["jenis"].values()) + waiting
     # Another test leaves a copied phone's records of this posyandu behind.

@@ -2,19 +2,21 @@ import type { CatalogFacts } from '../domain/catalog';
 import type { UsulanRow } from '../domain/contracts.generated';
 import { type IsoDate, shortDate } from '../kernel/dates';
 
-/** The words of the glossary for each state; the server says the same. */
+/** The words of the glossary for each state, as the server says them; the village adds its own kind. */
 const STATUS: Record<UsulanRow['status'], string> = {
-  dikirim: 'Terkirim ke desa',
-  diterima_desa: 'Diperiksa desa',
+  dikirim: 'Terkirim ke',
+  diterima_desa: 'Diperiksa',
   dikembalikan: 'Kurang berkas',
   diteruskan: 'Diteruskan ke dinas',
   dijawab: 'Dijawab dinas',
   ditutup: 'Selesai',
 };
 
-export function statusWords(row: UsulanRow, onPhoneOnly: boolean): string {
+export function statusWords(row: UsulanRow, onPhoneOnly: boolean, desa: string): string {
   if (onPhoneOnly) return 'Tersimpan di HP';
-  return row.tahun_desa ? `Masuk perencanaan ${row.tahun_desa}` : STATUS[row.status];
+  if (row.tahun_desa) return `Masuk perencanaan ${row.tahun_desa}`;
+  const atVillage = row.status === 'dikirim' || row.status === 'diterima_desa';
+  return atVillage ? `${STATUS[row.status]} ${desa}` : STATUS[row.status];
 }
 
 /** "Jawaban pertama paling lambat Kamis 3 Des (panduan daerah, perkiraan)": whose word it is, and how sure. */

@@ -88,7 +88,11 @@ function requestRow(core: Core, row: UsulanRow, sendState: SendState): RequestRo
     nomor: row.nomor,
     title: who ? `${title} · ${who}` : title,
     bidang: row.bidang,
-    statusWords: statusWords(row, sendState === 'di_hp' && row.n === 0),
+    statusWords: statusWords(
+      row,
+      sendState === 'di_hp' && row.n === 0,
+      core.posyandu.value?.label_desa ?? 'desa',
+    ),
     status: row.status,
     sendState,
     deadlineWords: deadlineWords(row, catalog.deadlineLabel, row.n === 0),
@@ -182,7 +186,7 @@ function reportNews(
   const month = monthName(row.bulan);
   const words =
     row.status === 'disetujui'
-      ? `Laporan ${month} sudah disetujui desa.`
+      ? `Laporan ${month} sudah disetujui.`
       : `Laporan ${month} dikembalikan: ${row.pesan ?? ''}`;
   const item = { id, words, title: `Laporan ${month}`, dateWords: month, usulanId: '' };
   return [{ saat: row.bulan, item: { ...item, read: read.has(id) } }];

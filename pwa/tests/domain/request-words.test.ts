@@ -25,7 +25,7 @@ describe('a request in the words of its state, as the server says them', () => {
   for (const one of vectors.kasus) {
     test(one.kasus, () => {
       const row = travelled(one);
-      expect(statusWords(row, false)).toBe(one.kata);
+      expect(statusWords(row, false, 'desa')).toBe(one.kata);
       const clock = one.berjalan ? 'Jawaban pertama paling lambat Kamis 3 Des' : one.jam;
       expect(deadlineWords(row, '', false)).toBe(clock);
     });
@@ -34,7 +34,7 @@ describe('a request in the words of its state, as the server says them', () => {
   test('a row from before there was a plan', () => {
     const row = { ...travelled(vectors.kasus[4] as (typeof vectors.kasus)[number]) };
     delete (row as { tahun_desa?: unknown }).tahun_desa;
-    expect(statusWords(row, false)).toBe('Dijawab dinas');
+    expect(statusWords(row, false, 'desa')).toBe('Dijawab dinas');
     expect(deadlineWords(row, '', false)).toBe('');
   });
 });

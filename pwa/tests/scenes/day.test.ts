@@ -390,7 +390,7 @@ describe('requests', () => {
       documents: { there: 0, all: 1 },
     });
     await app.actions.sendNow();
-    expect(app.views.requests.value[0]?.statusWords).toBe('Terkirim ke desa');
+    expect(app.views.requests.value[0]?.statusWords).toBe('Terkirim ke kelurahan');
     const next = expectOk(await app.actions.sendUsulan({ layanan_id: 'PRM-01', untuk: 'umum' }));
     expect(next.nomor).toBe('0127-A-0002');
   });

@@ -642,7 +642,7 @@ function posyanduRow(id: string): Rows['posyandu'] {
     desa: 'Sukamaju',
     kecamatan: 'Contoh',
     kabupaten: 'Contoh',
-    label_desa: 'Desa',
+    label_desa: 'kelurahan',
     label_dusun: 'Dusun',
     zona_waktu: 'WIB',
     tempat: 'Balai RW 05',

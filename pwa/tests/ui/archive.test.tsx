@@ -63,7 +63,7 @@ describe('Arsip', () => {
     expect(page.text()).toContain('Di arsip');
     restoreWarga.mockResolvedValueOnce(fail('warga.arsip_lewat', { hari: 30 }));
     await page.press('Kembalikan ke daftar');
-    expect(page.text()).toContain('Minta kantor desa mengembalikannya.');
+    expect(page.text()).toContain('Minta kantor desa atau kelurahan mengembalikannya.');
     await page.press('Kembalikan ke daftar');
     expect(note.value?.words).toBe('Kembali ke daftar, tersimpan di HP.');
   });

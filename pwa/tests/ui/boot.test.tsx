@@ -51,7 +51,7 @@ it('leads through the repair when the database is gone: what is unsent goes firs
   await press('Titip kirim');
   expect(document.body.textContent).toContain('Isinya 7 catatan.');
   await press('Kirim catatan ini');
-  expect(document.body.textContent).toContain('7 catatan sudah aman di desa.');
+  expect(document.body.textContent).toContain('7 catatan sudah aman di kantor.');
 });
 
 it('begins anew only after two presses, and without a copy says that it is empty', async () => {

@@ -30,7 +30,7 @@ export const POSYANDU: PosyanduRow = {
   desa: 'Sukamaju',
   kecamatan: 'Contoh',
   kabupaten: 'Contoh',
-  label_desa: 'Desa',
+  label_desa: 'desa',
   label_dusun: 'Dusun',
   zona_waktu: 'WIB',
   tempat: 'Balai RW 05',

@@ -125,7 +125,7 @@ describe('Lapor rahasia', () => {
 
   it('works: only the chosen read it, the involved are named inside', async () => {
     const page = await show(fakeApp({ actions: { sealKasus } }), <Sealed />);
-    await page.choose('Kepala desa');
+    await page.choose('Kepala desa atau lurah');
     await page.fill('Cerita selengkapnya', 'Tetangga dipukul');
     await page.choose('Petugas perlindungan', 1);
     await page.press('Kunci dan kirim');

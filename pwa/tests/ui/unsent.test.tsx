@@ -42,9 +42,9 @@ it('counts only what waits for signal; what the village holds says why and what 
   const items = [item('a', 'menunggu_kirim'), held];
   const page = await show(fakeApp({ views: { unsent: signal({ ...EMPTY, items }) } }), <Unsent />);
   expect(page.root.querySelector('header')?.textContent).toContain('1 catatan menunggu sinyal');
-  expect(page.text()).toContain('1 catatan sudah di desa, belum dihitung');
+  expect(page.text()).toContain('1 catatan sudah di kantor, belum dihitung');
   expect(page.text()).toContain('Tanggal lahir belum tiba.');
-  expect(page.text()).toContain('perbaiki datanya atau hubungi desa');
+  expect(page.text()).toContain('perbaiki datanya atau hubungi kantor');
 });
 
 it('has nothing waiting when only the village holds something', async () => {
@@ -73,8 +73,8 @@ it('says of each item where it is: on the phone, waiting for other data, held, n
   for (const words of ['Tersimpan di HP', 'Terkirim, menunggu data lain', 'Menunggu data Hana.']) {
     expect(page.text()).toContain(words);
   }
-  expect(page.text()).toContain('Ditahan desa');
-  expect(page.text()).toContain('Tidak dihitung desa');
+  expect(page.text()).toContain('Ditahan kantor');
+  expect(page.text()).toContain('Tidak dihitung kantor');
 });
 
 it('makes a file of what is unsent, to be shared or kept, and says what stays', async () => {
@@ -128,7 +128,7 @@ it('brings the file of another kader and says what became of it', async () => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve, 0));
   });
-  expect(page.text()).toContain('30 catatan titipan sudah aman di desa.');
+  expect(page.text()).toContain('30 catatan titipan sudah aman di kantor.');
   expect(page.text()).toContain('2 di antaranya sudah ada');
   expect(page.text()).toContain('1 catatan rusak di berkas.');
 });

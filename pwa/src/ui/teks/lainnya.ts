@@ -34,13 +34,14 @@ export const BELUM_TERKIRIM = {
   safe: 'Data aman di HP. Nanti terkirim sendiri.',
   keep: 'Jangan hapus data peramban sebelum semua terkirim.',
   list: 'Daftar yang menunggu',
-  held: (count: number): string => `${count} catatan sudah di desa, belum dihitung`,
-  heldHint: 'Ini tidak menunggu sinyal. Baca alasannya, lalu perbaiki datanya atau hubungi desa.',
+  held: (count: number): string => `${count} catatan sudah di kantor, belum dihitung`,
+  heldHint:
+    'Ini tidak menunggu sinyal. Baca alasannya, lalu perbaiki datanya atau hubungi kantor desa atau kelurahan.',
   state: {
     menunggu_kirim: 'Tersimpan di HP',
     menunggu_data_lain: 'Terkirim, menunggu data lain',
-    diperiksa_desa: 'Ditahan desa',
-    ditolak_desa: 'Tidak dihitung desa',
+    diperiksa_desa: 'Ditahan kantor',
+    ditolak_desa: 'Tidak dihitung kantor',
   },
 } as const;
 
@@ -53,15 +54,15 @@ export const RIWAYAT = {
   state: {
     di_hp: 'Tersimpan di HP',
     terkirim: 'Terkirim',
-    diterima: 'Diterima desa',
-    diperiksa: 'Ditahan desa',
+    diterima: 'Diterima kantor',
+    diperiksa: 'Ditahan kantor',
   },
 } as const;
 
 export const KABAR = {
   title: 'Kabar',
   none: 'Belum ada kabar.',
-  noneHint: 'Jawaban desa dan dinas muncul di sini.',
+  noneHint: 'Jawaban desa, kelurahan, dan dinas muncul di sini.',
   fresh: 'Baru',
   seen: 'Sudah dibaca',
   search: 'Cari kabar',
@@ -85,7 +86,7 @@ export const SETELAN = {
   device: 'Huruf HP ini',
   helper: 'Bantuan',
   wipe: 'Hapus data di HP ini',
-  wipeWarn: 'Semua data di HP ini dihapus. Yang sudah terkirim tetap ada di desa.',
+  wipeWarn: 'Semua data di HP ini dihapus. Yang sudah terkirim tetap ada di kantor.',
   wipeUnsent: (records: number, photos: number): string =>
     `${records} catatan dan ${photos} foto belum terkirim, jadi tidak dihapus. Kirim dulu atau titipkan.`,
   wipeType: 'Ketik HAPUS',

@@ -17,10 +17,10 @@ export const AKTIVASI = {
   title: 'Selamat datang, Bu Kader',
   code: 'Kode aktivasi',
   pin: 'PIN baru',
-  codeHint: '10 huruf dan angka di lembar dari desa.',
+  codeHint: '10 huruf dan angka di lembar dari kantor desa atau kelurahan.',
   short: (left: number): string => `Kurang ${left} huruf atau angka.`,
   online: 'Langkah ini perlu sinyal sekali saja. Sesudahnya tidak.',
-  working: 'Menghubungi desa. Tunggu sebentar, ya.',
+  working: 'Menghubungi kantor. Tunggu sebentar, ya.',
   added: (name: string): string => `${name} bisa memakai HP ini.`,
   addLead: 'Kader lain memakai kodenya sendiri di HP ini.',
   promise: 'Catat hari buka posyandu di HP, juga tanpa sinyal.',
@@ -28,7 +28,7 @@ export const AKTIVASI = {
 
 export const AKTIFKAN_ULANG = {
   title: 'Aktifkan ulang HP ini',
-  lead: 'Minta kode baru dari desa. Catatan dan PIN di HP tetap ada.',
+  lead: 'Minta kode baru dari kantor desa atau kelurahan. Catatan dan PIN di HP tetap ada.',
   done: 'HP ini sudah aktif lagi.',
 } as const;
 
@@ -41,7 +41,7 @@ export const KUNCI = {
   unsent: (count: number): string => `${count} catatan di HP ini belum terkirim.`,
   add: 'Kader lain',
   addWords: 'Buka dulu dengan PIN kader yang sudah terdaftar. Lalu isi kode kader baru.',
-  revoked: 'HP ini sudah dicabut desa',
+  revoked: 'HP ini sudah dicabut kantor',
   revokedWords: 'Catatan lama tetap dikirim saat ada sinyal. Catatan baru tidak bisa dibuat.',
   revokedPhotos: (count: number): string => `${count} foto belum terkirim.`,
   revokedOpen: 'Foto baru bisa dikirim setelah PIN dibuka.',
@@ -51,16 +51,16 @@ export const KUNCI = {
 
 export const LUPA = {
   title: (name: string): string => `PIN baru ${name}`,
-  lead: 'Desa atau ketua memastikan bahwa ini Ibu. Sesudah itu Ibu membuat PIN baru. Catatan di HP tetap aman.',
+  lead: 'Kantor atau ketua memastikan bahwa ini Ibu. Sesudah itu Ibu membuat PIN baru. Catatan di HP tetap aman.',
   ask: 'Minta PIN baru',
   online: 'Langkah ini perlu sinyal.',
-  sheet: 'Sudah punya kode dari desa?',
+  sheet: 'Sudah punya kode dari kantor?',
   useSheet: 'Pakai kode ini',
-  read: 'Temui atau telepon kantor desa atau ketua. Bacakan 6 angka ini:',
-  waiting: 'Menunggu jawaban desa.',
+  read: 'Temui atau telepon kantor desa atau kelurahan, atau ketua. Bacakan 6 angka ini:',
+  waiting: 'Menunggu jawaban kantor.',
   again: 'Sudah dijawab?',
   meanwhile: 'Sambil menunggu, kader lain bisa mencatat atas nama Ibu.',
   drop: 'Tidak jadi',
-  refused: 'Desa belum menyetujui. Hubungi desa, lalu minta lagi.',
+  refused: 'Kantor belum menyetujui. Hubungi kantor desa atau kelurahan, lalu minta lagi.',
   ended: 'Waktunya sudah habis. PIN belum berubah. Minta lagi, ya.',
 } as const;

@@ -121,7 +121,7 @@ export const PROFIL = {
   fixed: 'Perbaikan tersimpan di HP.',
   archive: 'Masukkan ke arsip',
   archiveHint:
-    'Keluar dari daftar dan hitungan. Bisa dikembalikan 30 hari. Terdaftar dua kali? Minta desa menggabungkan.',
+    'Keluar dari daftar dan hitungan. Bisa dikembalikan 30 hari. Terdaftar dua kali? Minta kantor menggabungkan.',
   archiveWhy: 'Mengapa?',
   archiveReasons: ['Salah daftar', 'Orangnya tidak ada', 'Hanya mencoba'],
   archived: 'Masuk arsip di HP.',
@@ -139,7 +139,7 @@ export const PROFIL = {
 export const ARSIP = {
   title: 'Arsip',
   none: 'Arsip kosong.',
-  hint: 'Orang yang salah daftar ada di sini 30 hari. Sesudah itu kantor desa yang mengembalikan.',
+  hint: 'Orang yang salah daftar ada di sini 30 hari. Sesudah itu kantor desa atau kelurahan yang mengembalikan.',
   state: 'Di arsip',
   explain: 'Tidak dihitung dan tidak tampil di daftar. Semua catatannya tetap ada.',
   restore: 'Kembalikan ke daftar',

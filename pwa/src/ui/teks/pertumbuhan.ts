@@ -45,7 +45,7 @@ export const TIMBANG = {
     reasons: ['Tertukar anak lain', 'Tercatat dua kali', 'Tidak jadi ditimbang'],
   },
   voided: 'Penimbangan dihapus. Yang lama tetap di riwayat.',
-  signed: 'Laporan bulan itu sudah disetujui. Minta desa membetulkannya.',
+  signed: 'Laporan bulan itu sudah disetujui. Minta kantor membetulkannya.',
   gone: 'Anak ini tidak ada di HP ini.',
   correct: 'Perbaiki',
   why: {

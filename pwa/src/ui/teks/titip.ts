@@ -10,7 +10,7 @@ export const TITIP = {
   share: 'Bagikan berkas',
   keep: 'Cadangkan ke file',
   how: 'Yang membawa membuka Simpul, Data belum terkirim, Kirim titipan. Di komputer: buka ',
-  stays: 'Catatan di HP ini tidak dihapus sampai desa menerima.',
+  stays: 'Catatan di HP ini tidak dihapus sampai kantor menerima.',
   refused:
     'HP ini belum bisa membagikan berkas. Pakai Cadangkan ke file, lalu kirim dari berkas HP.',
   last: (words: string): string => `Berkas cadangan terakhir dibuat ${words}.`,
@@ -20,7 +20,7 @@ export const BAWA = {
   title: 'Kirim titipan kader lain',
   lead: 'Pilih berkas simpul-titipan yang dititipkan. Isinya tidak terbuka di HP ini.',
   choose: 'Pilih berkas titipan',
-  done: (records: number): string => `${records} catatan titipan sudah aman di desa.`,
+  done: (records: number): string => `${records} catatan titipan sudah aman di kantor.`,
   known: (records: number): string => `${records} di antaranya sudah ada, tidak dicatat dua kali.`,
   broken: (records: number): string =>
     `${records} catatan rusak di berkas. Catatannya tetap di HP asal.`,
@@ -32,13 +32,13 @@ export const PULIH = {
   safe: (count: number): string => `${count} catatan belum terkirim aman di salinan kedua HP ini.`,
   none: 'Salinan kedua kosong: tidak ada catatan yang menunggu dikirim.',
   first:
-    'Kirim atau simpan dulu berkasnya. Sesudah itu HP diaktifkan lagi dengan kode baru dari desa.',
+    'Kirim atau simpan dulu berkasnya. Sesudah itu HP diaktifkan lagi dengan kode baru dari kantor.',
   send: 'Kirim catatan ini',
-  sent: (count: number): string => `${count} catatan sudah aman di desa.`,
+  sent: (count: number): string => `${count} catatan sudah aman di kantor.`,
   again: 'Coba buka lagi',
   fresh: 'Mulai lagi di HP ini',
   freshWords:
-    'Penyimpanan yang rusak dikosongkan, lalu data desa diambil lagi. Salinan kedua tetap ada sampai desa menerima. Foto dan isian yang belum disimpan tidak bisa kembali.',
+    'Penyimpanan yang rusak dikosongkan, lalu data dari kantor diambil lagi. Salinan kedua tetap ada sampai kantor menerima. Foto dan isian yang belum disimpan tidak bisa kembali.',
   freshYes: 'Ya, mulai lagi',
   old: 'Catatan lama di HP ini',
 } as const;

@@ -51,7 +51,7 @@ export const SIGNAL = {
 export const HELP = {
   title: 'Bantuan',
   call: 'Telepon penolong',
-  nobody: 'Nomor penolong belum diisi desa.',
+  nobody: 'Nomor penolong belum diisi kantor.',
   emergency: 'Nomor darurat',
   read: 'Bacakan',
 } as const;

@@ -69,7 +69,7 @@ export const USULAN = {
     di_hp: 'Tersimpan di HP',
     terkirim: 'Terkirim',
     diterima: 'Terkirim',
-    diperiksa: 'Diperiksa desa',
+    diperiksa: 'Diperiksa kantor',
   },
 } as const;
 
@@ -86,7 +86,7 @@ export const RAHASIA = {
   needReader: 'Pilih paling sedikit satu penerima, ya.',
   nobody: 'Semua penerima terlibat. Telepon nomor di atas, ya.',
   receivers: {
-    kepala_desa: 'Kepala desa',
+    kepala_desa: 'Kepala desa atau lurah',
     dp3a: 'Petugas perlindungan perempuan dan anak',
     polisi: 'Polisi',
   },
