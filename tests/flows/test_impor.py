@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories.akun import make_posyandu
-from factories.dunia import KAB, Dunia
+from factories.dunia import KAB, Dunia, make_operation
 from simpul.flows.impor import jalan
 from simpul.flows.impor.baris import Baris, Ukur
 from simpul.flows.impor.cocok import people_of
@@ -155,6 +155,21 @@ def test_a_row_that_cannot_be_true_stays_out(dunia: Dunia) -> None:
     assert [row.urut for row in sound] == [5]
     assert [one.kode.rpartition("_")[2] for one in wrong] == ["mungkin"] * 3 + ["batas"] * 2
     assert not [one for one in wrong if "{" in one.kalimat]
+
+
+def test_a_mended_weight_comes_in_the_place_of_a_void_one(dunia: Dunia) -> None:
+    home, month = home_of(dunia.melati), add_months(TODAY, -1).replace(day=12)
+    take_in(dunia, plan(home, [baris(0, home.id, ukur=Ukur(month, 9900))]))
+    for weight, turn in ((9000, 2), (8900, 3)):
+        wrong = Penimbangan.objects.get(kab_id=KAB, posyandu_id=home.id, batal=False)
+        said = {"penimbangan_id": str(wrong.id), "alasan": "salah ketik di berkas"}
+        [verdict] = perform([make_operation("void_penimbangan", home.id, dunia.sari, said)], "kantor")
+        assert verdict.verdict == "accepted"
+        rows = [baris(0, home.id, ukur=Ukur(month, weight))]
+        take_in(dunia, plan(home, rows))
+        here = Penimbangan.objects.filter(kab_id=KAB, posyandu_id=home.id)
+        assert (here.count(), here.get(batal=False).berat_g) == (turn, weight)
+        assert plan(home, rows).rencana == []
 
 
 def test_a_mother_of_the_file_is_her_childs(dunia: Dunia) -> None:

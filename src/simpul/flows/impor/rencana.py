@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from simpul.flows.impor.cocok import Daftar, Orang, people_of, settle
 from simpul.flows.impor.errors import CONFLICTS, OF_THE_PERSON, Kata
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.ids import derive_id
-from simpul.kunjungan.queries.impor import Sizes, month_sizes
+from simpul.kunjungan.queries.impor import Sizes, month_sizes, weighing_ids
 from simpul.kunjungan.rules import Ukuran, check_hard
 from simpul.pertumbuhan.usia import completed_months
 from simpul.posyandu.queries import PosyanduInfo
@@ -180,7 +181,8 @@ def _first_of(person: Orang, name: str) -> Any:
 def _weighings(home: PosyanduInfo, people: Sequence[Orang], made: Hasil, today: dt.date) -> None:
     """One for each child and month that has none; another weight of the month goes to the list, never over it."""
     since = add_months(month_of(today), -MOST_MONTHS)
-    timbang = _Timbang(home, made, month_sizes(home.kab_id, home.id, since))
+    place = (home.kab_id, home.id, since)
+    timbang = _Timbang(home, made, month_sizes(*place), weighing_ids(*place))
     for person in people:
         by_month: dict[dt.date, list[tuple[Baris, Ukur]]] = defaultdict(list)
         for row in person.baris:
@@ -203,6 +205,7 @@ class _Timbang:
     home: PosyanduInfo
     made: Hasil
     recorded: dict[tuple[UUID, dt.date], list[Sizes]]
+    used: set[UUID]
     planned: list[Rencana] = field(default_factory=list)
 
     def take(self, person: Orang, month: dt.date, taken: Sequence[tuple[Baris, Ukur]]) -> None:
@@ -219,9 +222,15 @@ class _Timbang:
             self.made.temuan.append(_different(row, Kata.BERAT_BERBEDA, ukur, dulu=_kg(here[0][0])))
             self.made.hitung["konflik"] += 1
         else:
-            key = derive_id("impor_penimbangan", str(person.id), month.isoformat()[:7])
+            key = self._free_key(person.id, month)
             payload = _weighing(key, person, ukur)
             self.planned.append(Rencana(self.home.id, "record_penimbangan", key, ukur.tanggal, payload))
+
+    def _free_key(self, child: UUID, month: dt.date) -> UUID:
+        """What was made void, or moved to another day, keeps its id; what comes in its place gets the next one."""
+        named = ("impor_penimbangan", str(child), month.isoformat()[:7])
+        keys = (derive_id(*named, *([str(turn)] if turn > 1 else [])) for turn in count(1))
+        return next(key for key in keys if key not in self.used)
 
 
 def _weighing(key: UUID, person: Orang, ukur: Ukur) -> dict[str, Any]:

@@ -19,3 +19,9 @@ def month_sizes(kab_id: int, posyandu_id: UUID, since: dt.date) -> dict[tuple[UU
     for child, date, weight, size in rows.values_list("warga_id", "tanggal", "berat_g", "panjang_mm"):
         found[root.get(child, child), month_of(date)].append((weight, size))
     return dict(found)
+
+
+def weighing_ids(kab_id: int, posyandu_id: UUID, since: dt.date) -> set[UUID]:
+    """Every weighing that was ever written here since a day, void ones too: their ids are used up."""
+    rows = Penimbangan.objects.filter(kab_id=kab_id, posyandu_id=posyandu_id, tanggal__gte=since)
+    return set(rows.values_list("id", flat=True))
