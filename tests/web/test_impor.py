@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from factories.akun import SANDI
+from factories.akun import DESA, SANDI, make_office
 from factories.balai import Balai
 from factories.berkas import (
     KADER,
@@ -30,14 +30,15 @@ from factories.cermin import of_device
 from factories.dunia import KAB, child, weighing
 from factories.peramban import browser_of, words
 from factories.riwayat import dump
-from simpul.akses.models import JejakAudit
-from simpul.akses.services import flush_reads, load_actor
+from simpul.akses.models import Hibah, JejakAudit
+from simpul.akses.services import Peran, flush_reads, load_actor
 from simpul.flows.impor import buka, jalan
 from simpul.flows.laporan import sign_laporan
 from simpul.flows.rebuild import rebuild_posyandu
 from simpul.interop.impor.berkas import MOST_BYTES, read_file
-from simpul.jurnal.models import Impor, ImporBagian, KunciData
+from simpul.jurnal.models import Impor, ImporBagian, KunciData, Operasi
 from simpul.kernel import clock
+from simpul.kernel.errors import SimpulError
 from simpul.kernel.ids import new_id
 from simpul.kunjungan.models import Penimbangan
 from simpul.laporan.models import LaporanBulanan
@@ -235,6 +236,47 @@ def test_what_was_recorded_since_is_looked_at_first(balai: Balai, joko: Client) 
     assert (row.status, row.hasil["sudah"], row.hasil["timbang"]) == ("siap", 1, 1)
     row = take_in(joko, row)
     assert (row.status, Warga.objects.filter(kab_id=KAB, nama__iexact="aisyah nur").count()) == ("selesai", 1)
+
+
+def test_who_says_yes_recorded_it_whoever_brought_the_file(balai: Balai, joko: Client) -> None:
+    row = choose(joko, bring(joko, balai.home, xlsx(("Balita", [KADER, kader_row(1)]))))
+    head = make_office(Peran.KEPALA_DESA, DESA, "Pak Budi").akun_id
+    Hibah.objects.filter(akun_id=balai.dunia.joko).update(selesai=clock.today("WIB") - dt.timedelta(days=1))
+    row = take_in(browser_of(head), row)
+    assert (row.status, row.hasil["operasi_accepted"]) == ("selesai", 2)
+    assert set(Operasi.objects.filter(kab_id=KAB, pintu="impor").values_list("pelaku_id", flat=True)) == {head}
+
+
+def test_who_left_office_in_between_leaves_the_rest_to_another(
+    balai: Balai, joko: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jalan, "STEP", 1)
+    monkeypatch.setattr(jalan, "TURN_SECONDS", 0.0)
+    row = choose(joko, bring(joko, balai.home, xlsx(("Balita", [KADER, kader_row(1)]))))
+    assert joko.post(f"/impor/{KAB}/{row.id}/penerapan/").status_code == 302
+    jalan.work(clock.now())
+    Hibah.objects.filter(akun_id=balai.dunia.joko).update(selesai=clock.today("WIB") - dt.timedelta(days=1))
+    run()
+    row = fresh(row)
+    assert (row.status, row.hasil["sudah"], row.hasil["operasi"]) == ("siap", 1, 1)
+    assert not Operasi.objects.filter(kab_id=KAB, pintu="impor", status="karantina").exists()
+    row = take_in(browser_of(make_office(Peran.KEPALA_DESA, DESA, "Pak Budi").akun_id), row)
+    assert (row.status, row.hasil["operasi_accepted"]) == ("selesai", 1)
+
+
+def test_of_two_who_decide_at_once_one_does(balai: Balai, joko: Client) -> None:
+    row = choose(joko, bring(joko, balai.home, xlsx(("Balita", [KADER, kader_row(1)]))))
+    actor, seen = load_actor(balai.dunia.joko, clock.now()), fresh(row)
+    buka.confirm(actor, fresh(row), skip_wrong=False)
+    for act in (
+        lambda: buka.cancel(actor, seen),
+        lambda: buka.confirm(actor, seen, skip_wrong=False),
+        lambda: buka.understand(actor, seen, {}, [], []),
+    ):
+        with pytest.raises(SimpulError, match="sudah lewat"):
+            act()
+    run()
+    assert (fresh(row).status, Warga.objects.filter(kab_id=KAB, nama="AISYAH NUR").count()) == ("selesai", 1)
 
 
 def test_it_goes_on_after_the_machine_stopped_in_the_middle(

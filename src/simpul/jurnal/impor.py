@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +46,15 @@ def change(row: Impor, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(row, name, value)
     Impor.objects.filter(kab_id=row.kab_id, id=row.id).update(**fields)
+
+
+def step(row: Impor, steps: Collection[str], **fields: Any) -> bool:
+    """Write some fields only while the import stands at one of these steps; False when somebody was there before."""
+    if not Impor.objects.filter(kab_id=row.kab_id, id=row.id, status__in=list(steps)).update(**fields):
+        return False
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return True
 
 
 def store(row: Impor, jenis: str, items: Iterable[Any], *, piece: int = PIECE) -> int:

@@ -4,9 +4,9 @@ Each act decides access at the place of the file and leaves one line in the trai
 loop (`jalan`), so nobody waits at a page and a restart loses nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from simpul.akses import services as akses
@@ -23,6 +23,8 @@ from simpul.kernel.ids import new_id
 from simpul.posyandu import queries as posyandu
 from simpul.posyandu.queries import PosyanduInfo
 from simpul.wilayah import queries as wilayah
+
+BEFORE: Final = (StatusImpor.MENUNGGU_KOLOM, StatusImpor.SIAP)  # nothing of it is at work
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,13 @@ def understand(
 
     Raises `impor.bukan_langkahnya` once it is being taken in.
     """
-    _require_step(row, StatusImpor.MENUNGGU_KOLOM, StatusImpor.SIAP)
+    _require_step(row, *BEFORE)
     akses.require(actor, Tindakan.IMPOR, place_of(row).target)
     store.store(row, "baris", rows)
     store.store(row, "kata", told)
     with write_transaction():
         store.remember(row, choice, clock.now())
-        store.change(row, pilihan=dict(choice), status=StatusImpor.DIPERIKSA, hasil={}, kemajuan=0)
+        _step(row, BEFORE, pilihan=dict(choice), status=StatusImpor.DIPERIKSA, hasil={}, kemajuan=0)
         _trail(actor, row, "kolom dicocokkan", address)
 
 
@@ -141,21 +143,22 @@ def confirm(actor: ActorContext, row: Impor, *, skip_wrong: bool, address: str =
         raise SimpulError(Galat.TANPA_HASIL)
     if positions(row) != row.posisi:
         with write_transaction():
-            store.change(row, status=StatusImpor.DIPERIKSA, hasil={}, kemajuan=0)
+            _step(row, (StatusImpor.SIAP,), status=StatusImpor.DIPERIKSA, hasil={}, kemajuan=0)
         raise SimpulError(Galat.BERUBAH)
     with write_transaction():
         fields = {"status": StatusImpor.DIMASUKKAN, "diterapkan_at": clock.now(), "kemajuan": 0}
-        store.change(row, lewati_keliru=skip_wrong, **fields)
+        # Who says yes is who recorded it; who brought the file may have left office since.
+        _step(row, (StatusImpor.SIAP,), akun_id=actor.akun_id, lewati_keliru=skip_wrong, **fields)
         _trail(actor, row, f"dimasukkan: {row.hasil.get('operasi', 0)} catatan", address)
 
 
 def cancel(actor: ActorContext, row: Impor, *, address: str = "") -> None:
     """Leave the file: its rows are removed, and nothing was recorded. What is at work goes on to its end."""
-    _require_step(row, StatusImpor.MENUNGGU_KOLOM, StatusImpor.SIAP)
+    _require_step(row, *BEFORE)
     akses.require(actor, Tindakan.IMPOR, place_of(row).target)
     with write_transaction():
+        _step(row, BEFORE, status=StatusImpor.DIBATALKAN, selesai_at=clock.now(), jumlah=0)
         store.drop(row)
-        store.change(row, status=StatusImpor.DIBATALKAN, selesai_at=clock.now(), jumlah=0)
         _trail(actor, row, "dibatalkan", address)
 
 
@@ -175,7 +178,15 @@ def positions(row: Impor) -> dict[str, int]:
 
 
 def _require_step(row: Impor, *steps: StatusImpor) -> None:
-    if row.status not in steps:
+    """As it is now: the page may have read a large file since it opened the row."""
+    now = store.find(row.kab_id, row.id)
+    if now is None or now.status not in steps:
+        raise SimpulError(Galat.BUKAN_LANGKAHNYA)
+
+
+def _step(row: Impor, steps: Collection[StatusImpor], **fields: Any) -> None:
+    """Of two who act at once one does; the other is told."""
+    if not store.step(row, steps, **fields):
         raise SimpulError(Galat.BUKAN_LANGKAHNYA)
 
 

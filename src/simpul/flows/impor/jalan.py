@@ -14,8 +14,10 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 
+from simpul.akses import services as akses
+from simpul.akses.services import Tindakan
 from simpul.flows.impor.baris import Baris, Nasib, Rencana, Temuan
-from simpul.flows.impor.buka import homes_of, positions
+from simpul.flows.impor.buka import homes_of, place_of, positions
 from simpul.flows.impor.rencana import Hasil, check_rows, make_plan, once_each
 from simpul.flows.perform import perform
 from simpul.jurnal import impor as store
@@ -51,7 +53,7 @@ def work(_: dt.datetime) -> int:
     if row is None:
         return 0
     try:
-        if row.status == StatusImpor.DIMASUKKAN:
+        if row.status == StatusImpor.DIMASUKKAN and _may_go_on(row):
             return take_in(row, monotonic() + TURN_SECONDS)
         check(row)
     except (OperationalError, InterfaceError):
@@ -66,6 +68,19 @@ def work(_: dt.datetime) -> int:
         with write_transaction(wait_seconds=WAIT_SECONDS):
             store.change(row, status=StatusImpor.MENUNGGU_KOLOM, hasil={"berhenti": 1})
     return 0
+
+
+def _may_go_on(row: Impor) -> bool:
+    """Whether who said yes still may. If not, what is not in yet is checked again and waits for another yes.
+
+    Else every row of it would be held, to be let in one by one.
+    """
+    actor = akses.load_actors([row.akun_id], clock.now()).get(row.akun_id)
+    if akses.decide(actor, Tindakan.IMPOR, place_of(row).target).allowed:
+        return True
+    with write_transaction(wait_seconds=WAIT_SECONDS):
+        store.change(row, status=StatusImpor.DIPERIKSA, hasil={}, kemajuan=0)
+    return False
 
 
 def check(row: Impor) -> None:
@@ -183,7 +198,8 @@ def clean(at: dt.datetime) -> int:
     old = store.expired(unfinished, finished)
     for row in old:
         with write_transaction(wait_seconds=WAIT_SECONDS):
-            store.drop(row)
             ended = row.status == StatusImpor.SELESAI
-            store.change(row, jumlah=0, status=StatusImpor.SELESAI if ended else StatusImpor.KEDALUWARSA)
+            # Whoever goes on with it at this very moment keeps it.
+            if store.step(row, [row.status], jumlah=0, status=row.status if ended else StatusImpor.KEDALUWARSA):
+                store.drop(row)
     return len(old)
