@@ -2,6 +2,7 @@
 
 import datetime as dt
 from itertools import count
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from factories.akun import make_posyandu
 from factories.dunia import KAB, Dunia, make_operation
+from simpul.flows.erasure import erase_warga
 from simpul.flows.impor import jalan
 from simpul.flows.impor.baris import Baris, Ukur
 from simpul.flows.impor.cocok import people_of
@@ -170,6 +172,22 @@ def test_a_mended_weight_comes_in_the_place_of_a_void_one(dunia: Dunia) -> None:
         here = Penimbangan.objects.filter(kab_id=KAB, posyandu_id=home.id)
         assert (here.count(), here.get(batal=False).berat_g) == (turn, weight)
         assert plan(home, rows).rencana == []
+
+
+def test_an_old_file_does_not_bring_back_who_was_erased(
+    dunia: Dunia, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    settings.SIMPUL_TERHAPUS = tmp_path / "terhapus.jsonl"  # type: ignore[attr-defined]  # of pytest-django
+    home, month = home_of(dunia.melati), add_months(TODAY, -1).replace(day=12)
+    rows = [baris(0, home.id, ukur=Ukur(month, 9900)), baris(1, home.id, nama="Fajar", jk="L")]
+    take_in(dunia, plan(home, rows))
+    erase_warga(KAB, home.id, Warga.objects.get(kab_id=KAB, nama="Aisyah Nur").id, clock.now())
+    again = plan(home, [*rows, baris(2, home.id, ukur=Ukur(add_months(month, -1), 9800))])
+    assert again.rencana == []
+    assert (again.hitung["orang"], again.hitung["sudah"], again.hitung["timbang"]) == (1, 1, 0)
+    [told] = [one for one in again.temuan if one.kode == "impor.sudah_dihapus"]
+    assert (told.bobot, "dihapus atas permintaannya" in told.kalimat) == ("catatan", True)
+    assert [one.nasib for one in again.nasib] == ["keliru", "sudah"]
 
 
 def test_a_mother_of_the_file_is_her_childs(dunia: Dunia) -> None:

@@ -43,6 +43,8 @@ class Kata(StrEnum):
     BERAT_KATA = "impor.berat_kata"
     TERLALU_LAMA = "impor.timbang_terlalu_lama"
     BARIS_SAMA = "impor.baris_sama"
+    # Nothing of it goes in.
+    SUDAH_DIHAPUS = "impor.sudah_dihapus"
     # Somebody looks at it later; nothing is overwritten.
     MIRIP = "impor.mungkin_sama"
     BERAT_BERBEDA = "impor.berat_berbeda"  # dulu, sekarang
@@ -59,6 +61,6 @@ BLOCKING = frozenset(
 # They say something of the person, not of one of her weighings.
 OF_THE_PERSON = frozenset(
     {Kata.NIK_PENGISI, Kata.NIK_BUKAN_16, Kata.NIK_TERPOTONG, Kata.NIK_BERSAMA, Kata.NIK_BEDA_TANGGAL}
-    | {Kata.KK_TIDAK_TERBACA}
+    | {Kata.KK_TIDAK_TERBACA, Kata.SUDAH_DIHAPUS}
 )
 CONFLICTS = frozenset({Kata.BERAT_BERBEDA, Kata.BERAT_BERBEDA_DI_BERKAS})

@@ -11,6 +11,7 @@ from uuid import UUID
 from simpul.flows.impor.baris import Baris, Nasib, Rencana, Temuan, Ukur
 from simpul.flows.impor.cocok import Daftar, Orang, people_of, settle
 from simpul.flows.impor.errors import CONFLICTS, OF_THE_PERSON, Kata
+from simpul.jurnal.keys import erased_in
 from simpul.kernel.clock import add_months, month_of
 from simpul.kernel.ids import derive_id
 from simpul.kunjungan.queries.impor import Sizes, month_sizes, weighing_ids
@@ -76,7 +77,8 @@ _WORDS: Final = {
 def make_plan(home: PosyanduInfo, rows: Sequence[Baris], today: dt.date) -> Hasil:
     """Compare the rows of one posyandu with what is here and plan what is missing."""
     made = Hasil()
-    people, made.temuan = people_of(rows)
+    everyone, made.temuan = people_of(rows)
+    people = _without_erased(home.kab_id, everyone, made)
     register = Daftar()
     for one in known_people(home.kab_id, home.id):
         register.add(one)
@@ -91,8 +93,17 @@ def make_plan(home: PosyanduInfo, rows: Sequence[Baris], today: dt.date) -> Hasi
         made.rencana.append(_registration(home, person, families, mothers, today))
     _weighings(home, people, made, today)
     made.hitung["orang"] = len(people)
-    made.pertama = {row.urut: person.first.urut for person in people for row in person.baris}
+    made.pertama = {row.urut: person.first.urut for person in everyone for row in person.baris}
     return made
+
+
+def _without_erased(kab_id: int, people: Sequence[Orang], made: Hasil) -> list[Orang]:
+    """An old file does not bring back who came in by it before and was erased since; that is told."""
+    erased = erased_in(kab_id)
+    gone = [person for person in people if person.id in erased]
+    made.temuan += [_temuan(person.first, Kata.SUDAH_DIHAPUS, "Nama", person.first.nama) for person in gone]
+    made.nasib += [Nasib(person.first.nomor, person.first.nama, "keliru") for person in gone]
+    return [person for person in people if person.id not in erased]
 
 
 def once_each(told: Iterable[Temuan], first: Mapping[int, int]) -> list[Temuan]:
