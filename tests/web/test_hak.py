@@ -20,6 +20,7 @@ from simpul.akses.models import JejakAudit
 from simpul.akses.rules.limits import LIMITS, Laju, Limit
 from simpul.akses.rules.words import Peran
 from simpul.akses.services import load_actor
+from simpul.flows import hak as flows
 from simpul.flows.elsewhere import move_people, moved_id
 from simpul.flows.hak import has_erasures, run_erasures
 from simpul.kernel import clock
@@ -246,6 +247,40 @@ def test_what_goes_at_another_posyandu_is_named_before_anybody_agrees(
     assert run_erasures(clock.now()) == 1
     assert not Warga.objects.filter(nama="Citra").exists()
     assert set(PermintaanHak.objects.values_list("isi_sandi", flat=True)) == {None}
+
+
+def test_who_approves_what_was_taken_back_meanwhile_erases_nobody(
+    balai: Balai, joko: Client, lurah: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = counter(balai, joko, "hapus")
+    joko.post(f"{path}pengajuan/")
+
+    def slowly(*_: object) -> None:
+        monkeypatch.undo()
+        assert joko.post(f"{path}penarikan/").status_code == 302
+
+    monkeypatch.setattr("simpul.flows.hak.check_own_password", slowly)
+    refused = lurah.post(f"{path}persetujuan/", {"kata_sandi": SANDI})
+    assert refused.status_code == 422
+    assert "sudah di langkah lain" in words(refused)
+    assert not has_erasures()
+    assert PermintaanHak.objects.get().status == "diperiksa"
+
+
+def test_a_correction_whose_request_was_closed_meanwhile_changes_nothing(
+    balai: Balai, joko: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = counter(balai, joko, "betulkan")
+    first = flows.act
+
+    def late(*said: Any) -> Any:
+        PermintaanHak.objects.filter(kab_id=KAB).update(status="ditolak")
+        return first(*said)
+
+    monkeypatch.setattr(flows, "act", late)
+    form = {"nama": "Citra", "tanggal_lahir": "2024-08-09", "nama_ibu": "", "telepon": "", "jawaban": ""}
+    assert joko.post(f"{path}pembetulan/", form).status_code == 422
+    assert Warga.objects.get(id=balai.citra).tanggal_lahir == dt.date(2024, 8, 10)
 
 
 def test_a_refusal_needs_words_and_reaches_her(balai: Balai, joko: Client) -> None:

@@ -128,17 +128,19 @@ def correct(
     """Correct her facts by an operation that carries the ticket, and answer."""
     home, warga_id = _person(info)
     services.check_close(info, StatusHak.SELESAI, jawaban)
-    act(actor, home, "correct_warga", {"warga_id": str(warga_id), "alasan": f"Permintaan {info.tiket}", **changes})
-    _close(actor, info, StatusHak.SELESAI, jawaban, address)
+    with write_transaction():
+        act(actor, home, "correct_warga", {"warga_id": str(warga_id), "alasan": f"Permintaan {info.tiket}", **changes})
+        _close(actor, info, StatusHak.SELESAI, jawaban, address)
 
 
 def stop(actor: ActorContext, info: PermintaanInfo, jawaban: str, *, address: str) -> None:
     """Withdraw everything that rests on consent: photos and messages."""
     home, warga_id = _person(info)
     services.check_close(info, StatusHak.SELESAI, jawaban)
-    for jenis in ("foto", "pesan"):
-        act(actor, home, "set_izin", {"warga_id": str(warga_id), "jenis": jenis, "setuju": False})
-    _close(actor, info, StatusHak.SELESAI, jawaban, address)
+    with write_transaction():
+        for jenis in ("foto", "pesan"):
+            act(actor, home, "set_izin", {"warga_id": str(warga_id), "jenis": jenis, "setuju": False})
+        _close(actor, info, StatusHak.SELESAI, jawaban, address)
 
 
 def close(actor: ActorContext, info: PermintaanInfo, then: StatusHak, jawaban: str, *, address: str = "") -> None:

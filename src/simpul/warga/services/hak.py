@@ -144,4 +144,7 @@ def empty_old(kab_ids: Sequence[int], before: dt.datetime) -> int:
 
 
 def _update(info: PermintaanInfo, **values: object) -> None:
-    PermintaanHak.objects.filter(kab_id=info.kab_id, id=info.id).update(**values)
+    """Only from where it stood when it was read: of two who act at once one does, and the other is told."""
+    here = PermintaanHak.objects.filter(kab_id=info.kab_id, id=info.id, status=info.status)
+    if not here.update(**values):
+        raise SimpulError(Galat.HAK_LANGKAH)
