@@ -101,12 +101,19 @@ def change_lomba(actor: ActorContext, kab_id: int, form: LombaForm, *, address: 
 def set_status(
     actor: ActorContext, kab_id: int, lomba_id: UUID, ke: StatusLomba, alasan: str = "", *, address: str = ""
 ) -> None:
-    """The next state; raises `akses.ditolak`, what `check_set_status` finds."""
+    """The next state; a result taken back takes its charters along.
+
+    Raises `akses.ditolak`, what `check_set_status` finds.
+    """
     with write_transaction():
-        known = hold(actor, kab_id, lomba_id)
-        services.set_status(known, services.check_set_status(known, ke, alasan), alasan, clock.now())
+        known, at = hold(actor, kab_id, lomba_id), clock.now()
+        services.set_status(known, services.check_set_status(known, ke, alasan), alasan, at)
         why = f"{known.status} ke {ke}: {alasan.strip()}".rstrip(": ")[:300]
         leave_line(actor, KELOLA, ENTITY, [known.id], kab_id, address, reason=why)
+        if known.is_published:
+            why = f"Pengumuman ditarik: {check_reason(alasan)}"[:300]
+            if ids := services.withdraw_piagam_of_lomba(kab_id, lomba_id, why, at):
+                leave_line(actor, KELOLA, "piagam", ids, kab_id, address, reason=why)
 
 
 def set_butir(

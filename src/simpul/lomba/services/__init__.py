@@ -44,6 +44,7 @@ from simpul.lomba.services.piagam import (
     check_withdraw_piagam,
     issue_piagam,
     withdraw_piagam,
+    withdraw_piagam_of_lomba,
 )
 
 __all__ = [
@@ -84,4 +85,5 @@ __all__ = [
     "touch",
     "withdraw_peserta",
     "withdraw_piagam",
+    "withdraw_piagam_of_lomba",
 ]

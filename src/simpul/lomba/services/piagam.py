@@ -95,3 +95,11 @@ def check_withdraw_piagam(known: PiagamInfo, alasan: str) -> str:
 def withdraw_piagam(known: PiagamInfo, alasan: str, at: dt.datetime) -> None:
     """Withdraw it; its number and code stay, and the public page says so from now on."""
     Piagam.objects.filter(kab_id=known.kab_id, id=known.id).update(ditarik_at=at, ditarik_alasan=alasan)
+
+
+def withdraw_piagam_of_lomba(kab_id: int, lomba_id: UUID, alasan: str, at: dt.datetime) -> list[UUID]:
+    """Withdraw every charter of a contest that is in force; their ids."""
+    rows = Piagam.objects.filter(kab_id=kab_id, lomba_id=lomba_id, ditarik_at__isnull=True)
+    ids = list(rows.values_list("id", flat=True))
+    rows.filter(id__in=ids).update(ditarik_at=at, ditarik_alasan=alasan)
+    return ids

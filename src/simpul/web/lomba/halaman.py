@@ -115,6 +115,7 @@ def _steps(info: LombaInfo) -> list[dict[str, Any]]:
             "kata": STEPS.get((info.status, ke), "Batalkan lomba"),
             "alasan": (info.status, ke) in WITH_REASON,
             "kurang": ", ".join(lacking(info.status, ke, bekal)),
+            "piagam": info.is_published,
         }
         for ke in LANGKAH[info.status]
     ]
