@@ -57,6 +57,18 @@ def test_merged_weighings_of_one_date_conflict_until_split() -> None:
     assert named == {first: [], second: []}
 
 
+def test_split_after_a_choice_gives_each_child_her_weighing_back() -> None:
+    home = make_rumah()
+    a, b = home.add(**AISYAH), home.add("Aisah", AISYAH["lahir"])
+    first, second = weigh(home, a, 8900)[0], weigh(home, b, 9000)[0]
+    home.do("merge_warga", asal_id=b, tujuan_id=a, alasan="")
+    home.do("choose_penimbangan", dipilih_id=first, ditinggal_ids=[second])
+    home.do("unmerge_warga", asal_id=b, alasan="")
+    rows = Penimbangan.objects.filter(kab_id=home.kab_id).values_list("id", "dihitung", "konflik")
+    assert {key: (counted, named) for key, counted, named in rows} == {first: (True, []), second: (True, [])}
+    assert second in {change.id for change in home.changes}
+
+
 def test_merged_weighings_are_assessed_as_those_of_the_root() -> None:
     home = make_rumah()
     right, wrong = home.add("Hana", dt.date(2025, 10, 15)), home.add("Hana", dt.date(2025, 7, 15))

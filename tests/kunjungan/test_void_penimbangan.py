@@ -59,3 +59,41 @@ def test_the_first_ever_taken_back_touches_the_next() -> None:
     key, _ = weigh(home, child, 7000, dt.date(2026, 2, 3))
     weigh(home, child, 8900, TODAY)
     assert "2026-11-01" in home.do("void_penimbangan", penimbangan_id=key, alasan="")["bulan"]
+
+
+def counted(home):
+    rows = Penimbangan.objects.filter(kab_id=home.kab_id).values_list("id", "dihitung", "konflik")
+    return {key: (is_counted, named) for key, is_counted, named in rows}
+
+
+def test_what_was_set_aside_for_it_counts_again() -> None:
+    home = make_rumah()
+    child = home.add(**AISYAH)
+    a, b = weigh(home, child, 8900)[0], weigh(home, child, 9000)[0]
+    home.do("choose_penimbangan", dipilih_id=a, ditinggal_ids=[b])
+    home.do("void_penimbangan", penimbangan_id=a, alasan="anak lain")
+    assert counted(home) == {a: (False, []), b: (True, [])}
+    assert [row.id for row in recap_rows(home.kab_id, [home.posyandu_id], [MONTH]).penimbangan] == [b]
+    assert Penimbangan.objects.get(kab_id=home.kab_id, id=b).riwayat[-1]["baru"] == {"dihitung": True}
+    assert {change.id for change in home.changes} == {a, b}
+    assert all(MONTH in change.months for change in home.changes)
+
+
+def test_of_two_that_were_set_aside_the_chair_is_asked_again() -> None:
+    home = make_rumah()
+    child = home.add(**AISYAH)
+    a, b, c = (weigh(home, child, weight)[0] for weight in (8900, 9000, 9100))
+    home.do("choose_penimbangan", dipilih_id=a, ditinggal_ids=[b, c])
+    home.do("void_penimbangan", penimbangan_id=a, alasan="")
+    assert counted(home) == {a: (False, []), b: (True, [str(c)]), c: (True, [str(b)])}
+
+
+def test_what_is_void_in_the_same_batch_stays_void() -> None:
+    home = make_rumah()
+    child = home.add(**AISYAH)
+    keys = [weigh(home, child, weight)[0] for weight in (8900, 9000, 9100)]
+    home.do("choose_penimbangan", dipilih_id=keys[0], ditinggal_ids=keys[1:])
+    for order in (keys[:2], [keys[2]]):
+        home.perform([home.op("void_penimbangan", penimbangan_id=key, alasan="") for key in order])
+        assert not [key for key in order if counted(home)[key][0]]
+    assert recap_rows(home.kab_id, [home.posyandu_id], [MONTH]).penimbangan == []

@@ -1,6 +1,6 @@
 """Rules of visits: limits of measurements, dates, opening days, two weighings of one date. Pure."""
 
-from simpul.kunjungan.rules.conflict import Timbang, conflicts, months_of, next_after
+from simpul.kunjungan.rules.conflict import Timbang, conflicts, months_of, next_after, stranded
 from simpul.kunjungan.rules.dates import check_date
 from simpul.kunjungan.rules.limits import Ukuran, check_hard, check_soft, check_vitamin_a
 from simpul.kunjungan.rules.sesi import REOPEN_DAYS, carried_id, kehadiran_id, may_reopen, sesi_id
@@ -22,4 +22,5 @@ __all__ = [
     "months_of",
     "next_after",
     "sesi_id",
+    "stranded",
 ]

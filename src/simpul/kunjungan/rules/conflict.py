@@ -37,6 +37,16 @@ def conflicts(weighings: Iterable[Timbang]) -> dict[str, list[str]]:
     }
 
 
+def stranded(weighings: Iterable[Timbang]) -> set[str]:
+    """Of weighings that are not void: those set aside though none of their child and date counts any more.
+
+    What was chosen over them is void, or turned out to be another child's.
+    """
+    known = list(weighings)
+    counted = {(one.warga_id, one.tanggal) for one in known if one.dihitung}
+    return {one.id for one in known if not one.dihitung and (one.warga_id, one.tanggal) not in counted}
+
+
 def months_of(date: dt.date, following: dt.date | None) -> list[str]:
     """Months whose recap a weighing touches: its own, the two after it (O, T, 2T), and that of the child's next
     weighing, which may have been the first ever (B) without this one."""

@@ -9,15 +9,21 @@ from simpul.jurnal.operations.kunjungan import ChoosePenimbangan, VoidPenimbanga
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.errors import Galat
 from simpul.kunjungan.models import Penimbangan
+from simpul.kunjungan.rules import Timbang, conflicts, stranded
 from simpul.kunjungan.services.correct import ground_of, load_penimbangan, update_penimbangan
+from simpul.kunjungan.services.ground import Ground
 from simpul.kunjungan.services.writing import change_of, history_line, months_in
 from simpul.warga.rules import check_texts
 
 VOID = {"dihitung": True}, {"dihitung": False}
+BACK = {"dihitung": False}, {"dihitung": True}
 
 
 def check_void_penimbangan(ops: Sequence[Op[VoidPenimbangan]], ctx: Ctx) -> list[Decision]:
-    """Outcome: `konflik` (ids that no longer conflict with it), `bulan`. A second void is refused."""
+    """Outcome: `konflik` (ids that no longer conflict with it), `kembali`, `bulan`. A second void is refused.
+
+    `kembali`: what was set aside for it and counts again, each with the ids it now conflicts with.
+    """
     rows = load_penimbangan(ctx, [op.payload.penimbangan_id for op in ops])
     ground = ground_of(ctx, rows.values())
     decisions: list[Decision] = []
@@ -28,8 +34,23 @@ def check_void_penimbangan(ops: Sequence[Op[VoidPenimbangan]], ctx: Ctx) -> list
             decisions.append(error or SimpulError(Galat.TIDAK_DITEMUKAN))
             continue
         row.batal = True
-        decisions.append({"konflik": row.konflik, "bulan": ground.months(row.warga_id, row.tanggal)})
+        months = ground.months(row.warga_id, row.tanggal)
+        decisions.append({"konflik": row.konflik, "kembali": _back(row, rows, ground), "bulan": months})
     return decisions
+
+
+def _back(row: Penimbangan, rows: dict[UUID, Penimbangan], ground: Ground) -> dict[str, list[str]]:
+    """What counts again on the day of a void weighing; changed in memory too, for the next of the batch."""
+    ground.drop(row.id, row.warga_id)
+    same = [one for one in ground.weighings(row.warga_id) if one.tanggal == row.tanggal]
+    again = stranded(Timbang(str(one.id), "", one.tanggal, one.dihitung) for one in same)
+    named = conflicts(Timbang(key, "", row.tanggal) for key in again)
+    for one in same:
+        if str(one.id) in again:
+            one.dihitung = True
+            if one.id in rows:
+                rows[one.id].konflik = named[str(one.id)]
+    return dict(sorted(named.items()))
 
 
 def _void_error(row: Penimbangan | None) -> SimpulError | None:
@@ -47,6 +68,11 @@ def void_penimbangan(accepted: Sequence[Accepted[VoidPenimbangan]]) -> list[Chan
         update_penimbangan(item, payload.penimbangan_id, line, batal=True, dihitung=False, konflik=[])
         changes.append(change_of("penimbangan", payload.penimbangan_id, months_in(outcome)))
         changes += _forget(item, {payload.penimbangan_id}, outcome["konflik"])
+        # Work of before this key was kept is rebuilt as it was.
+        for key, named in outcome.get("kembali", {}).items():
+            back = history_line(item, "yang dipilih dibatalkan", *BACK)
+            update_penimbangan(item, UUID(key), back, dihitung=True, konflik=named)
+            changes.append(change_of("penimbangan", UUID(key), months_in(outcome)))
     return changes
 
 

@@ -5,7 +5,7 @@ Called by flows beside `warga.services`: `check_follow_warga` adds to the outcom
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,12 @@ from simpul.jurnal.contracts import Accepted, Change, Ctx, Decision, Op, Outcome
 from simpul.jurnal.operations.warga import ArchiveWarga, CorrectWarga, MergeWarga, RestoreWarga, UnmergeWarga
 from simpul.kernel.errors import SimpulError
 from simpul.kunjungan.models import Kehadiran, Kunjungan, Penimbangan
-from simpul.kunjungan.rules import Timbang, conflicts, months_of
+from simpul.kunjungan.rules import Timbang, conflicts, months_of, stranded
+from simpul.kunjungan.services.choose import BACK
 from simpul.kunjungan.services.correct import update_penimbangan
 from simpul.kunjungan.services.ground import age_method, assess_pairs, score_columns
 from simpul.kunjungan.services.record import measured_of
-from simpul.kunjungan.services.writing import change_of
+from simpul.kunjungan.services.writing import change_of, history_line
 from simpul.pertumbuhan.penilaian import Metode
 from simpul.warga.queries import Orang, Rumpun, people_of, rumpun_of
 
@@ -28,9 +29,10 @@ FollowOp = Op[CorrectWarga] | Op[MergeWarga] | Op[UnmergeWarga]
 
 
 def check_follow_warga(ops: Sequence[FollowOp], decisions: Sequence[Decision], ctx: Ctx) -> list[Decision]:
-    """The decisions of `warga.check_*`, completed: `penilaian_baru` and `konflik_baru` by weighing, `bulan`.
+    """The decisions of `warga.check_*`, completed: `penilaian_baru` and `konflik_baru` by weighing, `kembali`, `bulan`.
 
-    A weighing that the new birth date would put before birth refuses the correction.
+    `kembali`: weighings that were set aside for one of a child who turned out to be another. A weighing that the new
+    birth date would put before birth refuses the correction.
     """
     metode = age_method(ctx)
     rumpun = rumpun_of(ctx)
@@ -67,10 +69,12 @@ def _follow(op: FollowOp, found: Decision, ctx: Ctx, metode: Metode, rumpun: Rum
     regraded = {
         str(row.id): one for row, one in zip(rows, fresh, strict=True) if one is not None and one != row.penilaian
     }
+    again, named = _conflicts(rows, after) if "akar" in found else ([], {})
     return {
         **found,
         "penilaian_baru": regraded,
-        "konflik_baru": _conflicts(rows, after) if "akar" in found else {},
+        "konflik_baru": named,
+        "kembali": again,
         "bulan": sorted({month for row in rows for month in months_of(row.tanggal, None)}),
     }
 
@@ -94,11 +98,12 @@ def _after(op: FollowOp, found: Outcome, ctx: Ctx, rumpun: Rumpun) -> _After | N
     return _After({one: rumpun.root_of(one) for one in members}, people)
 
 
-def _conflicts(rows: Iterable[Penimbangan], after: _After) -> dict[str, list[str]]:
-    """Conflicts that the act makes or ends, by weighing."""
-    known = list(rows)
-    fresh = conflicts(Timbang(str(row.id), str(after.root[row.warga_id]), row.tanggal, row.dihitung) for row in known)
-    return {str(row.id): fresh[str(row.id)] for row in known if fresh[str(row.id)] != row.konflik}
+def _conflicts(rows: Sequence[Penimbangan], after: _After) -> tuple[list[str], dict[str, list[str]]]:
+    """What counts again after the act, and the conflicts that it makes or ends, by weighing."""
+    known = [Timbang(str(row.id), str(after.root[row.warga_id]), row.tanggal, row.dihitung) for row in rows]
+    again = stranded(known)
+    fresh = conflicts(replace(one, dihitung=one.dihitung or one.id in again) for one in known)
+    return sorted(again), {str(row.id): fresh[str(row.id)] for row in rows if fresh[str(row.id)] != row.konflik}
 
 
 def check_follow_archive(
@@ -131,8 +136,12 @@ def follow_warga(accepted: Sequence[Accepted[CorrectWarga | MergeWarga | Unmerge
             fields[key] |= {"penilaian": penilaian, **score_columns(penilaian)}
         for key, named in outcome.get("konflik_baru", {}).items():
             fields[key] |= {"konflik": named}
+        # Work of before this key was kept is rebuilt as it was.
+        back = {key: history_line(item, "gabungan dibatalkan", *BACK) for key in outcome.get("kembali", ())}
+        for key in back:
+            fields[key] |= {"dihitung": True}
         for key, columns in sorted(fields.items()):
-            update_penimbangan(item, UUID(key), None, **columns)
+            update_penimbangan(item, UUID(key), back.get(key), **columns)
         months = frozenset(dt.date.fromisoformat(text) for text in outcome.get("bulan", ()))
         changes += [change_of("penimbangan", UUID(key), months) for key in sorted(fields)]
         changes += _sent_again(item, months)

@@ -62,6 +62,11 @@ class Ground:
         weighing.warga_id = self.rumpun.root_of(weighing.warga_id)
         self.by_child[weighing.warga_id].append(weighing)
 
+    def drop(self, key: UUID, warga_id: UUID) -> None:
+        """A weighing became void."""
+        root = self.rumpun.root_of(warga_id)
+        self.by_child[root] = [one for one in self.by_child[root] if one.id != key]
+
     def person(self, warga_id: UUID) -> Orang | None:
         """The person, as the row that stands for her; None outside this posyandu."""
         found = self.people.get(self.rumpun.root_of(warga_id))
