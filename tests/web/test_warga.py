@@ -368,12 +368,34 @@ def test_the_nik_queue_says_why_and_takes_the_number(balai: Balai, joko: Client)
     right = {"warga": str(bare["warga_id"]), "nik": "6210 0252 1025 0007"}
     assert "NIK tersimpan" in words(joko.post(path, right, follow=True))
     assert "belum ada NIK" not in words(joko.get(path))
-    sure = {"warga": str(balai.citra), "pasti": "ya", "nik": ""}
+    sure = {"warga": str(balai.citra), "pasti": "ya", "nik": "", "dilihat": seen(joko, path, balai.citra)}
     assert "sudah dicocokkan" in words(joko.post(path, sure, follow=True))
     assert "1 orang tanpa NIK" in words(joko.get(path))
     # Another number was compared with no card yet.
     balai.do("correct_warga", warga_id=balai.citra, alasan="salah ketik", nik="6210020000000000")
     assert "2 orang tanpa NIK" in words(joko.get(path))
+
+
+def seen(browser: Client, path: str, warga_id: UUID) -> str:
+    """What the form of a person says about the state that was seen."""
+    form = browser.get(path).content.decode().partition(f'name="warga" value="{warga_id}"')[2]
+    return form.partition('name="dilihat" value="')[2].partition('"')[0]
+
+
+def test_a_card_confirms_only_the_number_that_was_seen(balai: Balai, joko: Client) -> None:
+    path = f"/warga/{balai.home}nik/"
+    sure = {"warga": str(balai.citra), "pasti": "ya", "dilihat": seen(joko, path, balai.citra)}
+    torn = joko.post(path, sure | {"nik": "6210 0210"})
+    assert (torn.status_code, "yang ditulis 8" in words(torn)) == (422, True)
+    balai.do("correct_warga", warga_id=balai.citra, alasan="salah ketik", nik="6210024909250001")
+    page = words(joko.post(path, sure | {"nik": ""}, follow=True))
+    assert "Belum ditandai cocok" in page
+    assert not Warga.objects.get(kab_id=KAB, id=balai.citra).nik_pasti
+    again = sure | {"nik": "", "dilihat": seen(joko, path, balai.citra)}
+    assert "sudah dicocokkan" in words(joko.post(path, again, follow=True))
+    assert Warga.objects.get(kab_id=KAB, id=balai.citra).nik_pasti
+    # A colleague was quicker: she is in the queue no more, and it is told all the same.
+    assert "Belum ditandai cocok" in words(joko.post(path, again))
 
 
 def test_a_number_cannot_be_tried_out_in_the_queue(balai: Balai, joko: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,16 +22,17 @@ TERPAKAI: Final = "warga.nik_terpakai"
 
 @dataclass(frozen=True, slots=True)
 class BarisNik:
-    """A person with what is unsure about her number, as codes; never the number itself."""
+    """A person with what is unsure about her number, as codes; never the number itself. `n` is of her last change."""
 
     orang: BarisOrang
     ragu: tuple[str, ...]
+    n: int
 
 
 def nik_queue(kab_id: int, posyandu_id: UUID) -> list[BarisNik]:
     """Residents without NIK or with an unsure one, those without last, by name."""
     rows = list(_residents(kab_id, [posyandu_id]).order_by("nama", "id"))
-    found = [BarisNik(line_of(person), doubts) for person, doubts in _doubted(kab_id, rows) if doubts]
+    found = [BarisNik(line_of(person), doubts, person.n) for person, doubts in _doubted(kab_id, rows) if doubts]
     return sorted(found, key=lambda row: row.ragu == (KOSONG,))
 
 

@@ -7,17 +7,18 @@ from uuid import UUID
 
 from simpul.kernel import clock
 from simpul.posyandu.queries import PosyanduInfo
-from simpul.warga.queries import BarisNik, BarisOrang, nik_counts
+from simpul.warga.queries import BarisNik, BarisOrang, nik_counts, nik_queue
 from simpul.web.warga.words import RAGU, age
 
 
 @dataclass(frozen=True, slots=True)
 class Antre:
-    """A person of the queue: her age, and what is unsure about her number."""
+    """A person of the queue: her age, and what is unsure about her number. `n` is of her last change."""
 
     orang: BarisOrang
     umur: str
     ragu: str
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,16 @@ def lines_of(home: PosyanduInfo, rows: Sequence[BarisNik]) -> list[Antre]:
     """The queue as the page shows it."""
     today = clock.today(home.zona_waktu)
     return [
-        Antre(row.orang, age(row.orang.tanggal_lahir, today), ", ".join(RAGU.get(code, code) for code in row.ragu))
+        Antre(
+            row.orang, age(row.orang.tanggal_lahir, today), ", ".join(RAGU.get(code, code) for code in row.ragu), row.n
+        )
         for row in rows
     ]
+
+
+def is_as_seen(home: PosyanduInfo, warga_id: str, n: str) -> bool:
+    """Whether a person of the queue is as the page showed her; who compared a card compared it with that number."""
+    return any((str(row.orang.id), str(row.n)) == (warga_id, n) for row in nik_queue(home.kab_id, home.id))
 
 
 def counted(homes: Sequence[PosyanduInfo]) -> list[Hitung]:

@@ -17,13 +17,14 @@ from simpul.warga.rules import clean_number
 from simpul.web.actor import note_read, office_page
 from simpul.web.asked import asked
 from simpul.web.posyandu.place import open_posyandu, open_scope
-from simpul.web.warga.antrean import counted, lines_of
+from simpul.web.warga.antrean import counted, is_as_seen, lines_of
 from simpul.web.warga.lists import NIK_LENGTH, spend_nik
 from simpul.wilayah.queries import labels
 
 HOMES = 60
 UNPROCESSABLE = 422
 BY_CARD = "Dicocokkan dengan kartu"
+CHANGED = "Data orang ini berubah sejak halaman ini dibuka. Belum ditandai cocok. Cocokkan lagi NIK dengan kartunya."
 
 
 @require_GET
@@ -46,8 +47,8 @@ def antrean(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id:
         return _page(request, actor, home)
     warga_id, number = asked(request.POST, "warga"), clean_number(asked(request.POST, "nik"))
     confirms = request.POST.get("pasti") == "ya"
-    if not confirms and len(number) != NIK_LENGTH:
-        return _page(request, actor, home, galat=f"NIK ada 16 angka, yang ditulis {len(number)}.", pada=warga_id)
+    if galat := _fault(request, home, warga_id, number, confirms=confirms):
+        return _page(request, actor, home, galat=galat, pada=warga_id)
     if number:
         spend_nik(request, actor)
     changes: dict[str, Any] = ({"nik": number} if number else {}) | ({"nik_pasti": True} if confirms else {})
@@ -61,6 +62,14 @@ def antrean(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id:
     return redirect(request.path)
 
 
+def _fault(request: HttpRequest, home: PosyanduInfo, warga_id: str, number: str, *, confirms: bool) -> str:
+    if (number or not confirms) and len(number) != NIK_LENGTH:
+        return f"NIK ada 16 angka, yang ditulis {len(number)}."
+    if confirms and not number and not is_as_seen(home, warga_id, asked(request.POST, "dilihat")):
+        return CHANGED
+    return ""
+
+
 def _tell(request: HttpRequest, warnings: list[dict[str, Any]], *, confirms: bool) -> None:
     for one in warnings if not confirms else []:
         messages.warning(request, str(SimpulError(one["kode"], **one["params"])))
@@ -72,6 +81,8 @@ def _page(
 ) -> HttpResponse:
     rows = nik_queue(home.kab_id, home.id)
     ids = [row.orang.id for row in rows]
+    if galat and pada not in {str(one) for one in ids}:
+        messages.warning(request, galat)  # she left the queue meanwhile
     if ids:
         note_read(request, actor, Tindakan.LIHAT_WARGA, "warga", ids, kab_id=home.kab_id, posyandu_id=home.id)
     context = {"home": home, "baris": lines_of(home, rows), "galat": galat, "pada": pada}
