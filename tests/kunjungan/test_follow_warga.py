@@ -79,6 +79,15 @@ def test_merged_weighings_are_assessed_as_those_of_the_root() -> None:
     assert Penimbangan.objects.get(kab_id=home.kab_id, id=key).penilaian["umur_bulan"] == 16
 
 
+def test_a_birth_date_said_of_the_merged_row_grades_the_person() -> None:
+    home = make_rumah()
+    right, wrong = home.add("Hana", dt.date(2025, 10, 15)), home.add("Hana", dt.date(2025, 10, 15))
+    key, _ = weigh(home, wrong, 8600)
+    home.do("merge_warga", asal_id=wrong, tujuan_id=right, alasan="")
+    home.do("correct_warga", warga_id=wrong, alasan="akta", tanggal_lahir=dt.date(2025, 7, 15))
+    assert Penimbangan.objects.get(kab_id=home.kab_id, id=key).penilaian["umur_bulan"] == 16
+
+
 def test_all_work_of_a_merged_person_is_sent_again() -> None:
     home = make_rumah()
     a, b = home.add(**AISYAH), home.add("Aisah", AISYAH["lahir"])

@@ -97,3 +97,21 @@ def test_the_flag_of_likely_duplicates_is_lifted() -> None:
     assert not Warga.objects.get(kab_id=home.kab_id, id=new).perlu_tinjau
     [link] = list_merges(home.kab_id, [home.posyandu_id])
     assert (link.asal_id, link.alasan, link.dibatalkan_saat) == (new, "NIK sama", None)
+
+
+def test_what_a_phone_says_of_the_merged_row_holds_for_the_person() -> None:
+    """She is corrected and moves by the id under which a phone that was away still knows her."""
+    home = make_rumah()
+    old, new, _ = merged(home)
+    number = "6210025210250007"
+    home.do("correct_warga", warga_id=new, alasan="KK", nama="Hana Putri", nik=number)
+    assert {change.id for change in home.changes} >= {old}
+    home.do("end_warga", warga_id=new, status="pindah", tanggal=TODAY)
+    page = profile(home.kab_id, [home.posyandu_id], old, TODAY)
+    assert page is not None
+    assert (page.orang.nama, page.orang.nik_samar, page.orang.status) == ("Hana Putri", "6210 **** **** 0007", "pindah")
+    assert [row.jenis for row in page.riwayat if row.jenis in {"perbaikan", "akhir"}] != []
+    home.do("unmerge_warga", asal_id=new, alasan="")
+    again = profile(home.kab_id, [home.posyandu_id], old, TODAY)
+    assert again is not None
+    assert (again.orang.nama, again.orang.status) == ("Hana Putri", "pindah")

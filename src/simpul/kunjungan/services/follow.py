@@ -94,7 +94,8 @@ def _after(op: FollowOp, found: Outcome, ctx: Ctx, rumpun: Rumpun) -> _After | N
     members = set(rumpun.members_of(payload.warga_id))
     people = people_of(ctx, members)
     new: dict[str, Any] = {name: getattr(payload, name) for name in changed}
-    people[payload.warga_id] = replace(people[payload.warga_id], **new)
+    written = rumpun.root_of(payload.warga_id)
+    people[written] = replace(people[written], **new)
     return _After({one: rumpun.root_of(one) for one in members}, people)
 
 

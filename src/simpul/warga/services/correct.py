@@ -24,13 +24,15 @@ from simpul.warga.rules import (
 )
 from simpul.warga.services.deciding import (
     history,
-    load_subjects,
+    load_standing,
     missing,
     received_date,
     span,
+    standing,
     touched_months,
     update_warga,
     warning,
+    written_to,
 )
 
 FIELDS: Final = (
@@ -42,8 +44,9 @@ COUNTED: Final = frozenset({"jenis_kelamin", "tanggal_lahir", "memiliki_kms"})
 
 
 def check_correct_warga(ops: Sequence[Op[CorrectWarga]], ctx: Ctx) -> list[Decision]:
-    """Outcome: `lama` and `baru` (only what changes, NIK by its last digits), `peringatan`, months to count again."""
-    people = load_subjects(ctx, [op.payload.warga_id for op in ops])
+    """Outcome: `lama` and `baru` (only what changes, NIK by its last digits), `peringatan`, months to count again, and
+    `berlaku_di` when another row stands for her."""
+    people = load_standing(ctx, [op.payload.warga_id for op in ops])
     wanted = {op.payload.keluarga_id for op in ops}
     families = exists("keluarga", ctx.kab_id, ctx.posyandu_id, [one for one in wanted if isinstance(one, UUID)])
     numbers = {hash_number(number) for op in ops if (number := _number(op.payload))}
@@ -93,7 +96,8 @@ def _outcome(
     if payload.nik_pasti is not UNSET or "nik" in baru:
         # Another number was compared with no card yet.
         _confirm_nik(payload, person, lama, baru)
-    outcome: Outcome = {"lama": lama, "baru": baru, "peringatan": _warnings(payload, changed, person, niks)}
+    told = {"peringatan": _warnings(payload, changed, person, niks), **standing(person, payload.warga_id)}
+    outcome: Outcome = {"lama": lama, "baru": baru, **told}
     if COUNTED & changed.keys():
         outcome |= span(person.terdaftar_tanggal, today)
     return outcome
@@ -136,11 +140,11 @@ def _warnings(
 def correct_warga(accepted: Sequence[Accepted[CorrectWarga]]) -> list[Change]:
     """Write the new values, the NIK directory and the history."""
     for item in accepted:
-        update_warga(item, item.payload.warga_id, **_columns(item))
+        update_warga(item, written_to(item), **_columns(item))
     RiwayatWarga.objects.bulk_create(
-        [history(item, item.payload.warga_id, "perbaikan", item.payload.alasan) for item in accepted]
+        [history(item, written_to(item), "perbaikan", item.payload.alasan) for item in accepted]
     )
-    return [Change("warga", item.payload.warga_id, months=touched_months(item.outcome)) for item in accepted]
+    return [Change("warga", written_to(item), months=touched_months(item.outcome)) for item in accepted]
 
 
 def _columns(item: Accepted[CorrectWarga]) -> dict[str, Any]:
@@ -159,7 +163,7 @@ def _columns(item: Accepted[CorrectWarga]) -> dict[str, Any]:
 
 def _write_nik(item: Accepted[CorrectWarga], number: str) -> dict[str, Any]:
     """Put the number into the directory and return its columns."""
-    kab_id, warga_id = item.envelope.kab_id, item.payload.warga_id
+    kab_id, warga_id = item.envelope.kab_id, written_to(item)
     DirektoriNik.objects.filter(kab_id=kab_id, warga_id=warga_id).delete()
     if not number:
         return {"nik_sandi": None, "nik_hash": None}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from simpul.jurnal.contracts import Accepted, Ctx, Decision
+from simpul.jurnal.contracts import Accepted, Ctx, Decision, Outcome
 from simpul.kernel.clock import local_date
 from simpul.kernel.errors import SimpulError
 from simpul.warga.errors import Galat
@@ -28,6 +28,25 @@ def load_subjects(ctx: Ctx, ids: Iterable[UUID]) -> dict[UUID, Warga]:
     """The rows of these people of this posyandu, to be changed in memory while a batch is decided."""
     rows = Warga.objects.filter(kab_id=ctx.kab_id, posyandu_id=ctx.posyandu_id, id__in=list(ids))
     return {row.id: row for row in rows}
+
+
+def load_standing(ctx: Ctx, ids: Iterable[UUID]) -> dict[UUID, Warga]:
+    """By id asked for, the row that stands for that person: a phone may still know her by one that was merged away."""
+    rumpun = rumpun_of(ctx)
+    root = {one: rumpun.root_of(one) for one in ids}
+    rows = load_subjects(ctx, set(root.values()))
+    return {one: rows[key] for one, key in root.items() if key in rows}
+
+
+def standing(person: Warga, warga_id: UUID) -> Outcome:
+    """What an outcome says when the row that stands for her is not the one that was named."""
+    return {} if person.id == warga_id else {"berlaku_di": str(person.id)}
+
+
+def written_to(item: Accepted[Any]) -> UUID:
+    """The row an act is written to; work of before this was kept is rebuilt as it was."""
+    named: UUID = item.payload.warga_id
+    return UUID(item.outcome["berlaku_di"]) if "berlaku_di" in item.outcome else named
 
 
 def missing() -> Decision:

@@ -12,21 +12,25 @@ from simpul.warga.rules import check_event, check_texts
 from simpul.warga.services.deciding import (
     first_registered,
     history,
+    load_standing,
     load_subjects,
     missing,
     received_date,
     span,
+    standing,
     touched_months,
     update_warga,
+    written_to,
 )
 
 
 def check_end_warga(ops: Sequence[Op[EndWarga]], ctx: Ctx) -> list[Decision]:
     """She moved or died, or that was wrong; refuses a day before her birth or after today.
 
-    Outcome: `lama`, `baru`, `tamu` (a guest left: she never counted here), `dari` and `hingga`.
+    Outcome: `lama`, `baru`, `tamu` (a guest left: she never counted here), `dari` and `hingga`, and `berlaku_di` when
+    another row stands for her.
     """
-    people = load_subjects(ctx, [op.payload.warga_id for op in ops])
+    people = load_standing(ctx, [op.payload.warga_id for op in ops])
     today = received_date(ctx)
     return [_end(op.payload, people.get(op.payload.warga_id), ctx, today) for op in ops]
 
@@ -48,7 +52,8 @@ def _end(payload: EndWarga, person: Warga | None, ctx: Ctx, today: dt.date) -> D
         # She counts in every month since she was registered, or in none of them any more.
         first = min(first, first_registered(ctx, person))
     person.status, person.status_tanggal, person.tamu_pergi = payload.status, payload.tanggal, leaves_as_guest
-    return {"lama": lama, "baru": baru, "tamu": leaves_as_guest, **span(first, today)}
+    told = {"tamu": leaves_as_guest, **standing(person, payload.warga_id)}
+    return {"lama": lama, "baru": baru, **told, **span(first, today)}
 
 
 def end_warga(accepted: Sequence[Accepted[EndWarga]]) -> list[Change]:
@@ -58,9 +63,9 @@ def end_warga(accepted: Sequence[Accepted[EndWarga]]) -> list[Change]:
         where = {"ke_posyandu_id": payload.ke_posyandu_id, "ke_teks": payload.ke_teks}
         # Work of before this key was kept is rebuilt as it was.
         how = {"status": payload.status, "tamu_pergi": item.outcome.get("tamu", False)}
-        update_warga(item, payload.warga_id, status_tanggal=payload.tanggal, **how, **where)
-    RiwayatWarga.objects.bulk_create([history(item, item.payload.warga_id, "akhir") for item in accepted])
-    return [Change("warga", item.payload.warga_id, months=touched_months(item.outcome)) for item in accepted]
+        update_warga(item, written_to(item), status_tanggal=payload.tanggal, **how, **where)
+    RiwayatWarga.objects.bulk_create([history(item, written_to(item), "akhir") for item in accepted])
+    return [Change("warga", written_to(item), months=touched_months(item.outcome)) for item in accepted]
 
 
 def check_record_episode(ops: Sequence[Op[RecordEpisode]], ctx: Ctx) -> list[Decision]:
