@@ -249,6 +249,18 @@ def test_the_first_administrator_is_made_once() -> None:
     assert refusal(flows.found_pengelola, "admin2", "Pengelola", SANDI, nation) == "akses.pengelola_sudah_ada"
 
 
+def test_when_the_last_administrator_is_out_of_office_the_console_makes_another() -> None:
+    """She ended her own task, or it ran out: she cannot be rescued, so somebody else can be made."""
+    nation = wilayah.wilayah_by_kode("62").id
+    first = flows.found_pengelola("admin", "Pengelola", SANDI, nation)
+    [task] = queries.hibah_of([first])[first]
+    flows.end_hibah(load_actor(first, now()), task.grant.id)
+    assert refusal(flows.rescue_pengelola, "admin", SANDI) == "akses.pengelola_tidak_ada"
+    second = flows.found_pengelola("admin2", "Pengelola Baru", SANDI, nation)
+    assert load_actor(second, now()).peran_nama == ("pengelola",)
+    assert refusal(flows.found_pengelola, "admin3", "Pengelola", SANDI, nation) == "akses.pengelola_sudah_ada"
+
+
 def test_a_grant_has_one_place_in_the_database_too() -> None:
     akun_id = make_kader(make_posyandu())
     for places in ({}, {"posyandu_id": NOBODY}):

@@ -28,15 +28,16 @@ Place = tuple[Target, wilayah.Tingkat | None]
 
 
 def found_pengelola(nama_pengguna: str, nama: str, password: str, wilayah_id: int, *, is_first: bool = False) -> UUID:
-    """The first administrator of an installation, made at the console; raises `akses.pengelola_sudah_ada`.
+    """The first administrator of an installation, or the next when no task of one holds today, made at the console.
 
-    `is_first` when nobody has chosen the password: the owner does so when she first signs in.
+    Raises `akses.pengelola_sudah_ada`. `is_first` when nobody has chosen the password: the owner does so when she
+    first signs in.
     """
     new = NewAkun(nama, JenisAkun.KANTOR, nama_pengguna, password, is_first=is_first)
     grant = NewHibah(Peran.PENGELOLA, wilayah_id=wilayah_id, sk="penyiapan awal")
     _, tingkat = _place_of(grant)
     with write_transaction():
-        if services.has_pengelola():
+        if services.has_pengelola(clock.now()):
             raise SimpulError(errors.PENGELOLA_SUDAH_ADA)
         services.check_akun(new)
         services.check_hibah(grant, tingkat)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from simpul.akses import errors
 from simpul.akses.models import Akun, Hibah
@@ -105,9 +106,13 @@ def set_active(akun_id: UUID, *, is_active: bool) -> None:
     Akun.objects.filter(id=akun_id).update(is_active=is_active)
 
 
-def has_pengelola() -> bool:
-    """Whether anyone was ever made administrator."""
-    return Hibah.objects.filter(peran=Peran.PENGELOLA).exists()
+def has_pengelola(at: dt.datetime | None = None) -> bool:
+    """Whether anyone is administrator at a moment; without one, whether anyone ever was."""
+    grants = Hibah.objects.filter(peran=Peran.PENGELOLA)
+    if at is not None:
+        today = grant_date(at)
+        grants = grants.filter(Q(selesai__isnull=True) | Q(selesai__gt=today), mulai__lte=today)
+    return grants.exists()
 
 
 def is_password_right(akun_id: UUID, password: str) -> bool:
