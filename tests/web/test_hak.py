@@ -209,6 +209,28 @@ def test_an_erasure_needs_two_people_and_a_password(balai: Balai, joko: Client, 
     assert joko.get(balai.profile).status_code == 403
 
 
+def test_an_erasure_that_fails_holds_up_no_other(
+    balai: Balai, joko: Client, lurah: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        path = counter(balai, joko, "hapus")
+        joko.post(f"{path}pengajuan/")
+        lurah.post(f"{path}persetujuan/", {"kata_sandi": SANDI})
+    erase, tried = flows.erase_warga, []
+
+    def stumble(*said: Any) -> None:
+        tried.append(said)
+        if len(tried) == 1:
+            raise RuntimeError("rusak")
+        erase(*said)
+
+    monkeypatch.setattr(flows, "erase_warga", stumble)
+    with pytest.raises(RuntimeError, match="rusak"):
+        run_erasures(clock.now())
+    assert not Warga.objects.filter(kab_id=KAB, nama="Citra").exists()
+    assert sorted(PermintaanHak.objects.values_list("status", flat=True)) == ["disetujui", "selesai"]
+
+
 def test_who_proposed_cannot_approve(balai: Balai, lurah: Client) -> None:
     path = counter(balai, lurah, "hapus")
     lurah.post(f"{path}pengajuan/")

@@ -215,16 +215,25 @@ def has_erasures() -> bool:
 
 
 def run_erasures(at: dt.datetime) -> int:
-    """Erase whom the village agreed to erase; a job that was killed in between does it again."""
-    done = 0
+    """Erase whom the village agreed to erase; a job that was killed in between does it again.
+
+    One that fails holds up nobody else; the first failure is raised when all were tried.
+    """
+    done, failed = 0, None
     for kab_id, key in warga.approved_erasures():
         info = warga.find_permintaan(kab_id, key)
         if info.posyandu_id is None or info.warga_id is None:
             continue
-        erase_warga(kab_id, info.posyandu_id, info.warga_id, at, info.penyetuju_id)
-        with write_transaction(wait_seconds=30):
-            services.close_permintaan(info, StatusHak.SELESAI, ERASED_ANSWER, at)
-        done += 1
+        try:
+            erase_warga(kab_id, info.posyandu_id, info.warga_id, at, info.penyetuju_id)
+            with write_transaction(wait_seconds=30):
+                services.close_permintaan(info, StatusHak.SELESAI, ERASED_ANSWER, at)
+        except Exception as error:  # noqa: BLE001  # raised below
+            failed = failed or error
+        else:
+            done += 1
+    if failed is not None:
+        raise failed
     return done
 
 
