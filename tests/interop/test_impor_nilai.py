@@ -95,6 +95,13 @@ def test_measures(cell: object, expected: object) -> None:
     assert read_number(cell) == expected  # type: ignore[arg-type]  # cells of every kind
 
 
+@pytest.mark.parametrize("cell", [1e300, 10**400, 6210025009240001, "9" * 400, f"-{'9' * 400}", float("inf")])
+def test_a_number_of_another_column_stays_one_that_can_be_told(cell: object) -> None:
+    read = read_number(cell)  # type: ignore[arg-type]  # cells of every kind
+    assert isinstance(read, float)
+    assert abs(read) == 1e9
+
+
 def test_words() -> None:
     assert [read_sex(cell) for cell in ("L", "Laki-Laki", 1, "LK")] == ["L"] * 4
     assert [read_sex(cell) for cell in ("P", "PEREMPUAN", 2, "Pr.")] == ["P"] * 4

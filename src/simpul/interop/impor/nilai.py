@@ -22,6 +22,7 @@ _POWER: Final = re.compile(r"\d[.,]?\d*e\+?\d+", re.IGNORECASE)
 _MONTHS: Final = {name.casefold()[:3]: number for number, name in enumerate(MONTH_NAMES, 1)} | {
     "agt": 8, "agu": 8, "ags": 8, "may": 5, "aug": 8, "oct": 10, "dec": 12, "nop": 11, "pebruari"[:3]: 2,
 }  # fmt: skip
+LARGEST: Final = 1e9
 SAFE_DIGITS: Final = 15  # a table program keeps so many digits of a number
 
 
@@ -116,13 +117,18 @@ def read_number(cell: Cell) -> float | Kata | None:
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
-        return float(cell) or None
+        return _bounded(cell) or None
     text = _UNIT.sub("", text_of(cell).casefold())
     if not text:
         return None
     if not _NUMBER.fullmatch(text):
         return Kata.BUKAN_ANGKA
-    return float(text.replace(",", ".")) or None
+    return _bounded(float(text.replace(",", "."))) or None
+
+
+def _bounded(value: float) -> float:
+    """What no limit lets pass may stand here as any other such number: the largest ones fit no column."""
+    return max(-LARGEST, min(LARGEST, value))
 
 
 def read_position(cell: Cell) -> str | None:
