@@ -172,6 +172,16 @@ def test_a_mended_weight_comes_in_the_place_of_a_void_one(dunia: Dunia) -> None:
         here = Penimbangan.objects.filter(kab_id=KAB, posyandu_id=home.id)
         assert (here.count(), here.get(batal=False).berat_g) == (turn, weight)
         assert plan(home, rows).rencana == []
+    # The file as it was before does not bring back what the posyandu made void.
+    again = plan(home, [baris(0, home.id, ukur=Ukur(month, 9900))])
+    assert (again.rencana, [one.kode for one in again.temuan]) == ([], ["impor.berat_berbeda"])
+    kept = Penimbangan.objects.get(kab_id=KAB, posyandu_id=home.id, batal=False)
+    said = {"penimbangan_id": str(kept.id), "alasan": "salah anak"}
+    perform([make_operation("void_penimbangan", home.id, dunia.sari, said)], "kantor")
+    for weight in (9900, 9000, 8900):
+        again = plan(home, [baris(0, home.id, ukur=Ukur(month, weight))])
+        assert (again.rencana, [one.kode for one in again.temuan]) == ([], ["impor.timbang_dibatalkan"])
+        assert "lalu dibatalkan" in again.temuan[0].kalimat
 
 
 def test_an_old_file_does_not_bring_back_who_was_erased(

@@ -49,6 +49,7 @@ class Kata(StrEnum):
     MIRIP = "impor.mungkin_sama"
     BERAT_BERBEDA = "impor.berat_berbeda"  # dulu, sekarang
     BERAT_BERBEDA_DI_BERKAS = "impor.berat_berbeda_di_berkas"
+    TIMBANG_DIBATALKAN = "impor.timbang_dibatalkan"  # sekarang
 
 
 BLOCKING = frozenset(
@@ -63,4 +64,4 @@ OF_THE_PERSON = frozenset(
     {Kata.NIK_PENGISI, Kata.NIK_BUKAN_16, Kata.NIK_TERPOTONG, Kata.NIK_BERSAMA, Kata.NIK_BEDA_TANGGAL}
     | {Kata.KK_TIDAK_TERBACA, Kata.SUDAH_DIHAPUS}
 )
-CONFLICTS = frozenset({Kata.BERAT_BERBEDA, Kata.BERAT_BERBEDA_DI_BERKAS})
+CONFLICTS = frozenset({Kata.BERAT_BERBEDA, Kata.BERAT_BERBEDA_DI_BERKAS, Kata.TIMBANG_DIBATALKAN})

@@ -193,7 +193,7 @@ def _weighings(home: PosyanduInfo, people: Sequence[Orang], made: Hasil, today: 
     """One for each child and month that has none; another weight of the month goes to the list, never over it."""
     since = add_months(month_of(today), -MOST_MONTHS)
     place = (home.kab_id, home.id, since)
-    timbang = _Timbang(home, made, month_sizes(*place), weighing_ids(*place))
+    timbang = _Timbang(home, made, month_sizes(*place), month_sizes(*place, batal=True), weighing_ids(*place))
     for person in people:
         by_month: dict[dt.date, list[tuple[Baris, Ukur]]] = defaultdict(list)
         for row in person.baris:
@@ -216,6 +216,7 @@ class _Timbang:
     home: PosyanduInfo
     made: Hasil
     recorded: dict[tuple[UUID, dt.date], list[Sizes]]
+    void: dict[tuple[UUID, dt.date], list[Sizes]]
     used: set[UUID]
     planned: list[Rencana] = field(default_factory=list)
 
@@ -231,6 +232,9 @@ class _Timbang:
             self.made.hitung["timbang_sudah"] += 1
         elif here:
             self.made.temuan.append(_different(row, Kata.BERAT_BERBEDA, ukur, dulu=_kg(here[0][0])))
+            self.made.hitung["konflik"] += 1
+        elif (ukur.berat_g, ukur.panjang_mm) in self.void.get((person.id, month), []):
+            self.made.temuan.append(_different(row, Kata.TIMBANG_DIBATALKAN, ukur))
             self.made.hitung["konflik"] += 1
         else:
             key = self._free_key(person.id, month)
