@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -86,7 +87,7 @@ def kirim(request: HttpRequest, actor: ActorContext, kab_id: int, kegiatan_id: U
     try:
         scans, sent, name = read_pindaian(json.loads(request.body))
         done = record_pindai(actor, kab_id, kegiatan_id, scans, sent, name, address=address_of(request))
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, UnicodeDecodeError, RawPostDataException):  # no JSON, no text, or a form
         return JsonResponse({"pesan": str(SimpulError("kegiatan.pindai_isi"))}, status=400)
     except SimpulError as error:
         return JsonResponse({"pesan": str(error)}, status=503 if error.code.startswith("sibuk.") else 400)
