@@ -148,7 +148,7 @@ def test_the_evaluation_link_is_for_anyone_and_names_nobody(browser, kasi) -> No
     browser.post(f"/kegiatan/{KAB}/{event.id}/status/", {"ke": "berjalan"})
     assert "Materi sesuai" in words(visitor.get(link))
     assert visitor.post(link, {}).status_code == 422
-    assert "Terima kasih" in words(visitor.post(link, {"p1": "3", "t1": "Baik"}))
+    assert "Terima kasih" in words(visitor.post(link, {"p1": "3", "t1": "Baik"}, follow=True))
     for wrong in (f"/evaluasi/{KAB}/{event.id}/salah/", f"/evaluasi/{2**40}/{event.id}/{event.kode_evaluasi}/"):
         assert visitor.get(wrong).status_code == 404
 

@@ -215,6 +215,17 @@ class BatasLaju(models.Model):
     penuh_at = models.DateTimeField()
 
 
+class IsianTerkirim(models.Model):
+    """A form of an office that was sent: a keyed hash of who sent which page with which content, and where it led.
+
+    `tujuan` is an address without what was typed; empty while the act runs.
+    """
+
+    sidik = models.CharField(max_length=32, primary_key=True)
+    tujuan = models.CharField(max_length=300, blank=True)
+    mulai_at = models.DateTimeField()
+
+
 class TahapRilis(models.Model):
     """How far one release of the kader app has gone: a share of all posyandu, and whole regions before them.
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "simpul.web.sekali.one_act",
     "simpul.config.middleware.plain_errors",
     "axes.middleware.AxesMiddleware",
 ]

@@ -44,6 +44,10 @@ def _clean_limits(_: dt.datetime) -> int:
     return akses.clean_limits()
 
 
+def _clean_isian(_: dt.datetime) -> int:
+    return akses.clean_isian()
+
+
 def _sweep(at: dt.datetime) -> int:
     wrong = laporan.sweep(at, random.Random(at.timestamp()))  # noqa: S311  # any posyandu will do
     return wrong + laporan.prove_gulung(at, int(at.timestamp()) // SWEEP_SECONDS)
@@ -83,6 +87,7 @@ JOBS: dict[str, tuple[float, Callable[[], bool], Job]] = {
     "foto": (24 * 3600, lambda: True, clean_photos),
     "impor_lama": (24 * 3600, lambda: True, impor.clean),
     "laju": (3600, lambda: True, _clean_limits),
+    "isian": (3600, lambda: True, _clean_isian),
     "mulai_cadangan": (60, schedule.needs_backup, schedule.start_backup),
     "alarm": (900, lambda: True, health.log_alarms),
     "statistik": (3600, planner.needs_statistics, _count_rows),

@@ -72,6 +72,7 @@ from simpul.akses.services.faktor import (
     step_of,
     use_factor,
 )
+from simpul.akses.services.isian import clean_isian, settle_isian, take_isian
 from simpul.akses.services.kebocoran import NewLatihan, check_latihan, record_latihan
 from simpul.akses.services.limits import check_limit, clean_limits, spend
 from simpul.akses.services.pins import add_permintaan, approve_permintaan, refuse_permintaan, use_permintaan
@@ -113,6 +114,7 @@ __all__ = [
     "check_latihan",
     "check_limit",
     "check_password",
+    "clean_isian",
     "clean_limits",
     "count_download",
     "create_akun",
@@ -166,10 +168,12 @@ __all__ = [
     "set_active",
     "set_password",
     "set_tahap_rilis",
+    "settle_isian",
     "spend",
     "start_read_writer",
     "step_of",
     "stop_read_writer",
+    "take_isian",
     "take_over_kader",
     "use_factor",
     "use_kode",

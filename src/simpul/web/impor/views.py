@@ -27,6 +27,7 @@ from simpul.web.impor.kolom import (
 )
 from simpul.web.impor.unggah import bound, brought
 from simpul.web.posyandu.place import open_posyandu, open_scope
+from simpul.web.sekali import takes_once
 
 UNPROCESSABLE = 422
 
@@ -49,6 +50,7 @@ def baru(request: HttpRequest, actor: ActorContext, kab_id: int, posyandu_id: UU
 
 
 @csrf_protect
+@takes_once
 def _bring(request: HttpRequest, actor: ActorContext, home: PosyanduInfo) -> HttpResponse:
     village = may_bring_village(actor, home)
     context = {"home": home, "boleh_desa": village}

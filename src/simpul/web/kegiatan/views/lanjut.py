@@ -20,6 +20,9 @@ from simpul.web.kegiatan.forms import read_date
 from simpul.web.kegiatan.lanjut import evaluation_page, follow_up_page
 from simpul.web.kegiatan.tempat import manage_kegiatan, open_kegiatan, require_at
 from simpul.web.laporan.views import posted
+from simpul.web.sekali import takes_once
+
+SENT = "terkirim"
 
 
 @require_GET
@@ -95,6 +98,7 @@ def pertanyaan(request: HttpRequest, actor: ActorContext, kab_id: int, kegiatan_
     return redirect("../")
 
 
+@takes_once
 def lembar(request: HttpRequest, kab_id: int, kegiatan_id: UUID, kode: str) -> HttpResponse:
     """The evaluation form behind its link, for whoever was there; nothing tells who filled it in."""
     try:
@@ -102,7 +106,7 @@ def lembar(request: HttpRequest, kab_id: int, kegiatan_id: UUID, kode: str) -> H
     except SimpulError as error:
         return render(request, "kegiatan/lembar.html", {"galat": str(error)}, status=404)
     questions = questions_of(info.pertanyaan)
-    isi = {"k": info, "pertanyaan": questions, "skala": SKALA_NAMES.items()}
+    isi = {"k": info, "pertanyaan": questions, "skala": SKALA_NAMES.items(), "terima_kasih": SENT in request.GET}
     if request.method != "POST":
         return render(request, "kegiatan/lembar.html", isi)
     said = {one["kode"]: request.POST.get(one["kode"], "")[:600] for one in questions}
@@ -111,7 +115,7 @@ def lembar(request: HttpRequest, kab_id: int, kegiatan_id: UUID, kode: str) -> H
     except SimpulError as error:
         status = 429 if error.code == "akses.terlalu_sering" else 422
         return render(request, "kegiatan/lembar.html", isi | {"galat": str(error), "isi": said}, status=status)
-    return render(request, "kegiatan/lembar.html", {"k": info, "terima_kasih": True})
+    return redirect(f"{request.path}?{SENT}")
 
 
 @require_GET
