@@ -105,7 +105,7 @@ def _go_on(actor: ActorContext, row: PeleburanInfo, until: float) -> int:
     except SimpulError as error:
         if error.code != BUSY:
             with write_transaction(wait_seconds=30):
-                services.stop_peleburan(row.kab_id, [row.asal_id], error.code)
+                services.stop_peleburan(row.kab_id, row.asal_id, error.code)
     return moved
 
 

@@ -84,7 +84,7 @@ def resume_peleburan(kab_id: int, asal_ids: Sequence[UUID], oleh: UUID) -> None:
     rows.update(galat="", oleh_id=oleh)
 
 
-def stop_peleburan(kab_id: int, asal_ids: Sequence[UUID], galat: str) -> None:
+def stop_peleburan(kab_id: int, asal_id: UUID, galat: str) -> None:
     """What stops the moving."""
-    rows = Peleburan.objects.filter(kab_id=kab_id, asal_id__in=asal_ids, selesai_at__isnull=True)
+    rows = Peleburan.objects.filter(kab_id=kab_id, asal_id=asal_id, selesai_at__isnull=True)
     rows.update(galat=galat[:60])
